@@ -1,0 +1,1 @@
+"""Aligns the blocks of a seed with those of its original, as beads."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: text, blocks with exact spans, metadata, annotations."""

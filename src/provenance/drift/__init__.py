@@ -1,0 +1,1 @@
+"""Finds where a translation no longer says what its original said."""

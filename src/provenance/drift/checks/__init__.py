@@ -1,0 +1,1 @@
+"""The checks: one module each, a function from a pair of passages to observations."""

@@ -1,0 +1,36 @@
+"""What a check says before it is located in the file and weighed against other checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.drift.passages import PassagePair
+    from provenance.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing that a check noticed; spans count in the passages' texts.
+
+    ``severity`` is given only where it differs from the rule's own. ``confidence`` is the share of
+    such observations that a bilingual editor would uphold, 0 to 1.
+    """
+
+    rule: str
+    message: str
+    seed: tuple[int, int] | None
+    original: tuple[int, int] | None
+    confidence: float
+    severity: Severity | None = None
+
+
+class Check(Protocol):
+    """A check looks at one pair of passages and yields what it noticed."""
+
+    def __call__(self, pair: PassagePair) -> Iterable[Observation]:
+        """Yield the observations in the order of the seed's text."""
+        ...

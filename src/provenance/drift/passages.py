@@ -1,0 +1,103 @@
+"""The two sides of a bead as running text, with the way back to the file.
+
+Checks see passages only: they neither know blocks nor files, so the same checks serve
+``provenance check`` and ``provenance score``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.language.sentences import sentence_spans
+from provenance.language.tokens import Token, tokenize
+from provenance.model import Document, Inline, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BETWEEN_BLOCKS = "\n"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One side of a bead: its blocks' prose, joined by line feeds.
+
+    ``starts`` holds where each of ``blocks`` begins in ``text``. For a bare string (``provenance
+    score``) there is no document and spans are offsets into that string.
+    """
+
+    text: str
+    language: str
+    document: Document | None = None
+    blocks: tuple[int, ...] = (0,)
+    starts: tuple[int, ...] = (0,)
+
+    @classmethod
+    def of_blocks(cls, document: Document, blocks: Sequence[int], language: str) -> Passage:
+        """Join some blocks of a document."""
+        texts = [document.blocks[index].text for index in blocks]
+        starts = []
+        offset = 0
+        for text in texts:
+            starts.append(offset)
+            offset += len(text) + len(_BETWEEN_BLOCKS)
+        return cls(_BETWEEN_BLOCKS.join(texts), language, document, tuple(blocks), tuple(starts))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks with their offsets in ``text``."""
+        return tuple(tokenize(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences; a block's end always ends a sentence."""
+        spans: list[tuple[int, int]] = []
+        offset = 0
+        for part in self.text.split(_BETWEEN_BLOCKS):
+            found = sentence_spans(part, self.language)
+            spans.extend((offset + start, offset + end) for start, end in found)
+            offset += len(part) + len(_BETWEEN_BLOCKS)
+        return tuple(spans)
+
+    @cached_property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Links, emphasis and code of all blocks, with offsets in ``text``."""
+        if self.document is None:
+            return ()
+        return tuple(
+            replace(inline, start=inline.start + start, end=inline.end + start)
+            for index, start in zip(self.blocks, self.starts, strict=True)
+            for inline in self.document.blocks[index].inlines
+        )
+
+    def locate(self, start: int, end: int) -> TextSpan:
+        """Translate a span of ``text`` into a span of the file (or of the bare string)."""
+        if self.document is None:
+            return TextSpan(0, start, end, self.text[start:end])
+        first, last = self._block_at(start), self._block_at(max(start, end - 1))
+        file_start, _ = self.document.blocks[self.blocks[first]].to_file(
+            start - self.starts[first], start - self.starts[first]
+        )
+        _, file_end = self.document.blocks[self.blocks[last]].to_file(
+            end - self.starts[last], end - self.starts[last]
+        )
+        file_end = max(file_start, file_end)
+        text = self.document.text[file_start:file_end]
+        return TextSpan(self.blocks[first], file_start, file_end, text)
+
+    def _block_at(self, offset: int) -> int:
+        return max(i for i, start in enumerate(self.starts) if start <= offset or i == 0)
+
+
+@dataclass(frozen=True)
+class PassagePair:
+    """A seed passage (the translation) and the original passage that it should say.
+
+    ``alignment`` is how surely they belong together, 0 to 1.
+    """
+
+    seed: Passage
+    original: Passage
+    alignment: float = 1.0

@@ -1,0 +1,1 @@
+"""Words, sentences and languages: what every later stage knows about text."""

@@ -1,0 +1,1 @@
+"""Which word of one language translates which word of the other, and how surely."""

@@ -1,0 +1,1 @@
+"""Finds the original that belongs to each seed, and says why."""

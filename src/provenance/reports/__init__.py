@@ -1,0 +1,1 @@
+"""Writes a report: one format, one module."""
