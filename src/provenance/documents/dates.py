@@ -1,0 +1,73 @@
+"""Recognises dates as they stand in bylines, front matter and header lines.
+
+Dates inside the running text are the drift stage's business; here a whole block or value is one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+_NUMERIC = (
+    re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?(?:[T ].*)?"),
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
+)
+_LEAD = re.compile(
+    r"^(?:(?:updated|published|posted|aktualisiert|veröffentlicht|stand|erschienen|datum|date)"
+    r"(?:\s+(?:on|am|at))?\s*:?\s*|(?:on|am)\s+|[^\W\d_]{2,12}(?:day|tag|abend|woch|wednesday)\s*,?\s*"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\.?,\s*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[,\s]*(?:\||–|-|um|at)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:Uhr|a\.?m\.?|p\.?m\.?)?\s*"
+    r"(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    text = (files("provenance.documents") / "months.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return {name: int(number) for number, names in table["months"].items() for name in names}
+
+
+@lru_cache(maxsize=1)
+def _worded() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    month = rf"(?P<name>{names})\.?"
+    patterns = (
+        rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?{month},?\s+(?P<year>\d{{4}})",
+        rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        rf"{month},?\s+(?P<year>\d{{4}})",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def iso_date(text: str) -> str | None:
+    """Return a text that is a date, and nothing else, in ISO 8601, as precise as it is.
+
+    Weekday, time of day and words like "Published on" may stand around it. None where the text is
+    no date.
+    """
+    trimmed = _LEAD.sub("", text.strip().strip("()[]"))
+    for candidate in (trimmed, _TAIL.sub("", trimmed)):
+        for pattern in (*_NUMERIC, *_worded()):
+            match = pattern.fullmatch(candidate.strip())
+            if match:
+                return _compose(match.groupdict())
+    return None
+
+
+def _compose(parts: dict[str, str | None]) -> str | None:
+    name = parts.get("name")
+    month = _months()[name.lower()] if name else int(parts.get("month") or 0)
+    day = int(parts.get("day") or 0)
+    if month > 12 or day > 31:
+        return None
+    year = parts["year"]
+    if day:
+        return f"{year}-{month:02}-{day:02}"
+    return f"{year}-{month:02}" if month else year

@@ -1,0 +1,127 @@
+"""Reads YAML (``---``) and TOML (``+++``) front matter, with the place of every key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.model import Annotation, AnnotationKind
+
+_FENCES = {
+    "yaml": re.compile(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*$", re.S | re.M),
+    "toml": re.compile(r"\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:\r?\n)?^\+\+\+[ \t]*$", re.S | re.M),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The head of a document: its span with the fences, its keys, and what could not be read.
+
+    ``annotations`` has one entry for each key; nested keys are joined with a full stop.
+    """
+
+    start: int
+    end: int
+    annotations: tuple[Annotation, ...]
+    notices: tuple[str, ...] = ()
+
+
+def read_front_matter(text: str) -> FrontMatter | None:
+    """Return the front matter that ``text`` begins with, or None where it has none.
+
+    Broken front matter is left out of the text all the same, and said in ``notices``.
+    """
+    for syntax, fence in _FENCES.items():
+        match = fence.match(text)
+        if match is None:
+            continue
+        body, start = match.group("body"), match.start("body")
+        reader = _yaml_annotations if syntax == "yaml" else _toml_annotations
+        try:
+            annotations = tuple(reader(body, start))
+        except _BrokenFrontMatterError as error:
+            notice = f"The front matter is not valid {syntax.upper()} and was ignored: {error}"
+            return FrontMatter(0, match.end(), (), (notice,))
+        if syntax == "yaml" and not annotations and body.strip():
+            return None  # a thematic break, not front matter
+        return FrontMatter(0, match.end(), annotations)
+    return None
+
+
+class _BrokenFrontMatterError(Exception):
+    pass
+
+
+def _yaml_annotations(body: str, offset: int) -> list[Annotation]:
+    import yaml
+
+    try:
+        node = yaml.compose(body, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _BrokenFrontMatterError(" ".join(str(error).split())) from None
+    annotations: list[Annotation] = []
+    if isinstance(node, yaml.MappingNode):
+        _walk_yaml(node, "", offset, annotations, depth=0)
+    return annotations
+
+
+_DEEPEST = 8
+
+
+def _walk_yaml(node: Any, prefix: str, offset: int, found: list[Annotation], depth: int) -> None:
+    import yaml
+
+    for key, value in node.value:
+        name = prefix + str(key.value)
+        if isinstance(value, yaml.MappingNode) and depth < _DEEPEST:
+            _walk_yaml(value, name + ".", offset, found, depth + 1)
+            continue
+        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        scalars = [str(item.value) for item in items if isinstance(item, yaml.ScalarNode)]
+        start, end = key.start_mark.index, value.end_mark.index
+        found.append(
+            Annotation(
+                AnnotationKind.FRONT_MATTER,
+                "yaml",
+                name,
+                ", ".join(scalars),
+                offset + start,
+                offset + max(start, end),
+            )
+        )
+
+
+def _toml_annotations(body: str, offset: int) -> list[Annotation]:
+    try:
+        table = tomllib.loads(body.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise _BrokenFrontMatterError(str(error)) from None
+    return [
+        Annotation(
+            AnnotationKind.FRONT_MATTER, "toml", name, value, *_toml_span(body, name, offset)
+        )
+        for name, value in _flatten(table, "")
+    ]
+
+
+def _flatten(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flatten(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            pairs.append((prefix + key, ", ".join(str(item) for item in value)))
+        else:
+            text = str(value).lower() if isinstance(value, bool) else str(value)
+            pairs.append((prefix + key, text))
+    return pairs
+
+
+def _toml_span(body: str, name: str, offset: int) -> tuple[int, int]:
+    key = re.escape(name.rpartition(".")[2])
+    match = re.search(rf"^[ \t]*(\"?{key}\"?[ \t]*=.*?)\r?$", body, re.M)
+    if match is None:
+        return offset, offset + len(body)
+    return offset + match.start(1), offset + match.end(1)
