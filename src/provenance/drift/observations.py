@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
     from provenance.model import Severity
 
@@ -31,6 +32,16 @@ class Observation:
 class Check(Protocol):
     """A check looks at one pair of passages and yields what it noticed."""
 
-    def __call__(self, pair: PassagePair) -> Iterable[Observation]:
+    def __call__(self, pair: PassagePair, context: DocumentContext) -> Iterable[Observation]:
         """Yield the observations in the order of the seed's text."""
+        ...
+
+
+class DocumentCheck(Protocol):
+    """A check that needs all pairs of a document, and says a thing once for all of them."""
+
+    def __call__(
+        self, pairs: Sequence[PassagePair], context: DocumentContext
+    ) -> Iterable[tuple[int, Observation]]:
+        """Yield observations, each with the index of the pair that it is located in."""
         ...

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from provenance.drift.links import SentenceLink, link_sentences
 from provenance.language.sentences import sentence_spans
 from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
@@ -101,3 +102,8 @@ class PassagePair:
     seed: Passage
     original: Passage
     alignment: float = 1.0
+
+    @cached_property
+    def links(self) -> tuple[SentenceLink, ...]:
+        """Which sentences translate which; every sentence of both sides is in exactly one link."""
+        return link_sentences(self.seed, self.original)

@@ -1,0 +1,151 @@
+"""Runs the checks on a pair or a document, and turns what they saw into located findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.drift.causes import settle
+from provenance.drift.checks import document_checks, pair_checks
+from provenance.drift.context import DocumentContext, Terminology
+from provenance.drift.passages import Passage, PassagePair
+from provenance.drift.score import estimate
+from provenance.findings import Context, make_finding, with_distinct_ids
+from provenance.model import Assessment, Document, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.drift.context import Lexicon
+    from provenance.drift.observations import Observation
+    from provenance.model import Alignment, Bead, Finding
+
+_TRANSLATION = "de"
+_ORIGINAL = "en"
+
+
+def pair_of_texts(original: str, translation: str, alignment: float = 1.0) -> PassagePair:
+    """Make a pair of two bare strings; spans of its findings are offsets into them."""
+    return PassagePair(Passage(translation, _TRANSLATION), Passage(original, _ORIGINAL), alignment)
+
+
+def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:
+    """Run every check of a pair and keep one observation for each cause."""
+    seen = [one for _, check in pair_checks() for one in check(pair, context)]
+    return settle(seen, pair.alignment)
+
+
+def assess(
+    pair: PassagePair,
+    *,
+    context: DocumentContext | None = None,
+    lexicon: Lexicon | None = None,
+) -> Assessment:
+    """Assess one pair that stands alone.
+
+    Without a ``context`` the pair is its own document, and what is said once for a document
+    (quotation-mark style) is said here.
+    """
+    known = context or DocumentContext.of_pair(pair, lexicon=lexicon)
+    observations = observe(pair, known)
+    drift, reasons = estimate(pair, observations, known)
+    findings = [_finding(one, pair, None) for one in observations]
+    if context is None:
+        findings += _document_findings((pair,), known)
+    return Assessment(drift, with_distinct_ids(findings), reasons)
+
+
+def assess_document(
+    seed: Document,
+    original: Document,
+    alignment: Alignment,
+    *,
+    lexicon: Lexicon | None = None,
+    terminology: Terminology | None = None,
+) -> tuple[tuple[Paragraph, ...], tuple[Finding, ...]]:
+    """Assess every bead of a document pair.
+
+    Returns one paragraph for each bead, in order, and the findings: first those of the paragraphs,
+    then those said once for the document, whose ``paragraph`` is None. One-sided beads are not
+    assessed; what they mean is the alignment stage's to say.
+    """
+    context = DocumentContext(_prose(seed), _prose(original), lexicon, terminology or Terminology())
+    pairs: list[PassagePair] = []
+    assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
+    findings: list[Finding] = []
+    for index, bead in enumerate(alignment.beads):
+        if not (bead.seed and bead.original):
+            assessed.append((None, ()))
+            continue
+        pair = _pair_of_bead(seed, original, bead)
+        observations = observe(pair, context)
+        assessed.append(estimate(pair, observations, context))
+        findings += [_finding(one, pair, index) for one in observations]
+        pairs.append(pair)
+    distinct = with_distinct_ids([*findings, *_document_findings(pairs, context)])
+    return _paragraphs(alignment, assessed, distinct), distinct
+
+
+def _prose(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks)
+
+
+def _pair_of_bead(seed: Document, original: Document, bead: Bead) -> PassagePair:
+    return PassagePair(
+        Passage.of_blocks(seed, bead.seed, _TRANSLATION),
+        Passage.of_blocks(original, bead.original, _ORIGINAL),
+        bead.alignment,
+    )
+
+
+def _paragraphs(
+    alignment: Alignment,
+    assessed: Sequence[tuple[float | None, tuple[tuple[str, float], ...]]],
+    findings: Iterable[Finding],
+) -> tuple[Paragraph, ...]:
+    ids: dict[int | None, list[str]] = {}
+    for finding in findings:
+        ids.setdefault(finding.paragraph, []).append(finding.id)
+    return tuple(
+        Paragraph(bead, drift, tuple(ids.get(index, ())), reasons)
+        for index, (bead, (drift, reasons)) in enumerate(
+            zip(alignment.beads, assessed, strict=True)
+        )
+    )
+
+
+def _document_findings(pairs: Sequence[PassagePair], context: DocumentContext) -> list[Finding]:
+    return [
+        _finding(observation, pairs[index], None, of_document=True)
+        for _, check in document_checks()
+        for index, observation in check(pairs, context)
+    ]
+
+
+def _finding(
+    observation: Observation,
+    pair: PassagePair,
+    paragraph: int | None,
+    *,
+    of_document: bool = False,
+) -> Finding:
+    # What is said of the document as a whole must survive edits of the paragraph it points to.
+    texts = ("", "") if of_document else (pair.seed.text, pair.original.text)
+    return make_finding(
+        observation.rule,
+        observation.message,
+        seed=_document_of(pair.seed),
+        original=_document_of(pair.original),
+        context=Context(*texts),
+        seed_span=pair.seed.locate(*observation.seed) if observation.seed else None,
+        original_span=pair.original.locate(*observation.original) if observation.original else None,
+        paragraph=paragraph,
+        confidence=observation.confidence,
+        severity=observation.severity,
+    )
+
+
+def _document_of(passage: Passage) -> Document:
+    """Return the passage's document; a bare string is made one, for its lines and columns."""
+    if passage.document is not None:
+        return passage.document
+    return Document(path="-", text=passage.text, format="txt", encoding="utf-8", blocks=())

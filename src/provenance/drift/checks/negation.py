@@ -1,0 +1,154 @@
+"""A negation lost or added between two sentences that translate each other.
+
+Negation is often rephrased ("not until" is "erst", "not uncommon" is "üblich"), so a finding needs
+a word that negates by itself on one side and no trace of negation on the other: no such word, no
+negating prefix or suffix, no verb of denying, failing or preventing. What is denied on both sides
+cancels out first: "did not deny" against "bestritt" has lost its "not".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+
+LOST = "DR350"
+ADDED = "DR351"
+
+#: Measured with benchmarks/drift_checks.py; longer sentences offer more ways to rephrase.
+_SHORT = 160
+_CONFIDENCE = {True: 0.8, False: 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    core: re.Pattern[str]
+    idioms: re.Pattern[str]
+    affix: re.Pattern[str]
+    families: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Negations:
+    """What negates in one sentence; ``core`` without what stands in an idiom."""
+
+    core: tuple[Span, ...]
+    idioms: tuple[Span, ...]
+    affixes: int
+    families: tuple[int, ...]
+
+    def other_than_core(self, other: _Negations) -> bool:
+        """Whether words that deny by meaning remain after those of ``other`` are taken off."""
+        if self.idioms or self.affixes > other.affixes:
+            return True
+        remaining = sum(max(0, a - b) for a, b in zip(self.families, other.families, strict=True))
+        return remaining > sum(
+            max(0, b - a) for a, b in zip(self.families, other.families, strict=True)
+        )
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    table = load_table("negation")[language]
+    core = compile_phrases([*table["core"], *(["*n't"] if language == "english" else [])])
+    return _Patterns(
+        core=core,
+        idioms=compile_phrases(table["idioms"]),
+        affix=compile_phrases(table["affix"]),
+        families=tuple(compile_phrases(words) for words in table["families"].values()),
+    )
+
+
+@cache
+def _bridges() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (_words(english), _words(german))
+        for english, german in load_table("negation")["english"]["bridges"]
+    )
+
+
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def _negations(text: str, span: Span, language: str) -> _Negations:
+    patterns = _patterns(language)
+    idioms = tuple(match.span() for match in patterns.idioms.finditer(text, *span))
+    core = tuple(
+        match.span()
+        for match in patterns.core.finditer(text, *span)
+        if not any(start <= match.start() < end for start, end in idioms)
+        and not _is_abbreviation(text, match)
+    )
+    return _Negations(
+        core,
+        idioms,
+        sum(1 for _ in patterns.affix.finditer(text, *span)),
+        tuple(sum(1 for _ in family.finditer(text, *span)) for family in patterns.families),
+    )
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Whether "No" is a number's sign ("No. 5", "No 10")."""
+    if match.group().casefold() != "no":
+        return False
+    return re.match(r"\.?\s*\d|\.[\w]", text[match.end() :]) is not None
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield a finding for each sentence whose negation has no counterpart at all."""
+    del context
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        german = _negations(pair.seed.text, link.seed, "german")
+        english = _negations(pair.original.text, link.original, "english")
+        if english.core and not german.core:
+            if not german.other_than_core(english) and not _bridged(pair, link.seed, link.original):
+                yield _lost(pair, link.seed, english.core[0], link.original)
+        elif german.core and not english.core and not english.other_than_core(german):
+            yield _added(pair, german.core[0], link.original)
+
+
+def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
+    return any(
+        english.search(pair.original.text, *original) and german.search(pair.seed.text, *seed)
+        for english, german in _bridges()
+    )
+
+
+def _lost(pair: PassagePair, seed: Span, cue: Span, original: Span) -> Observation:
+    word = pair.original.text[slice(*cue)]
+    return Observation(
+        LOST,
+        f"The original negates (“{word}”); nothing in the translation does.",
+        seed,
+        cue,
+        _CONFIDENCE[original[1] - original[0] <= _SHORT],
+    )
+
+
+def _added(pair: PassagePair, cue: Span, original: Span) -> Observation:
+    word = _quoted(pair.seed, cue)
+    return Observation(
+        ADDED,
+        f"The translation negates ({word}); nothing in the original does.",
+        cue,
+        original,
+        _CONFIDENCE[original[1] - original[0] <= _SHORT],
+    )
+
+
+def _quoted(passage: Passage, span: Span) -> str:
+    return f"„{passage.text[slice(*span)]}“"

@@ -1,0 +1,81 @@
+"""What a check may know beyond the pair in front of it: both documents, the lexicon, the terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from provenance.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from provenance.drift.passages import PassagePair
+
+
+class Lexicon(Protocol):
+    """The part of ``provenance.lexicon`` that the drift stage uses; keys and values are stems."""
+
+    def translations(self, stem: str) -> Mapping[str, float]:
+        """Return English stems with p(English | German) for a German stem."""
+        ...
+
+    def origins(self, stem: str) -> Mapping[str, float]:
+        """Return German stems with p(German | English) for an English stem."""
+        ...
+
+    def weight(self, stem: str, language: str) -> float:
+        """Return the information of a stem in nats; rare words weigh more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """How an editor wants an English term translated.
+
+    ``translations`` are the allowed German terms in their dictionary form, ``forbidden`` those
+    that must not stand for it. An entry without translations only forbids.
+    """
+
+    term: str
+    translations: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terminology:
+    """The words that the user settled: the glossary, and what must stay as it is."""
+
+    glossary: tuple[GlossaryEntry, ...] = ()
+    do_not_translate: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """Both documents as a whole, and what the user configured.
+
+    ``seed`` and ``original`` are the full prose, apparatus included, blocks parted by line feeds.
+    For a bare pair (``provenance score``) they are the pair's own texts.
+    """
+
+    seed: str
+    original: str
+    lexicon: Lexicon | None = None
+    terminology: Terminology = Terminology()
+
+    @classmethod
+    def of_pair(cls, pair: PassagePair, *, lexicon: Lexicon | None = None) -> DocumentContext:
+        """Make the context of a pair that stands alone."""
+        return cls(pair.seed.text, pair.original.text, lexicon)
+
+    @cached_property
+    def seed_words(self) -> frozenset[str]:
+        """The case-folded words of the whole seed."""
+        return frozenset(token.text.casefold() for token in tokenize(self.seed) if token.is_word)
+
+    @cached_property
+    def original_words(self) -> frozenset[str]:
+        """The case-folded words of the whole original."""
+        words = (token for token in tokenize(self.original) if token.is_word)
+        return frozenset(token.text.casefold() for token in words)
