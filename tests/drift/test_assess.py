@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
+from provenance.documents import read_text
 from provenance.drift.assess import assess, assess_document, pair_of_texts
-from provenance.model import (
-    Alignment,
-    Bead,
-    BeadRole,
-    Block,
-    BlockKind,
-    Document,
-    SourceMap,
-)
+from provenance.model import Alignment, Bead, BeadRole, BlockKind, Document
 
 
 def document(path: str, *paragraphs: str) -> Document:
     """A plain-text document with one block a paragraph."""
-    text = "\n\n".join(paragraphs)
-    blocks = []
-    for index, paragraph in enumerate(paragraphs):
-        start = text.index(paragraph)
-        end = start + len(paragraph)
-        source_map = SourceMap((0,), (start,), (end,))
-        blocks.append(Block(index, BlockKind.BODY, start, end, paragraph, source_map))
-    return Document(path, text, "txt", "utf-8", tuple(blocks))
+    return read_text("\n\n".join(paragraphs), "txt", path)
 
 
 def bead(seed: tuple[int, ...], original: tuple[int, ...], alignment: float = 0.95) -> Bead:
