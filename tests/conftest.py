@@ -4,9 +4,16 @@
 """
 
 import os
+from pathlib import Path
 
 from hypothesis import settings
 
 settings.register_profile("same-everywhere", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-everywhere"))
+
+# Processes that the tests start run this tree, also where the package is not installed.
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    part for part in (str(SOURCE), os.environ.get("PYTHONPATH", "")) if part
+)

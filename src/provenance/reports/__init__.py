@@ -1,1 +1,23 @@
-"""Writes a report: one format, one module."""
+"""Writes a report: one format, one module, one line in the table."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from provenance.model import Report
+
+#: Format → module and function ``(report) -> str``.
+FORMATS = {
+    "json": ("provenance.reports.json_report", "render_json"),
+}
+
+
+def render(report: Report, format_name: str) -> str:
+    """Return the report in one of the machine formats of ``FORMATS``."""
+    module, function = FORMATS[format_name]
+    renderer: Callable[[Report], str] = getattr(import_module(module), function)
+    return renderer(report)

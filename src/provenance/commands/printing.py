@@ -1,0 +1,69 @@
+"""Prints reports: to a file at once and whole, or to standard output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from provenance.model import Report
+
+_WIDEST = 120
+_NARROWEST = 60
+
+
+def wants_colour(*, no_color: bool) -> bool:
+    """Whether standard output shows colour: a terminal, and nobody said no."""
+    if no_color or os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def report_text(
+    report: Report, format_name: str, *, no_color: bool, quiet: bool, verbose: bool
+) -> str:
+    """Return the report in the format asked for, at the terminal's width."""
+    if format_name != "text":
+        from provenance.reports import render
+
+        return render(report, format_name)
+    from provenance.reports.terminal import Look, render_terminal
+
+    columns = shutil.get_terminal_size((100, 24)).columns
+    look = Look(
+        width=min(_WIDEST, max(_NARROWEST, columns)),
+        colour=wants_colour(no_color=no_color),
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return render_terminal(report, look)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write ``text`` to a file, or to standard output where no file is named.
+
+    The file is replaced in one step, so that nobody ever reads half a report.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(output)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise UsageError(f"{output} cannot be written: {reason}. Name another file.") from error

@@ -1,0 +1,247 @@
+"""The report for a terminal: what an editor needs to see in ten seconds, then the reasons."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TextIO
+
+from provenance.model import BeadRole, Severity, Verdict
+from provenance.reports.excerpt import cut_excerpt
+from provenance.reports.json_report import summary
+from provenance.reports.visible import one_line
+from provenance.reports.words import ENGINES, VERDICTS, counted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from provenance.model import Document, Finding, Report, SeedReport, TextSpan
+
+_STYLES = {
+    Severity.CRITICAL: "bold white on red",
+    Severity.MAJOR: "bold red",
+    Severity.MINOR: "yellow",
+}
+#: More seeds than this are not listed when nothing is wrong with them, unless asked for.
+_MOST_LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to print: width in columns, colour or not, how much."""
+
+    width: int = 80
+    colour: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def render_terminal(report: Report, look: Look) -> str:
+    """Return the report as text for a terminal of the given width."""
+    from rich.console import Console
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=look.width,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        color_system="standard" if look.colour else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+        legacy_windows=False,
+    )
+    if not look.quiet:
+        _print_seeds(console, report, look)
+    _print_errors(console, report)
+    _print_findings(console, report, look)
+    _print_summary(console, report)
+    if not look.quiet:
+        _print_next(console, report)
+    return _without_trailing_space(stream)
+
+
+def _without_trailing_space(stream: TextIO) -> str:
+    stream.seek(0)
+    return "\n".join(line.rstrip() for line in stream.read().split("\n"))
+
+
+def _print_seeds(console: Console, report: Report, look: Look) -> None:
+    from rich.table import Table
+
+    listed = report.seeds
+    if len(listed) > _MOST_LISTED and not look.verbose:
+        listed = tuple(seed for seed in listed if seed.findings or not seed.passed)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("")
+    table.add_column("Seed", overflow="fold", min_width=14, ratio=5)
+    table.add_column("Translated by", overflow="fold", ratio=3, min_width=11)
+    table.add_column("Original", overflow="fold", ratio=5, min_width=12)
+    table.add_column("Par.", justify="right", no_wrap=True)
+    table.add_column("Drift", justify="right", no_wrap=True)
+    for seed in listed:
+        mark = "ok" if seed.passed and not seed.findings else "·" if seed.passed else "✗"
+        style = "green" if mark == "ok" else "red" if mark == "✗" else "yellow"
+        name = one_line(seed.document.path)
+        cells = (name, _translated_by(seed), _original(seed), _paragraphs(seed), _drift(seed))
+        table.add_row(_text(mark, style), *cells)
+    if listed:
+        console.print(table)
+    left_out = len(report.seeds) - len(listed)
+    if left_out:
+        console.print(f"and {counted(left_out, 'seed')} without findings (--verbose lists them)")
+    console.print()
+
+
+def _text(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text(text, style)
+
+
+def _translated_by(seed: SeedReport) -> str:
+    provenance = seed.provenance
+    engine = ENGINES.get(provenance.engine or "", (provenance.engine or "").capitalize())
+    if provenance.verdict is Verdict.MACHINE and engine:
+        return engine
+    words = VERDICTS[provenance.verdict]
+    if provenance.verdict is Verdict.POST_EDITED and engine:
+        return f"{engine}, revised"
+    return words
+
+
+def _original(seed: SeedReport) -> str:
+    if seed.original is None:
+        return "none" if seed.provenance.verdict is Verdict.NOT_A_TRANSLATION else "not found"
+    name = PurePosixPath(seed.original.path).name
+    return f"{name} (reconstruction)" if seed.original.metadata.kind == "reconstruction" else name
+
+
+def _paragraphs(seed: SeedReport) -> str:
+    if seed.alignment is None:
+        return "–"
+    return str(sum(bead.role is BeadRole.LINKED for bead in seed.alignment.beads))
+
+
+def _drift(seed: SeedReport) -> str:
+    drifts = [p.drift for p in seed.paragraphs if p.drift is not None]
+    return f"{max(drifts):.2f}" if drifts else "–"
+
+
+def _print_errors(console: Console, report: Report) -> None:
+    for failure in report.errors:
+        console.print(_text(f"{failure.rule} not read", "bold red"), one_line(failure.message))
+    if report.errors:
+        console.print()
+
+
+def _print_findings(console: Console, report: Report, look: Look) -> None:
+    for seed in report.seeds:
+        findings = [finding for finding in seed.findings if finding.status == "open"]
+        if not findings and not (look.verbose and (seed.markers or seed.pairing)):
+            continue
+        console.rule(_text(one_line(seed.document.path), "bold"), align="left", characters="─")
+        if look.verbose:
+            _print_background(console, seed)
+        for finding in sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.line)):
+            _print_finding(console, seed, finding)
+
+
+def _print_background(console: Console, seed: SeedReport) -> None:
+    for notice in seed.document.notices:
+        console.print(f"  {notice}")
+    for reason in seed.provenance.reasons:
+        console.print(f"  {one_line(reason)}")
+    for evidence in seed.pairing.evidence if seed.pairing else ():
+        console.print(f"  original: {one_line(evidence.detail)}")
+    console.print()
+
+
+def _print_finding(console: Console, seed: SeedReport, finding: Finding) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    where = f"line {finding.line}, column {finding.column}"
+    if finding.seed_span is None and finding.original_span is not None:
+        where += " of the original"
+    head = Text.assemble(
+        (finding.severity.value, _STYLES[finding.severity]),
+        f"  {finding.rule} {finding.name}",
+        (f"  {where}", "dim"),
+    )
+    console.print(head)
+    console.print(Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
+    console.print(Padding(_quote("de", seed.document, finding.seed_span), (0, 0, 0, 2)))
+    if seed.original is not None and finding.original_span is not None:
+        console.print(Padding(_quote("en", seed.original, finding.original_span), (0, 0, 0, 2)))
+    console.print()
+
+
+def _quote(language: str, document: Document, span: TextSpan | None) -> Text:
+    from rich.text import Text
+
+    if span is None:
+        return Text(f"{language}  –", style="dim")
+    excerpt = cut_excerpt(document, span)
+    return Text.assemble(
+        (f"{language}  ", "dim"),
+        excerpt.before,
+        (f">>{excerpt.marked}<<", "bold underline"),
+        excerpt.after,
+    )
+
+
+def _print_summary(console: Console, report: Report) -> None:
+    counts = summary(report)
+    found = [
+        f"{counts['findings'][severity.value]} {severity.value}"
+        for severity in Severity
+        if counts["findings"][severity.value]
+    ]
+    words = [
+        f"{counted(counts['seeds'], 'seed')}, {counts['machine_translated']} machine-translated",
+        f"{counts['paired']} with an original",
+        "findings: " + (", ".join(found) or "none"),
+    ]
+    if counts["errors"]:
+        words.append(f"{counted(counts['errors'], 'file')} not read")
+    console.print("; ".join(words) + ".")
+    if counts["failed"]:
+        reason = f"a finding that is {report.fail_on} or worse"
+        if report.max_drift is not None:
+            reason += f", or drift above {report.max_drift:g}"
+        console.print(f"{counted(counts['failed'], 'seed')} failed: {reason}.")
+
+
+def _print_next(console: Console, report: Report) -> None:
+    steps = _next_steps(report)
+    if not steps:
+        return
+    console.print()
+    console.print(_text("What next", "bold"))
+    for step in steps:
+        console.print(f"  {step}")
+
+
+def _next_steps(report: Report) -> list[str]:
+    findings = [(seed, f) for seed in report.seeds for f in seed.findings if f.status == "open"]
+    steps = []
+    if findings:
+        seed, finding = min(findings, key=lambda item: item[1].severity.rank)
+        place = f"{seed.document.path}:{finding.line}"
+        steps = [
+            "provenance report           both texts side by side, as a page",
+            f"provenance explain {finding.rule}    what a rule means, with examples",
+            f"provenance accept {finding.rule} {place} --reason …    if it is right as it is",
+        ]
+    for seed in report.seeds:
+        if seed.original is not None and seed.original.metadata.kind == "reconstruction":
+            steps.append(
+                f"{PurePosixPath(seed.original.path).name} is a reconstruction, not the published "
+                f"original; `provenance fetch {seed.document.path}` gets that one"
+            )
+    return steps

@@ -1,0 +1,59 @@
+"""The command line: what it imports, what it answers, how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+SLOW = {"langdetect", "sacrebleu", "lxml", "numpy", "rich", "markdown_it", "yaml"}
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "provenance", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_help_imports_nothing_slow() -> None:
+    code = (
+        "import sys\nfrom provenance.cli import build\n"
+        "try:\n    build()(['--help'], standalone_mode=False)\n"
+        "except SystemExit:\n    pass\n"
+        "print('MODULES', *{name.partition('.')[0] for name in sys.modules})"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    modules = set(result.stdout.rpartition("MODULES")[2].split())
+    assert "typer" in modules
+    assert modules & SLOW == set()
+
+
+def test_the_version_is_the_package_s() -> None:
+    from provenance import __version__
+
+    assert run("--version").stdout == f"provenance {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "DR999"], "There is no rule DR999."),
+        (["nonsense"], "nonsense"),
+        (["explain", "--nonsense"], "--nonsense"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+
+
+def test_a_rule_s_page_has_a_wrong_and_a_right_example() -> None:
+    page = run("explain", "DR350").stdout
+    assert page.startswith("# DR350 ")
+    assert "## Wrong" in page
+    assert "## Right" in page
