@@ -10,8 +10,9 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+_CLOCK = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
 _NUMERIC = (
-    re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?(?:[T ].*)?"),
+    re.compile(rf"(?P<year>\d{{4}})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?{_CLOCK}"),
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
 )
 _LEAD = re.compile(
