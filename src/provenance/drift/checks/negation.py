@@ -36,6 +36,7 @@ class _Patterns:
     core: re.Pattern[str]
     idioms: re.Pattern[str]
     affix: re.Pattern[str]
+    productive: re.Pattern[str]
     families: tuple[re.Pattern[str], ...]
 
 
@@ -46,11 +47,12 @@ class _Negations:
     core: tuple[Span, ...]
     idioms: tuple[Span, ...]
     affixes: int
+    productive: int
     families: tuple[int, ...]
 
     def other_than_core(self, other: _Negations) -> bool:
         """Whether words that deny by meaning remain after those of ``other`` are taken off."""
-        if self.idioms or self.affixes > other.affixes:
+        if self.idioms or max(self.affixes, self.productive) > other.affixes:
             return True
         remaining = sum(max(0, a - b) for a, b in zip(self.families, other.families, strict=True))
         return remaining > sum(
@@ -66,6 +68,7 @@ def _patterns(language: str) -> _Patterns:
         core=core,
         idioms=compile_phrases(table["idioms"]),
         affix=compile_phrases(table["affix"]),
+        productive=_words(table["affix_pattern"]),
         families=tuple(compile_phrases(words) for words in table["families"].values()),
     )
 
@@ -95,6 +98,7 @@ def _negations(text: str, span: Span, language: str) -> _Negations:
         core,
         idioms,
         sum(1 for _ in patterns.affix.finditer(text, *span)),
+        sum(1 for _ in patterns.productive.finditer(text, *span)),
         tuple(sum(1 for _ in family.finditer(text, *span)) for family in patterns.families),
     )
 
@@ -103,7 +107,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     """Whether "No" is a number's sign ("No. 5", "No 10")."""
     if match.group().casefold() != "no":
         return False
-    return re.match(r"\.?\s*\d|\.[\w]", text[match.end() :]) is not None
+    return re.match(r"\s?\.?\s*\d|\.\w|\s?\.$|\s\.", text[match.end() :]) is not None
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -118,7 +122,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             if not german.other_than_core(english) and not _bridged(pair, link.seed, link.original):
                 yield _lost(pair, link.seed, english.core[0], link.original)
         elif german.core and not english.core and not english.other_than_core(german):
-            yield _added(pair, german.core[0], link.original)
+            cue = german.core[0]
+            # "ohne" renders many English turns (unescorted, free of, plugs-out).
+            if pair.seed.text[slice(*cue)].casefold() != "ohne":
+                yield _added(pair, cue, link.original)
 
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
