@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: Modules of this package with ``check``: they look at one pair of passages.
 PAIR_CHECKS = (
     "negation",
+    "quotations",
+    "untranslated",
+    "repetition",
 )  # fmt: skip
 
 #: Modules of this package with ``check_document``: they say a thing once for a whole document.

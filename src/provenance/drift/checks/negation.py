@@ -116,16 +116,28 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in pair.links:
         if link.seed is None or link.original is None:
             continue
-        german = _negations(pair.seed.text, link.seed, "german")
-        english = _negations(pair.original.text, link.original, "english")
-        if english.core and not german.core:
-            if not german.other_than_core(english) and not _bridged(pair, link.seed, link.original):
-                yield _lost(pair, link.seed, english.core[0], link.original)
-        elif german.core and not english.core and not english.other_than_core(german):
-            cue = german.core[0]
-            # "ohne" renders many English turns (unescorted, free of, plugs-out).
-            if pair.seed.text[slice(*cue)].casefold() != "ohne":
-                yield _added(pair, cue, link.original)
+        negated = [
+            _patterns(language).core.search(passage.text, *span) is not None
+            for language, passage, span in (
+                ("german", pair.seed, link.seed),
+                ("english", pair.original, link.original),
+            )
+        ]
+        if negated[0] != negated[1]:
+            yield from _one_sided(pair, link.seed, link.original)
+
+
+def _one_sided(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    german = _negations(pair.seed.text, seed, "german")
+    english = _negations(pair.original.text, original, "english")
+    if english.core and not german.other_than_core(english):
+        if not _bridged(pair, seed, original):
+            yield _lost(pair, seed, english.core[0], original)
+    elif german.core and not english.other_than_core(german):
+        cue = german.core[0]
+        # "ohne" renders many English turns (unescorted, free of, plugs-out).
+        if pair.seed.text[slice(*cue)].casefold() != "ohne":
+            yield _added(pair, cue, original)
 
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:

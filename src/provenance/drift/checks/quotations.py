@@ -1,0 +1,203 @@
+"""What stands inside quotation marks: lost, added, or with its boundary moved.
+
+Quotations are linked by place and length, not counted: a German title gets marks that English sets
+in italics, and "…," he said, "…" may become one quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.observations import Observation
+from provenance.drift.quotations import Quotation, Quotations, find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import Passage, PassagePair
+
+SCARE_LOST = "DR360"
+SCARE_ADDED = "DR361"
+LOST = "DR362"
+BOUNDARY = "DR363"
+UNPAIRED = "DR364"
+
+_SCARE_WORDS = 3
+#: German characters for one English character inside the same quotation, and how far from it a
+#: quotation with the same boundaries was seen to be (human translations, 99 of 100).
+_EXPANSION = 1.13
+_BOUNDARY_FACTOR = 2.1
+_SHORTEST_BOUNDARY = 8
+_PLACE_TOLERANCE = 0.35
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield what happened to the quotations of the original, then marks without a partner."""
+    german = find_quotations(pair.seed.text)
+    english = find_quotations(pair.original.text)
+    links = _link(pair, german, english)
+    yield from _moved_boundaries(pair, german, english, links)
+    if len(german.spans) < len(english.spans):
+        yield from _lost(pair, german, english, {e for e, _ in links})
+    elif len(german.spans) > len(english.spans):
+        yield from _added(pair, german, english, {g for _, g in links})
+    yield from _unpaired(pair, german, english, context)
+
+
+def _link(pair: PassagePair, german: Quotations, english: Quotations) -> list[tuple[int, int]]:
+    """Pair up quotations (English index, German index), the nearest in place and length first."""
+    candidates = sorted(
+        (_distance(pair, e, g), i, j)
+        for i, e in enumerate(english.spans)
+        for j, g in enumerate(german.spans)
+    )
+    if len(german.spans) == len(english.spans) == 1:
+        return [(0, 0)]
+    links: list[tuple[int, int]] = []
+    for distance, i, j in candidates:
+        if distance > 1.5:
+            break
+        if all(i != other_i and j != other_j for other_i, other_j in links):
+            links.append((i, j))
+    return links
+
+
+def _distance(pair: PassagePair, english: Quotation, german: Quotation) -> float:
+    place = abs(_place(pair.original, english) - _place(pair.seed, german)) / _PLACE_TOLERANCE
+    lengths = (_length(german) / _EXPANSION, float(_length(english)))
+    return place + (max(lengths) / max(1.0, min(lengths)) - 1) * 0.15
+
+
+def _place(passage: Passage, quotation: Quotation) -> float:
+    return (quotation.inner[0] + quotation.inner[1]) / 2 / max(1, len(passage.text))
+
+
+def _length(quotation: Quotation) -> int:
+    return quotation.inner[1] - quotation.inner[0]
+
+
+def _moved_boundaries(
+    pair: PassagePair, german: Quotations, english: Quotations, links: list[tuple[int, int]]
+) -> Iterator[Observation]:
+    if len(german.spans) != 1 or len(english.spans) != 1 or not links:
+        return
+    if german.unclosed or german.unopened or english.unclosed or english.unopened:
+        return
+    (said,), (written,) = english.spans, german.spans
+    if _length(said) < _SHORTEST_BOUNDARY or _length(written) < _SHORTEST_BOUNDARY:
+        return
+    whole = len(pair.seed.text) / max(1, len(pair.original.text))
+    ratio = _length(written) / _length(said) / max(whole, 0.5)
+    if 1 / _BOUNDARY_FACTOR < ratio < _BOUNDARY_FACTOR:
+        return
+    more = "more" if ratio > 1 else "less"
+    yield Observation(
+        BOUNDARY,
+        f"The translation puts {more} into the quotation marks than the original does.",
+        written.outer,
+        said.outer,
+        0.7,
+    )
+
+
+def _lost(
+    pair: PassagePair, german: Quotations, english: Quotations, linked: set[int]
+) -> Iterator[Observation]:
+    if german.unclosed or german.unopened:
+        return
+    for index, quotation in enumerate(english.spans):
+        if index in linked:
+            continue
+        inner = pair.original.text[slice(*quotation.inner)]
+        words = _WORD.findall(inner)
+        if len(words) > _SCARE_WORDS:
+            yield Observation(
+                LOST,
+                "The original quotes this word for word; the translation has no quotation here.",
+                None,
+                quotation.outer,
+                0.6,
+            )
+        elif words and _is_scare_quote(inner, words) and not _distances(pair.seed.text):
+            yield Observation(
+                SCARE_LOST,
+                f"The original sets “{inner}” in quotation marks; the translation says it as its "
+                "own word.",
+                None,
+                quotation.outer,
+                0.7,
+            )
+
+
+def _is_scare_quote(inner: str, words: list[str]) -> bool:
+    """Whether the words are common ones, not a title, a name or a foreign term."""
+    return all(word.islower() for word in words) and inner[-1:].isalpha()
+
+
+def _distances(text: str) -> bool:
+    phrases = load_table("quotations")["german"]["distancing"]
+    return compile_phrases(tuple(phrases)).search(text) is not None
+
+
+def _added(
+    pair: PassagePair, german: Quotations, english: Quotations, linked: set[int]
+) -> Iterator[Observation]:
+    if english.unclosed or english.unopened:
+        return
+    original = pair.original.text.casefold()
+    if any(inline.kind.value in ("emphasis", "strong", "link") for inline in pair.original.inlines):
+        return
+    for index, quotation in enumerate(german.spans):
+        inner = pair.seed.text[slice(*quotation.inner)]
+        words = _WORD.findall(inner)
+        if index in linked or not 0 < len(words) <= _SCARE_WORDS:
+            continue
+        if any(word[:4].casefold() in original for word in words) or _so_called(pair):
+            continue
+        if any(word.islower() for word in words):
+            yield Observation(
+                SCARE_ADDED,
+                f"The translation sets „{inner}“ in quotation marks; the original does not.",
+                quotation.outer,
+                None,
+                0.6,
+            )
+
+
+def _so_called(pair: PassagePair) -> bool:
+    phrases = load_table("quotations")["english"]["distancing"]
+    return compile_phrases(tuple(phrases)).search(pair.original.text) is not None
+
+
+def _unpaired(
+    pair: PassagePair, german: Quotations, english: Quotations, context: DocumentContext
+) -> Iterator[Observation]:
+    if len(german.unopened) == len(english.unopened) and len(german.unclosed) == len(
+        english.unclosed
+    ):
+        return
+    if german.unopened and not _quotation_runs_in(pair, context):
+        yield _without_partner(pair, german.unopened[0], "opens")
+    elif german.unclosed and not english.unclosed:
+        yield _without_partner(pair, german.unclosed[0], "closes")
+
+
+def _without_partner(pair: PassagePair, offset: int, missing: str) -> Observation:
+    mark = pair.seed.text[offset]
+    return Observation(
+        UNPAIRED,
+        f"This quotation mark ({mark}) has no partner: nothing {missing} the quotation.",
+        (offset, offset + 1),
+        None,
+        0.85,
+    )
+
+
+def _quotation_runs_in(pair: PassagePair, context: DocumentContext) -> bool:
+    """Whether an earlier paragraph opened a quotation that is still open where this one begins."""
+    start = context.seed.find(pair.seed.text)
+    return start > 0 and bool(find_quotations(context.seed[:start]).unclosed)

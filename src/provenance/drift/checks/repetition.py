@@ -1,0 +1,110 @@
+"""Words and sentences that the translation says twice and the original once.
+
+A doubled word is a slip; a doubled sentence, or words that run in a loop, is how a translation
+machine fails. What the original doubles too may be doubled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+
+WORD = "DR378"
+LOOP = "DR379"
+
+_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})[ \t\n\u00a0]+(?=\1(?![\w-]))")
+_ANY_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
+#: Three words and more that follow themselves at once, with nothing but marks between.
+_LOOP = re.compile(
+    r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"(?:,|,\s+\w{2,6}|^|[.:;–—]\s)\s*$")
+_FEWEST_WORDS = 4
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield loops first, then doubled words outside of them."""
+    del context
+    loops = list(_loops(pair))
+    yield from (_loop(span) for span in loops)
+    for span in _doubled_words(pair):
+        if not any(start <= span[0] < end for start, end in loops):
+            word = pair.seed.text[slice(*span)].split()[0]
+            yield Observation(WORD, f"The word „{word}“ stands here twice.", span, None, 0.85)
+
+
+def _loop(span: Span) -> Observation:
+    message = "The translation repeats itself here; the original does not."
+    return Observation(LOOP, message, span, None, 0.9)
+
+
+def _loops(pair: PassagePair) -> Iterator[Span]:
+    sentences = list(_repeated_sentences(pair)) if len(pair.seed.sentences) > 1 else []
+    yield from sentences
+    if (
+        not sentences
+        and _repeats_a_pair_of_words(pair.seed)
+        and not _LOOP.search(pair.original.text)
+    ):
+        for match in _LOOP.finditer(pair.seed.text):
+            if any(character.islower() for character in match.group(1)):
+                yield match.span()
+
+
+def _repeats_a_pair_of_words(passage: Passage) -> bool:
+    """Tell cheaply whether the loop pattern, which is slow, can match at all."""
+    words = [token.text.casefold() for token in passage.tokens if token.is_word]
+    pairs = list(zip(words, words[1:], strict=False))
+    return len(set(pairs)) < len(pairs)
+
+
+def _repeated_sentences(pair: PassagePair) -> Iterator[Span]:
+    if max(_sentence_counts(pair.original).values(), default=0) > 1:
+        return
+    seen: set[str] = set()
+    for start, end in pair.seed.sentences:
+        key = _normalized(pair.seed.text[start:end])
+        if key in seen and key.count(" ") + 1 >= _FEWEST_WORDS:
+            yield start, end
+        seen.add(key)
+
+
+def _sentence_counts(passage: Passage) -> Counter[str]:
+    return Counter(_normalized(passage.text[start:end]) for start, end in passage.sentences)
+
+
+def _normalized(sentence: str) -> str:
+    return " ".join(re.findall(r"\w+", sentence.casefold()))
+
+
+def _doubled_words(pair: PassagePair) -> Iterator[Span]:
+    matches = list(_DOUBLED.finditer(pair.seed.text))
+    if not matches:
+        return
+    table = load_table("repetition")
+    allowed = len(_ANY_DOUBLED.findall(pair.original.text))
+    for match in matches:
+        word = match.group(1)
+        if allowed > 0:
+            allowed -= 1
+        elif not _is_legal(pair.seed.text, match, word, table):
+            yield match.start(), match.end() + len(word)
+
+
+def _is_legal(text: str, match: re.Match[str], word: str, table: dict[str, list[str]]) -> bool:
+    if word in table["emphatic"] or (word[0].isupper() and match.start() > 0):
+        return True
+    if word not in table["pronoun_and_article"]:
+        return False
+    return _RELATIVE.search(text, max(0, match.start() - 12), match.start()) is not None

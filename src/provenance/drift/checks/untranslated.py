@@ -1,0 +1,184 @@
+"""English left standing, and paragraphs in a language that is neither German nor English.
+
+Function words tell languages apart in a sentence far better than letter statistics do, as long as
+the words that both languages share count for neither. What stands in quotation marks, in emphasis
+or in code was often left in English on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+from provenance.drift.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+    from provenance.language.tokens import Token
+
+PARAGRAPH = "DR375"
+STRETCH = "DR376"
+OTHER_LANGUAGE = "DR377"
+
+_FEWEST_WORDS = 4
+_FEWEST_WORDS_OTHER = 8
+#: A paragraph counts as untranslated as a whole from this share of its characters on.
+_WHOLE = 0.8
+_FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u9fff]")
+_SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
+_NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*")
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words) for language, words in load_table("function_words").items()}
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield one observation for a passage that is no German, else one for each English stretch."""
+    del context
+    words = [token for token in _prose_tokens(pair.seed) if token.is_word]
+    other = _other_language(pair.seed, words)
+    if other is not None:
+        yield _observation(OTHER_LANGUAGE, other, (0, len(pair.seed.text)), None, 0.9)
+        return
+    if not _may_hold_english(words):
+        if _is_copy(pair, words):
+            yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
+        return
+    english = _english_sentences(pair, words)
+    covered = sum(end - start for start, end in english)
+    if covered >= _WHOLE * len(pair.seed.text.strip()):
+        whole = (0, len(pair.original.text))
+        yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), whole, 0.95)
+        return
+    for span in english:
+        yield _observation(STRETCH, _LEFT, span, _counterpart(pair, span), 0.9)
+    for span in _copied_phrases(pair, words):
+        if not any(start <= span[0] < end for start, end in english):
+            yield _observation(STRETCH, _LEFT, span, _place_in_original(pair, span), 0.75)
+
+
+_LEFT = "This was left in English."
+
+
+def _observation(
+    rule: str, message: str, seed: Span, original: Span | None, confidence: float
+) -> Observation:
+    return Observation(rule, message, seed, original, confidence)
+
+
+def _prose_tokens(passage: Passage) -> list[Token]:
+    """Return the tokens outside of quotations, markup and addresses."""
+    excluded = [quotation.outer for quotation in find_quotations(passage.text).spans]
+    excluded += [(inline.start, inline.end) for inline in passage.inlines]
+    excluded += [match.span() for match in _NO_PROSE.finditer(passage.text)]
+    if not excluded:
+        return list(passage.tokens)
+    whole = len(passage.text) * 0.8
+    spans = [span for span in excluded if span[1] - span[0] < whole]
+    return [
+        token
+        for token in passage.tokens
+        if not any(start <= token.start < end for start, end in spans)
+    ]
+
+
+def _may_hold_english(words: Sequence[Token]) -> bool:
+    english = _function_words()["en"]
+    return sum(token.text in english or token.text.lower() in english for token in words) >= 2
+
+
+def _counts(words: Sequence[Token], language: str) -> int:
+    listed = _function_words()[language]
+    return sum(token.text.lower() in listed for token in words)
+
+
+def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
+    found = []
+    for start, end in pair.seed.sentences:
+        inside = [token for token in words if start <= token.start < end]
+        if len(inside) < _FEWEST_WORDS:
+            continue
+        english, german = _counts(inside, "en"), _counts(inside, "de")
+        if english >= 2 and english > 3 * german and english * 6 >= len(inside):
+            found.append((start, end))
+    return found
+
+
+def _is_copy(pair: PassagePair, words: Sequence[Token]) -> bool:
+    """Whether the passage repeats the original letter for letter, as prose and not as a name."""
+    if pair.seed.text.strip() != pair.original.text.strip() or len(words) < _FEWEST_WORDS:
+        return False
+    if _SYMBOLS.search(pair.seed.text):
+        return False
+    common = [token for token in words if token.text.islower() and len(token.text) >= 4]
+    return len(common) >= 2 and _counts(words, "de") == 0
+
+
+def _counterpart(pair: PassagePair, span: Span) -> Span | None:
+    for link in pair.links:
+        if link.seed and link.seed[0] <= span[0] < link.seed[1]:
+            return link.original
+    return None
+
+
+def _place_in_original(pair: PassagePair, span: Span) -> Span | None:
+    place = pair.original.text.find(pair.seed.text[slice(*span)])
+    return (place, place + span[1] - span[0]) if place >= 0 else None
+
+
+def _copied_phrases(pair: PassagePair, words: Sequence[Token]) -> Iterator[Span]:
+    """Yield runs of four and more words that stand in the original too and are plainly English."""
+    english, german = _function_words()["en"], _function_words()["de"]
+    run: list[Token] = []
+    for token in [*words, None]:
+        adjacent = bool(run) and token is not None and token.start - run[-1].end == 1
+        if token is not None and token.text in german:
+            adjacent = False
+        if run and not (adjacent and _copied(pair, run[0].start, token)):
+            function = sum(word.text in english for word in run)
+            content = sum(word.text.islower() and word.text not in english for word in run)
+            if len(run) >= _FEWEST_WORDS and function >= 2 and content >= 1:
+                yield run[0].start, run[-1].end
+            run = []
+        if token is not None and token.text not in german:
+            run.append(token)
+
+
+def _copied(pair: PassagePair, start: int, token: Token | None) -> bool:
+    return token is not None and pair.seed.text[start : token.end] in pair.original.text
+
+
+def _other_language(passage: Passage, words: Sequence[Token]) -> str | None:
+    if len(words) < _FEWEST_WORDS_OTHER:
+        return None
+    letters = sum(len(token.text) for token in words)
+    if len(_FOREIGN_SCRIPT.findall(passage.text)) > letters / 2:
+        return "This paragraph is not written in Latin letters."
+    german, english = _counts(words, "de"), _counts(words, "en")
+    if german > 1 or (german + english) * 8 > len(words):
+        return None
+    for language, name in _NAMES.items():
+        count = _counts(words, language)
+        if count >= 3 and count * 6 >= len(words) and count > 2 * (german + english):
+            return f"This paragraph is {name}, not German."
+    return None
+
+
+_NAMES = {
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "sv": "Swedish",
+}
