@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.drift.assess import assess, pair_of_texts
+from provenance.lexicon import load_lexicon
 from provenance.rules import Example, find_rule, rule_codes
 
 PAIR_RULES = [code for code in rule_codes() if code.startswith(("DR", "LO"))]
@@ -21,7 +22,8 @@ def examples(kind: str) -> list[tuple[str, Example]]:
 
 
 def rules_found(example: Example) -> set[str]:
-    findings = assess(pair_of_texts(example.original, example.translation)).findings
+    pair = pair_of_texts(example.original, example.translation)
+    findings = assess(pair, lexicon=load_lexicon()).findings
     return {finding.rule for finding in findings}
 
 

@@ -15,8 +15,8 @@ from provenance.model import Assessment, Document, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from provenance.drift.context import Lexicon
     from provenance.drift.observations import Observation
+    from provenance.lexicon import Lexicon
     from provenance.model import Alignment, Bead, Finding
 
 _TRANSLATION = "de"

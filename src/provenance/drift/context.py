@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from provenance.language.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from provenance.drift.passages import PassagePair
-
-
-class Lexicon(Protocol):
-    """The part of ``provenance.lexicon`` that the drift stage uses; keys and values are stems."""
-
-    def translations(self, stem: str) -> Mapping[str, float]:
-        """Return English stems with p(English | German) for a German stem."""
-        ...
-
-    def origins(self, stem: str) -> Mapping[str, float]:
-        """Return German stems with p(German | English) for an English stem."""
-        ...
-
-    def weight(self, stem: str, language: str) -> float:
-        """Return the information of a stem in nats; rare words weigh more."""
-        ...
+    from provenance.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

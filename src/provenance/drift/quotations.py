@@ -25,7 +25,7 @@ _BEFORE_OPENING = " \t\n\u00a0\u2009\u202f([{–—-/„“”\"»«‚‘'›�
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted stretch: ``outer`` with its marks, ``inner`` without; single marks are ``nested``."""
+    """A quoted stretch: ``outer`` with its marks, ``inner`` without them."""
 
     outer: Span
     inner: Span
@@ -34,7 +34,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """All quotations of a text in order of their ends, and the double marks that have no partner."""
+    """All quotations in order of their ends, and the double marks that have no partner."""
 
     spans: tuple[Quotation, ...]
     unopened: tuple[int, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
@@ -65,7 +66,7 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
 def _repeats_a_pair_of_words(passage: Passage) -> bool:
     """Tell cheaply whether the loop pattern, which is slow, can match at all."""
     words = [token.text.casefold() for token in passage.tokens if token.is_word]
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     return len(set(pairs)) < len(pairs)
 
 
