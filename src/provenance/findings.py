@@ -8,13 +8,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from provenance.model import Document, Finding, Severity, TextSpan
+from provenance.model import Document, Finding, Identity, Severity, TextSpan
 from provenance.rules import find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ID_LENGTH = 8
+_PARAGRAPH_HASH_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,24 @@ def fingerprint(rule: str, evidence: tuple[str, ...], context: Context, occurren
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def identify(rule: str, evidence: tuple[str, ...], context: Context) -> Identity:
+    """Return what a decision on a finding hangs on."""
+    return Identity(
+        fingerprint(rule, evidence, context),
+        paragraph_hash(context.seed),
+        paragraph_hash(context.original),
+    )
+
+
+def paragraph_hash(text: str) -> str:
+    """Return a hash of a paragraph's normalised text, empty for an empty one."""
+    folded = normalized(text)
+    if not folded:
+        return ""
+    digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:_PARAGRAPH_HASH_LENGTH]
+
+
 def make_finding(  # noqa: PLR0913 - a finding has this many parts
     rule_code: str,
     message: str,
@@ -63,8 +82,9 @@ def make_finding(  # noqa: PLR0913 - a finding has this many parts
         line, column = seed.position(seed_span.start)
     elif original_span is not None and original is not None:
         line, column = original.position(original_span.start)
+    identity = identify(rule_code, evidence, context)
     return Finding(
-        id=fingerprint(rule_code, evidence, context)[:_ID_LENGTH],
+        id=identity.fingerprint[:_ID_LENGTH],
         rule=rule_code,
         name=rule.name,
         mqm=rule.mqm,
@@ -76,6 +96,7 @@ def make_finding(  # noqa: PLR0913 - a finding has this many parts
         original_span=original_span,
         line=line,
         column=column,
+        identity=identity,
     )
 
 
@@ -86,9 +107,10 @@ def with_distinct_ids(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         seen[finding.id] += 1
         if seen[finding.id] > 1:
-            key = f"{finding.id}:{seen[finding.id]}"
-            new_id = hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
-            distinct.append(replace(finding, id=new_id))
+            key = f"{finding.identity.fingerprint or finding.id}:{seen[finding.id]}"
+            other = hashlib.sha256(key.encode()).hexdigest()
+            identity = replace(finding.identity, fingerprint=other)
+            distinct.append(replace(finding, id=other[:_ID_LENGTH], identity=identity))
         else:
             distinct.append(finding)
     return tuple(distinct)

@@ -366,6 +366,24 @@ class TextSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What a decision on a finding hangs on: hexadecimal hashes of normalised texts.
+
+    ``fingerprint`` covers rule, evidence and both paragraphs; ``seed`` and ``original`` one
+    paragraph each, so that a changed one can be named. They are empty for a finding that speaks of
+    the document as a whole.
+    """
+
+    fingerprint: str
+    seed: str = ""
+    original: str = ""
+
+
+#: What an editor can say of a finding that makes it count no longer.
+CLOSING = frozenset({"accepted", "false-alarm"})
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One typed, located reason why a paragraph needs an editor.
 
@@ -387,6 +405,12 @@ class Finding:
     line: int
     column: int
     status: str = "open"
+    identity: Identity = Identity("")
+
+    @property
+    def closed(self) -> bool:
+        """Whether an editor decided that it need not be mended."""
+        return self.status in CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +460,22 @@ class ReadFailure:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class EndedDecision:
+    """An entry of the ledger that fits nothing any more, with the reason in words.
+
+    ``path`` is the seed's as the ledger names it, ``line`` the entry's line in the ledger.
+    """
+
+    path: str
+    rule: str
+    decision: str
+    reason: str
+    excerpt: str
+    line: int
+    fingerprint: str
+
+
 @dataclass(frozen=True)
 class Report:
     """The result of one run over a set of seeds, sorted by path."""
@@ -445,3 +485,4 @@ class Report:
     errors: tuple[ReadFailure, ...]
     fail_on: str
     max_drift: float | None = None
+    ended: tuple[EndedDecision, ...] = ()

@@ -49,10 +49,7 @@ def summary(report: Report) -> dict[str, Any]:
     """Count what the report holds; findings that a decision has closed do not count."""
     machine = {Verdict.MACHINE, Verdict.POST_EDITED}
     counted = Counter(
-        finding.severity
-        for seed in report.seeds
-        for finding in seed.findings
-        if finding.status == "open"
+        finding.severity for seed in report.seeds for finding in seed.findings if not finding.closed
     )
     return {
         "seeds": len(report.seeds),

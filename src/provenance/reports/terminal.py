@@ -141,7 +141,7 @@ def _print_errors(console: Console, report: Report) -> None:
 
 def _print_findings(console: Console, report: Report, look: Look) -> None:
     for seed in report.seeds:
-        findings = [finding for finding in seed.findings if finding.status == "open"]
+        findings = [finding for finding in seed.findings if not finding.closed]
         if not findings and not (look.verbose and (seed.markers or seed.pairing)):
             continue
         console.rule(_text(one_line(seed.document.path), "bold"), align="left", characters="─")
@@ -228,7 +228,7 @@ def _print_next(console: Console, report: Report) -> None:
 
 
 def _next_steps(report: Report) -> list[str]:
-    findings = [(seed, f) for seed in report.seeds for f in seed.findings if f.status == "open"]
+    findings = [(seed, f) for seed in report.seeds for f in seed.findings if not f.closed]
     steps = []
     if findings:
         seed, finding = min(findings, key=lambda item: item[1].severity.rank)
