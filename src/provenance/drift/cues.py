@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from provenance.drift.passages import Passage
 
 _NEVER = r"(?!)"
+_PHRASE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\*?|~|[^\w\s]")
 
 
 @cache
@@ -58,3 +62,65 @@ def spans_of(
     """Return the spans of all matches of ``pattern`` between ``start`` and ``end``."""
     stop = len(text) if end is None else end
     return [match.span() for match in pattern.finditer(text, start, stop)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A listed phrase where it stands in a passage; ``kind`` is the list that it is from."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class PhraseIndex:
+    """Several lists of phrases, found in one walk over a passage's tokens.
+
+    A phrase is words parted by spaces, compared without case; a trailing ``*`` on a word stands for
+    any ending, ``~`` for a word in between of any kind. Hyphens and apostrophes part words as the
+    tokenizer parts them. Where several phrases begin at a token, all of them count.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Index the phrases of all lists by their first word."""
+        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._prefixes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for kind, phrases in lists.items():
+            for phrase in phrases:
+                words = tuple(
+                    re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*\*?|~|[^\w\s]", phrase.casefold())
+                )
+                if words[0].endswith("*"):
+                    self._prefixes.setdefault(words[0][:_KEY], []).append((kind, words))
+                else:
+                    self._exact.setdefault(words[0], []).append((kind, words))
+
+    def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
+        """Return the phrases that begin inside ``span`` of ``passage``, in order."""
+        found = []
+        folded = passage.folded
+        for index in passage.token_range(span):
+            word = folded[index]
+            candidates = self._exact.get(word, ())
+            prefixed = self._prefixes.get(word[:_KEY], ()) if self._prefixes else ()
+            for kind, words in (*candidates, *prefixed):
+                if _stands_at(folded, index, words):
+                    tokens = passage.tokens
+                    end = tokens[index + len(words) - 1].end
+                    found.append(Cue(kind, tokens[index].start, end))
+        return found
+
+
+#: Prefixed phrases are looked up by so many first letters; none may be shorter.
+_KEY = 3
+
+
+def _stands_at(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
+    if index + len(words) > len(folded):
+        return False
+    return all(
+        expected == "~"
+        or folded[index + i] == expected
+        or (expected[-1] == "*" and folded[index + i].startswith(expected[:-1]))
+        for i, expected in enumerate(words)
+    )

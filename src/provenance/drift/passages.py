@@ -6,12 +6,14 @@ Checks see passages only: they neither know blocks nor files, so the same checks
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.drift.links import SentenceLink, link_sentences
 from provenance.language.sentences import sentence_spans
+from provenance.language.stems import stem
 from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
 
@@ -50,6 +52,29 @@ class Passage:
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks with their offsets in ``text``."""
         return tuple(tokenize(self.text))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The tokens' texts, case-folded, one for each of ``tokens``."""
+        return tuple(token.text.casefold() for token in self.tokens)
+
+    @cached_property
+    def token_starts(self) -> tuple[int, ...]:
+        """Where each of ``tokens`` starts, for searches by bisection."""
+        return tuple(token.start for token in self.tokens)
+
+    def token_range(self, span: tuple[int, int]) -> range:
+        """Return the indices of the tokens that start inside ``span``."""
+        starts = self.token_starts
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
+        return tuple(
+            stem(token.text, self.language) if token.is_word else token.text
+            for token in self.tokens
+        )
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

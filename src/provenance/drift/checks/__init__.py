@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PAIR_CHECKS = (
     "negation",
     "quotations",
+    "certainty",
+    "attribution",
+    "modality",
     "untranslated",
     "repetition",
 )  # fmt: skip

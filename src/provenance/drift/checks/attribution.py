@@ -1,0 +1,111 @@
+"""Who says it, and how the author stands to the saying: lost attributions and shifted verbs.
+
+German moves an attribution to the end, into an adverb or into the subjunctive, so it counts as lost
+only where neither the sentence nor its neighbours have any sign of another's word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from provenance.drift.cues import Cue, PhraseIndex, load_table
+from provenance.drift.lexical import is_rendered
+from provenance.drift.observations import Observation
+from provenance.drift.quotations import find_quotations
+from provenance.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import SentenceLink
+    from provenance.drift.passages import PassagePair
+
+SHIFTED = "DR358"
+LOST = "DR359"
+
+
+@cache
+def _stances(language: str) -> PhraseIndex:
+    return PhraseIndex(load_table("certainty")["stances"][language])
+
+
+@cache
+def _attributions(language: str) -> PhraseIndex:
+    return PhraseIndex({"attribution": load_table("certainty")["attribution"][language]})
+
+
+@cache
+def _shifts() -> dict[tuple[str, str], Severity]:
+    rows: list[dict[str, Any]] = load_table("certainty")["shifts"]
+    return {(row["from"], to): Severity(row["severity"]) for row in rows for to in row["to"]}
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield shifted reporting verbs, then lost attributions."""
+    for link in pair.links:
+        if link.seed is not None and link.original is not None:
+            yield from _shifted(pair, link, context)
+    yield from _lost(pair, context)
+
+
+def _shifted(
+    pair: PassagePair, link: SentenceLink, context: DocumentContext
+) -> Iterator[Observation]:
+    if link.seed is None or link.original is None:
+        return
+    english = _stances("english").find(pair.original, link.original)
+    if len({cue.kind for cue in english}) != 1:
+        return
+    german = _stances("german").find(pair.seed, link.seed)
+    if len({cue.kind for cue in german}) != 1:
+        return
+    said, written = english[0], german[0]
+    severity = _shifts().get((said.kind, written.kind))
+    if severity is None or _are_translations(pair, said, link, context):
+        return
+    yield Observation(
+        SHIFTED,
+        f"“{pair.original.text[said.start : said.end]}” became "
+        f"„{pair.seed.text[written.start : written.end]}“: the speaker stands otherwise to it.",
+        (written.start, written.end),
+        (said.start, said.end),
+        0.7,
+        severity,
+    )
+
+
+def _are_translations(
+    pair: PassagePair, said: Cue, link: SentenceLink, context: DocumentContext
+) -> bool:
+    if link.seed is None:
+        return False
+    return is_rendered(pair, (said.start, said.end), link.seed, context.lexicon)
+
+
+def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    whole = (0, len(pair.seed.text))
+    cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
+    if not cues or _attributions("german").find(pair.seed, whole):
+        return
+    if find_quotations(pair.seed.text).spans or find_quotations(pair.original.text).spans:
+        return
+    cue = max(cues, key=lambda one: one.end - one.start)
+    if is_rendered(pair, (cue.start, cue.end), whole, context.lexicon):
+        return
+    word = pair.original.text[cue.start : cue.end]
+    yield Observation(
+        LOST,
+        f"In the original someone says this (“{word}”); the translation says it itself.",
+        _sentence_of(pair, cue) or whole,
+        (cue.start, cue.end),
+        0.7,
+    )
+
+
+def _sentence_of(pair: PassagePair, cue: Cue) -> tuple[int, int] | None:
+    for link in pair.links:
+        if link.original and link.original[0] <= cue.start < link.original[1]:
+            return link.seed
+    return None

@@ -1,0 +1,72 @@
+"""What must, may and need not be: forbidden is not the same as unnecessary.
+
+English "must not" is German *darf nicht*; *muss nicht* says that there is no need. Both sides have
+to match before anything is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+RULE = "DR352"
+
+_LONGEST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An English pattern, the German one that mistranslates it, and the one that excuses.
+
+    In a sentence of more than ``longest`` characters the two may be about different things.
+    """
+
+    english: re.Pattern[str]
+    german: re.Pattern[str]
+    unless: re.Pattern[str]
+    message: str
+    longest: int
+
+
+@cache
+def _turns() -> tuple[_Turn, ...]:
+    rows = load_table("modality")["turns"]
+    return tuple(
+        _Turn(
+            re.compile(rf"\b(?:{row['english']})", re.IGNORECASE),
+            re.compile(rf"\b(?:{row['german']})", re.IGNORECASE),
+            re.compile(rf"\b(?:{row['unless']})\b", re.IGNORECASE),
+            row["message"],
+            row.get("longest", _LONGEST),
+        )
+        for row in rows
+    )
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield each sentence in which an obligation was turned into something else."""
+    del context
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        for turn in _turns():
+            if link.original[1] - link.original[0] > turn.longest:
+                continue
+            english = turn.english.search(pair.original.text, *link.original)
+            if english is None:
+                continue
+            german = turn.german.search(pair.seed.text, *link.seed)
+            if german and not turn.unless.search(pair.seed.text, *link.seed):
+                yield Observation(RULE, turn.message, german.span(), english.span(), 0.85)
+                break

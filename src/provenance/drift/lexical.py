@@ -1,0 +1,28 @@
+"""Asks the lexicon whether a word of one side stands translated on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.drift.links import Span
+    from provenance.drift.passages import PassagePair
+    from provenance.lexicon import Lexicon
+
+#: From this probability on, a translation that the lexicon knows counts as one.
+KNOWN_TRANSLATION = 0.02
+
+
+def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon | None) -> bool:
+    """Whether a word of the original's span has a known translation inside the seed's span.
+
+    Without a lexicon the answer is no.
+    """
+    if lexicon is None:
+        return False
+    german = {pair.seed.stems[index] for index in pair.seed.token_range(seed)}
+    return any(
+        probability >= KNOWN_TRANSLATION and translation in german
+        for index in pair.original.token_range(original)
+        for translation, probability in lexicon.origins(pair.original.stems[index]).items()
+    )
