@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: From this probability on, a translation that the lexicon knows counts as one.
 KNOWN_TRANSLATION = 0.02
+#: Words of less information, in nats, are grammar ("it", "to") and render nothing by themselves.
+CONTENT_WEIGHT = 3.7
 
 
 def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon | None) -> bool:
@@ -24,5 +26,6 @@ def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon 
     return any(
         probability >= KNOWN_TRANSLATION and translation in german
         for index in pair.original.token_range(original)
+        if lexicon.weight(pair.original.stems[index], pair.original.language) >= CONTENT_WEIGHT
         for translation, probability in lexicon.origins(pair.original.stems[index]).items()
     )
