@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Modules of this package with ``check``: they look at one pair of passages.
 PAIR_CHECKS = (
+    "numbers",
+    "units",
+    "bounds",
+    "dates",
     "negation",
     "quotations",
     "certainty",

@@ -1,0 +1,120 @@
+"""Numbers that changed, went missing, came from nowhere, or are misread in German.
+
+Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dollar“, "half a million"
+„500.000“. How values find their counterparts is ``drift.quantities.assignment``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.drift.checks.quantity_links import assigned
+from provenance.drift.observations import Observation
+from provenance.drift.quantities.quantity import Kind, Quantity, Weight
+from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantities.wording import needs_figures, ratio, value_of
+from provenance.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+    from provenance.drift.quantities.assignment import Assignment, Link
+
+CHANGED = "DR301"
+MISSING = "DR302"
+ADDED = "DR303"
+MISREAD = "DR304"
+
+_SCALED_CONFIDENCE = 0.95
+_CHANGED_CONFIDENCE = {Weight.FIRM: 0.9, Weight.WORD: 0.7}
+_MISREAD_CONFIDENCE = 0.8
+_ONE_SIDED_CONFIDENCE = 0.6
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield changed, misread, missing and added numbers."""
+    assignment = assigned(pair)
+    for link in assignment.links:
+        if link.relation in (Relation.SCALED, Relation.CHANGED):
+            yield from _changed(link, pair)
+        elif link.relation is Relation.COPIED:
+            yield _misread(link, pair)
+    yield from _one_sided(assignment, pair, context)
+
+
+def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
+    one, other = link.original, link.translation
+    scaled = link.relation is Relation.SCALED
+    weight = Weight.WORD if Weight.WORD in (one.weight, other.weight) else Weight.FIRM
+    if not scaled and one.weight is not other.weight and one.kind is not other.kind:
+        return
+    if one.kind is Kind.ORDINAL and weight is Weight.WORD and not scaled:
+        return
+    yield Observation(
+        CHANGED,
+        _changed_message(one, other, pair),
+        (other.start, other.end),
+        (one.start, one.end),
+        _SCALED_CONFIDENCE if scaled else _CHANGED_CONFIDENCE[weight],
+        Severity.CRITICAL if scaled else None,
+    )
+
+
+def _changed_message(one: Quantity, other: Quantity, pair: PassagePair) -> str:
+    before = _shown(pair.original.text, one)
+    after = _shown(pair.seed.text, other)
+    message = f"The original says {before}; the translation says {after} ({ratio(one, other)})."
+    if needs_figures(one) or needs_figures(other):
+        message += f" In figures: {value_of(one)} and {value_of(other)}."
+    return message
+
+
+def _shown(text: str, quantity: Quantity) -> str:
+    return " ".join(text[quantity.start : quantity.end].split())
+
+
+def _misread(link: Link, pair: PassagePair) -> Observation:
+    one, other = link.original, link.translation
+    shown = pair.seed.text[other.start : other.end]
+    return Observation(
+        MISREAD,
+        f"The number stands unchanged as {shown}: in English that is {value_of(one)}, "
+        f"but a German reader reads {value_of(other)} ({ratio(one, other)}).",
+        (other.start, other.end),
+        (one.start, one.end),
+        _MISREAD_CONFIDENCE,
+    )
+
+
+def _one_sided(
+    assignment: Assignment, pair: PassagePair, context: DocumentContext
+) -> Iterator[Observation]:
+    for quantity in assignment.missing:
+        if _tells(quantity) and quantity.digits not in pair.seed.text:
+            shown = _shown(pair.original.text, quantity)
+            severity = Severity.MINOR if quantity.digits in context.seed else None
+            yield Observation(
+                MISSING,
+                f"The original says {shown}; no such number is in the translation.",
+                None,
+                (quantity.start, quantity.end),
+                _ONE_SIDED_CONFIDENCE,
+                severity,
+            )
+    for quantity in assignment.added:
+        if _tells(quantity) and quantity.digits not in pair.original.text:
+            shown = _shown(pair.seed.text, quantity)
+            yield Observation(
+                ADDED,
+                f"The translation says {shown}; no such number is in the original.",
+                (quantity.start, quantity.end),
+                None,
+                _ONE_SIDED_CONFIDENCE,
+            )
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Whether a number is important enough that its absence is worth a look."""
+    return quantity.weight is Weight.FIRM and bool(quantity.digits)

@@ -1,0 +1,1 @@
+"""Numbers, dates and times as typed values, the same in both languages."""

@@ -1,0 +1,110 @@
+"""Reads English number words: "two hundred and fifty-four", "nineteen eighty-four", "half a"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.german_words import Rest
+from provenance.drift.quantities.numeral import ONE, Numeral, word_weight
+from provenance.drift.quantities.quantity import Weight
+
+if TYPE_CHECKING:
+    from provenance.drift.quantities.lexer import Pieces
+    from provenance.drift.quantities.tables import NumberTables
+
+_ARTICLES = frozenset(("a", "an", "one"))
+_PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+
+
+def read_english(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
+    """Return the number that English words say from lexeme ``at`` on, magnitudes left out."""
+    key = pieces.keys[at]
+    if key in ("half", "quarter"):
+        return _part(pieces, at, tables) if pieces.keys[at + 1] in ("a", "of", "the") else None
+    if key in ("a", "an"):
+        return _article(pieces, at, tables)
+    if key in tables.cardinals:
+        return _year(pieces, at, tables) or _number(pieces, at, tables)
+    return None
+
+
+def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
+    keys = pieces.keys
+    value, end = _cardinal(pieces, at, tables)
+    if keys[end] == "and" and keys[end + 1] == "a":
+        part = tables.fractions.get(keys[end + 2])
+        if part:
+            return Numeral(value + 1 / part, end + 3, Weight.WORD)
+    hyphen = keys[end] == "-"
+    fraction = tables.fractions.get(keys[end + hyphen])
+    if fraction and fraction != 2 and value < fraction and value < 10:
+        return Numeral(value / fraction, end + hyphen + 1, Weight.FAINT, rest=Rest.FRACTION)
+    in_name = pieces.is_capital(at) and pieces.is_capital(at - 1)  # BBC Two, World War Two
+    return Numeral(value, end, Weight.FAINT if in_name else word_weight(value))
+
+
+def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
+    """Read "a million", "a dozen", "a quarter of a million", "a third"."""
+    following = pieces.keys[at + 1]
+    if following in tables.scales or following in tables.groups:
+        return Numeral(ONE, at + 1, Weight.FAINT)
+    return _part(pieces, at + 1, tables) if following in _PARTS else None
+
+
+def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
+    """Read "half a million" and "quarter of a million" from the part on; else the part alone."""
+    keys = pieces.keys
+    value = 1 / tables.fractions[keys[at]]
+    skip = at + 1 + (keys[at + 1] == "of")
+    skip += keys[skip] in _ARTICLES
+    scale = tables.scales.get(keys[skip]) or tables.groups.get(keys[skip])
+    if scale:
+        return Numeral(value * scale, skip + 1, Weight.FIRM, scale=scale)
+    return Numeral(value, at + 1, Weight.FAINT, rest=Rest.FRACTION)
+
+
+def _year(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
+    """Read "nineteen eighty-four"."""
+    century = tables.cardinals[pieces.keys[at]]
+    following = tables.cardinals.get(pieces.keys[at + 1])
+    if not 11 <= century <= 20 or following is None or following < 10:
+        return None
+    rest, end = _cardinal(pieces, at + 1, tables)
+    return Numeral(century * 100 + rest, end, Weight.FIRM) if rest < 100 else None
+
+
+def _cardinal(pieces: Pieces, at: int, tables: NumberTables) -> tuple[Decimal, int]:
+    """Read one cardinal below a million: its value and the index after it."""
+    hundreds, end = _below_thousand(pieces, at, tables)
+    if pieces.keys[end] != "thousand":
+        return hundreds, end
+    thousands, end = hundreds * 1000, end + 1
+    step = end + (pieces.keys[end] == "and")
+    if pieces.keys[step] in tables.cardinals:
+        rest, end = _below_thousand(pieces, step, tables)
+        return thousands + rest, end
+    return thousands, end
+
+
+def _below_thousand(pieces: Pieces, at: int, tables: NumberTables) -> tuple[Decimal, int]:
+    value, end = _below_hundred(pieces, at, tables)
+    skip = end + (pieces.keys[end] == "-")
+    if pieces.keys[skip] != "hundred" or value >= 100:
+        return value, end
+    value, end = value * 100, skip + 1
+    step = end + (pieces.keys[end] in ("and", "-"))
+    if tables.cardinals.get(pieces.keys[step], Decimal(0)) > 0:
+        rest, end = _below_hundred(pieces, step, tables)
+        return value + rest, end
+    return value, end
+
+
+def _below_hundred(pieces: Pieces, at: int, tables: NumberTables) -> tuple[Decimal, int]:
+    value, end = tables.cardinals[pieces.keys[at]], at + 1
+    if value >= 20:
+        step = end + (pieces.keys[end] == "-")
+        unit = tables.cardinals.get(pieces.keys[step])
+        if unit is not None and 0 < unit < 10:
+            return value + unit, step + 1
+    return value, end

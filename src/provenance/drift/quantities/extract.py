@@ -1,0 +1,65 @@
+"""Finds everything in figures that a passage says, longest reading first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.dates import find_dates, find_weekdays
+from provenance.drift.quantities.german_words import read_number_word
+from provenance.drift.quantities.lexer import Pieces
+from provenance.drift.quantities.literals import vulgar_fraction
+from provenance.drift.quantities.quantity import CalendarDate, Kind, Quantities, Quantity, Weight
+from provenance.drift.quantities.reader import read_quantity
+from provenance.drift.quantities.tables import NumberTables, number_tables
+from provenance.drift.quantities.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@lru_cache(maxsize=4096)
+def quantities_in(text: str, language: str) -> Quantities:
+    """Return the values, dates, times and weekdays of a text in "de" or "en", in order."""
+    dates = tuple(find_dates(text, language))
+    times = tuple(t for t in find_times(text, language) if not _inside(t.start, dates))
+    taken = [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]
+    values = [*_values(Pieces(text, taken), number_tables(language)), *_date_parts(dates)]
+    values.sort(key=lambda value: value.start)
+    return Quantities(tuple(values), dates, times, tuple(find_weekdays(text, language)))
+
+
+def _inside(offset: int, dates: Sequence[CalendarDate]) -> bool:
+    return any(date.start <= offset < date.end for date in dates)
+
+
+def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
+    """Yield the days and years of dates, as counterparts of numbers that stand alone."""
+    for date in dates:
+        for kind, value in ((Kind.YEAR, date.year), (Kind.ORDINAL, date.day)):
+            if value:
+                number = Decimal(value)
+                yield Quantity(kind, number, number, date.start, date.end, Weight.FAINT)
+
+
+def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:
+    at, stop = 0, len(pieces)
+    while at < stop:
+        if not _may_start(pieces.kinds[at], pieces.keys[at], tables):
+            at += 1
+            continue
+        found = read_quantity(pieces, at, tables)
+        if found is None:
+            at += 1
+            continue
+        quantity, at = found
+        yield quantity
+
+
+def _may_start(kind: str, key: str, tables: NumberTables) -> bool:
+    if kind == "word":
+        if key in tables.starters:
+            return True
+        return tables.language == "de" and read_number_word(key) is not None
+    return kind == "number" or (kind == "mark" and vulgar_fraction(key) is not None)

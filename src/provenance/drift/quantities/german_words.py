@@ -1,0 +1,163 @@
+"""Reads German number words, which are written in one: zweitausendfünfzehn, 34. → vierunddreißig.
+
+A word is a number, then a rest that says what it counts (-jährig, -mal, -te). An unknown rest makes
+it no number: Achtung, Dreieck, Zweifel.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.tables import NumberTables, number_tables
+
+_HALF = Decimal("0.5")
+_ENDING = re.compile(r"(?:e|en|er|es|em)?")
+_ORDINAL_ENDING = re.compile(r"(?:s?t)(?:e[nrsm]?|ens)")
+_TIMES = re.compile(r"male?|malige[nrsm]?|fach(?:e[nrsm]?)?")
+_PERCENT = re.compile(r"prozentige?[nrsm]?")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Rest(StrEnum):
+    """What stands after the number in a number word."""
+
+    NOTHING = "nothing"
+    ORDINAL = "ordinal"
+    MULTIPLE = "multiple"
+    DECADE = "decade"
+    UNIT = "unit"
+    PERCENT = "percent"
+    SCALE = "scale"
+    FRACTION = "fraction"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A number word: its value and what its rest makes of it."""
+
+    value: Decimal
+    rest: Rest
+    tail: str = ""
+
+
+def _tables() -> NumberTables:
+    return number_tables("de")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cardinals = _tables().cardinals
+    longest = sorted(cardinals, key=len, reverse=True)
+    units = sorted((w for w in longest if 0 < cardinals[w] < 10), key=len, reverse=True)
+    tens = [word for word in longest if cardinals[word] >= 20]
+    compound = re.compile(rf"({'|'.join(units)})und({'|'.join(tens)})")
+    return compound, re.compile("|".join(longest))
+
+
+def _below_hundred(word: str, at: int) -> tuple[Decimal | None, int]:
+    compound, simple = _parts()
+    cardinals = _tables().cardinals
+    if found := compound.match(word, at):
+        return cardinals[found[1]] + cardinals[found[2]], found.end()
+    if found := simple.match(word, at):
+        return cardinals[found[0]], found.end()
+    return None, at
+
+
+def _below_thousand(word: str, at: int) -> tuple[Decimal | None, int]:
+    value, end = _below_hundred(word, at)
+    if not word.startswith("hundert", end) or (value is not None and value >= 20):
+        return value, end
+    hundreds = (Decimal(1) if value is None else value) * 100
+    end += len("hundert")
+    skip = end + 3 if word.startswith("und", end) else end
+    rest, rest_end = _below_hundred(word, skip)
+    return (hundreds, end) if rest is None else (hundreds + rest, rest_end)
+
+
+def _number_prefix(word: str) -> tuple[Decimal | None, int]:
+    value, end = _below_thousand(word, 0)
+    if not word.startswith("tausend", end):
+        return value, end
+    thousands = (Decimal(1) if value is None else value) * 1000
+    end += len("tausend")
+    skip = end + 3 if word.startswith("und", end) else end
+    rest, rest_end = _below_thousand(word, skip)
+    return (thousands, end) if rest is None else (thousands + rest, rest_end)
+
+
+def _classify(value: Decimal, rest: str) -> tuple[Rest, Decimal] | None:
+    if not rest:
+        return Rest.NOTHING, value
+    if rest.startswith("einhalb") and value < 20:
+        found = _classify(value, rest.removeprefix("einhalb"))
+        return (found[0], found[1] + _HALF) if found else None
+    kind = next((kind for kind, fits in _RESTS if fits(value, rest)), None)
+    return (kind, value) if kind else None
+
+
+def _is_decade(value: Decimal, rest: str) -> bool:
+    if value % 10 or not 20 <= value < 100:
+        return False
+    return rest in ("er", "ern") or rest.startswith("erjahre")
+
+
+def _has_unit(value: Decimal, rest: str) -> bool:
+    del value
+    return any(rest.startswith(suffix) for suffix, _ in _tables().unit_suffixes)
+
+
+_RESTS: tuple[tuple[Rest, Callable[[Decimal, str], bool]], ...] = (
+    (Rest.ORDINAL, lambda value, rest: value != 1 and bool(_ORDINAL_ENDING.fullmatch(rest))),
+    (Rest.MULTIPLE, lambda _, rest: bool(_TIMES.fullmatch(rest))),
+    (Rest.DECADE, _is_decade),
+    (Rest.PERCENT, lambda _, rest: bool(_PERCENT.fullmatch(rest))),
+    (Rest.UNIT, _has_unit),
+)
+
+
+def _irregular(word: str) -> NumberWord | None:
+    tables = _tables()
+    if word in tables.groups:
+        return NumberWord(tables.groups[word], Rest.NOTHING)
+    if word in tables.multiples:
+        return NumberWord(tables.multiples[word], Rest.MULTIPLE)
+    for stem, value in tables.ordinals.items():
+        if word.startswith(stem):
+            if re.fullmatch(r"e[nrsm]?|ens", word[len(stem) :]):
+                return NumberWord(value, Rest.ORDINAL)
+            if word[len(stem) :].endswith(("groesste", "groessten", "groesster", "hoechste")):
+                return NumberWord(value, Rest.ORDINAL)
+    for stem, value in tables.fractions.items():
+        if word.startswith(stem) and _ENDING.fullmatch(word[len(stem) :].removesuffix("s")):
+            return NumberWord(1 / value, Rest.FRACTION)
+    return None
+
+
+@lru_cache(maxsize=65536)
+def read_number_word(word: str) -> NumberWord | None:
+    """Return the number that a folded German word says, or None.
+
+    Compounds whose rest is unknown ("dreierkoalition") come as ``Rest.COMPOUND``: the number may
+    be in it, but nobody should count on it.
+    """
+    if (irregular := _irregular(word)) is not None:
+        return irregular
+    value, end = _number_prefix(word)
+    if value is None:
+        return None
+    rest = word[end:]
+    classified = _classify(value, rest)
+    if classified is not None:
+        return NumberWord(classified[1], classified[0], rest)
+    if value == 1 or end < 4 or len(rest) < 2:
+        return None
+    return NumberWord(value, Rest.COMPOUND, rest)

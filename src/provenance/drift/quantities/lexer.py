@@ -1,0 +1,79 @@
+"""Cuts a passage into what the number grammar reads: literals, words and single marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.literals import LITERAL
+from provenance.drift.quantities.tables import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPAQUE = (
+    r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+"
+    # M142, T-72, Covid-19, 5G, versions, notes: the figures in them are names.
+    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
+    r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
+    r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]"
+)
+_OPAQUE_KEEP = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{2,4}")
+_LEXEME = re.compile(
+    rf"(?P<opaque>{_OPAQUE})|(?P<number>{LITERAL.pattern})"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<mark>°\s?[CF]\b|[^\w\s]|_)"
+)
+#: Readers look this far beyond either end.
+_PADDING = 8
+
+
+class Pieces:
+    """The lexemes of a passage as parallel lists.
+
+    ``keys`` holds the folded word, the literal or the mark; "" for what is no prose and beyond
+    either end, so that readers may look around without counting. ``kinds`` is ``number``, ``word``,
+    ``mark`` or ``opaque``.
+    """
+
+    __slots__ = ("ends", "keys", "kinds", "starts", "text")
+
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
+        """Cut ``text``; what lies inside the spans ``taken`` is opaque."""
+        self.text = text
+        self.keys: list[str] = []
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _LEXEME.finditer(text):
+            kind = match.lastgroup or "mark"
+            start, end = match.span()
+            key = match.group()
+            if kind == "opaque" and _OPAQUE_KEEP.fullmatch(key):
+                kind = "number"
+            if taken and any(first < end and start < last for first, last in taken):
+                kind = "opaque"
+            self.keys.append(_key(key, kind))
+            self.kinds.append(kind)
+            self.starts.append(start)
+            self.ends.append(end)
+        self.keys += [""] * _PADDING
+
+    def __len__(self) -> int:
+        """Return the number of lexemes."""
+        return len(self.kinds)
+
+    def glued(self, at: int) -> bool:
+        """Whether no space stands before the lexeme at ``at``."""
+        return 0 < at < len(self.kinds) and self.starts[at] == self.ends[at - 1]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the lexeme at ``at`` begins with a capital letter."""
+        return 0 <= at < len(self.kinds) and self.text[self.starts[at]].isupper()
+
+
+def _key(text: str, kind: str) -> str:
+    if kind == "word":
+        return fold(text)
+    if kind == "opaque":
+        return ""
+    return text if kind == "number" else text.lower().replace(" ", "")

@@ -1,0 +1,157 @@
+"""Reads one quantity: a numeral, or a range of two, with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.german_words import Rest
+from provenance.drift.quantities.numerals import read_numeral
+from provenance.drift.quantities.quantity import Kind, Quantity, Weight
+from provenance.drift.quantities.surroundings import (
+    with_bound,
+    with_left,
+    with_rest,
+    with_right,
+)
+from provenance.drift.quantities.vague import read_vague
+
+if TYPE_CHECKING:
+    from provenance.drift.quantities.lexer import Pieces
+    from provenance.drift.quantities.numeral import Numeral
+    from provenance.drift.quantities.tables import NumberTables
+
+_CENTURIES = frozenset(("century", "centuries"))
+_WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000)))
+_DASHES = frozenset("-–—")
+
+Found = tuple[Quantity, int]
+
+
+def read_quantity(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
+    """Return the quantity that starts at lexeme ``at``, and the index after it."""
+    word = pieces.kinds[at] == "word"
+    if word and (found := read_vague(pieces, at, tables)) is not None:
+        return found
+    if word and tables.language == "en" and (found := _english_multiple(pieces, at, tables)):
+        return found
+    numeral = read_numeral(pieces, at, tables)
+    if numeral is None:
+        return _stand_in(pieces, at, tables) if word else None
+    return _share(pieces, at, numeral, tables) or _dressed(pieces, at, numeral, tables)
+
+
+def _plain(
+    pieces: Pieces, kind: Kind, value: Decimal, span: tuple[int, int], weight: Weight
+) -> Found:
+    start, stop = pieces.starts[span[0]], pieces.ends[span[1] - 1]
+    return Quantity(kind, value, value, start, stop, weight), span[1]
+
+
+def _english_multiple(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
+    value = tables.multiples.get(pieces.keys[at])
+    if value is None:
+        return None
+    weight = Weight.FAINT if value == 1 else Weight.WORD
+    return _plain(pieces, Kind.MULTIPLE, value, (at, at + 1), weight)
+
+
+def _stand_in(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
+    """Read English ordinals and decades, and words that stand for a number."""
+    key = pieces.keys[at]
+    if tables.language == "en":
+        if (ordinal := tables.ordinals.get(key)) is not None:
+            return _english_ordinal(pieces, at, ordinal)
+        if (decade := tables.decades.get(key)) is not None:
+            return _plain(pieces, Kind.DECADE, Decimal(decade), (at, at + 1), Weight.WORD)
+    faint = tables.stand_for.get(key) or tables.scales.get(key)
+    if faint is None:
+        return None
+    return _plain(pieces, Kind.NUMBER, faint, (at, at + 1), Weight.FAINT)
+
+
+def _english_ordinal(pieces: Pieces, at: int, value: Decimal) -> Found:
+    end = at + 1 + (pieces.keys[at + 1] == "-")
+    if pieces.keys[end] in _CENTURIES:
+        return _plain(pieces, Kind.CENTURY, value, (at, end + 1), Weight.FIRM)
+    weight = Weight.FAINT if value <= 2 else Weight.WORD
+    return _plain(pieces, Kind.ORDINAL, value, (at, at + 1), weight)
+
+
+def _share(pieces: Pieces, at: int, numeral: Numeral, tables: NumberTables) -> Found | None:
+    """Read "nine out of ten" and „neun von zehn“ as a part of one."""
+    for words in tables.share:
+        end = numeral.end + len(words)
+        if tuple(pieces.keys[numeral.end : end]) != words:
+            continue
+        whole = read_numeral(pieces, end, tables)
+        if whole is None or whole.value not in _WHOLES or numeral.value >= whole.value:
+            return None
+        share = numeral.value / whole.value
+        return _plain(pieces, Kind.NUMBER, share, (at, whole.end), Weight.FAINT)
+    return None
+
+
+def _dressed(pieces: Pieces, at: int, low: Numeral, tables: NumberTables) -> Found:
+    high = _range_end(pieces, at, low, tables)
+    if high is None:
+        quantity = _single(pieces, at, low)
+        high = low
+    else:
+        quantity = _range(pieces, at, low, high)
+    quantity, end = with_rest(pieces, quantity, high, tables)
+    if quantity.kind is Kind.NUMBER:
+        quantity, end = with_right(pieces, quantity, end, tables)
+    quantity, start = with_left(pieces, quantity, at, tables)
+    return with_bound(pieces, quantity, (start, end), tables), end
+
+
+def _single(pieces: Pieces, at: int, numeral: Numeral) -> Quantity:
+    return Quantity(
+        Kind.NUMBER,
+        numeral.value,
+        numeral.value,
+        pieces.starts[at],
+        pieces.ends[numeral.end - 1],
+        numeral.weight,
+        scale=numeral.scale,
+        other=numeral.other,
+        reading=numeral.reading,
+        digits=numeral.digits,
+    )
+
+
+def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral) -> Quantity:
+    start = low.value
+    if low.scale == 1 and high.scale != 1 and start < high.scale:
+        start *= high.scale
+    firm = Weight.FIRM in (low.weight, high.weight)
+    return Quantity(
+        Kind.NUMBER,
+        start,
+        high.value,
+        pieces.starts[at],
+        pieces.ends[high.end - 1],
+        Weight.FIRM if firm else Weight.WORD,
+        scale=high.scale,
+    )
+
+
+def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) -> Numeral | None:
+    """Read the second number of a range; None where there is none."""
+    end = first.end + (pieces.keys[first.end] in tables.percent)
+    opener = tables.joiners.get(pieces.keys[end])
+    if opener is None or first.rest is not Rest.NOTHING:
+        return None
+    if opener and opener not in (pieces.keys[at - 1], pieces.keys[at - 2]):
+        return None
+    step = end + 1 + (pieces.keys[end + 1] in tables.symbols)
+    second = read_numeral(pieces, step, tables)
+    if second is None or second.rest not in (Rest.NOTHING, Rest.UNIT, Rest.PERCENT):
+        return None
+    if pieces.keys[end] in _DASHES and len(first.digits) == 4 and len(second.digits) == 2:
+        return replace(second, value=first.value - first.value % 100 + second.value)
+    start = first.value * (second.scale if first.scale == 1 else 1)
+    # "2-1" is a score, "10 to 1" a ratio: two numbers, no range.
+    return second if min(start, first.value) < second.value else None

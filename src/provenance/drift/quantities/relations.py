@@ -1,0 +1,218 @@
+"""How two values may relate, from equal to changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from provenance.drift.quantities.quantity import Bound, Kind, Quantity, Weight
+
+#: A conversion may round: 5 %, and 15 % where the text says "about".
+CONVERSION_TOLERANCE = 0.05
+ROUGH_TOLERANCE = 0.15
+#: "A 650 pound pig": the word is a currency first, and a weight where the translation weighs.
+_POUND = Decimal("0.45359237")
+#: Numbers that lie this far apart stand for different things.
+_FARTHEST = 50
+_YEAR = Decimal(31557600)
+_PLAIN = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.MULTIPLE))
+_PERCENTISH = frozenset((Kind.PERCENT, Kind.POINTS))
+
+
+class Relation(StrEnum):
+    """How a value of the translation relates to the original's."""
+
+    EQUAL = "equal"
+    EQUAL_FIGURE = "equal figure"
+    CONVERTED = "converted"
+    POINTS = "percent for percentage points"
+    CURRENCY = "another currency"
+    UNIT = "another unit"
+    COPIED = "copied digits that now mean something else"
+    SCALED = "another power of ten"
+    CHANGED = "changed"
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.low == other.low and one.high == other.high
+
+
+def _currencies_agree(one: Quantity, other: Quantity) -> bool:
+    return not set(one.unit.split("|")).isdisjoint(other.unit.split("|"))
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    if one.kind is not other.kind:
+        return False
+    if one.kind is Kind.DECADE:
+        return _same_decade(one, other)
+    if one.kind is Kind.MONEY:
+        return (_same(one, other) and _currencies_agree(one, other)) or _cents(one, other)
+    if one.kind is Kind.MEASURE:
+        return _same(one, other) and _units_agree(one, other)
+    return _same(one, other)
+
+
+def _units_agree(one: Quantity, other: Quantity) -> bool:
+    if one.unit_name == other.unit_name:
+        return True
+    # "30 degrees" leaves the scale open.
+    return {one.unit, other.unit} == {"degree", "temperature"} and "°f" not in (
+        one.unit_name,
+        other.unit_name,
+    )
+
+
+def _cents(one: Quantity, other: Quantity) -> bool:
+    if (one.unit == "cents") == (other.unit == "cents"):
+        return False
+    small, large = (one, other) if one.unit == "cents" else (other, one)
+    return small.low == large.low * 100 and small.high == large.high * 100
+
+
+def _same_decade(one: Quantity, other: Quantity) -> bool:
+    if one.low < 100 or other.low < 100:
+        return one.low % 100 == other.low % 100
+    return one.low == other.low
+
+
+def _equal_plain(one: Quantity, other: Quantity) -> bool:
+    """Whether two values of different but freely exchanged kinds are equal."""
+    kinds = {one.kind, other.kind}
+    if kinds <= _PLAIN:
+        return _same(one, other)
+    if kinds == {Kind.DECADE, Kind.CENTURY}:
+        decade, century = (one, other) if one.kind is Kind.DECADE else (other, one)
+        return decade.low == (century.low - 1) * 100
+    if kinds == {Kind.VAGUE, Kind.NUMBER}:
+        vague, number = (one, other) if one.kind is Kind.VAGUE else (other, one)
+        return number.low > 0 and number.low.adjusted() == vague.low and number.scale != 1
+    return False
+
+
+def _equal_figure(one: Quantity, other: Quantity) -> bool:
+    """Whether a unit or percent sign stands on one side only, the figure being the same."""
+    kinds = {one.kind, other.kind}
+    return bool(kinds & _PLAIN) and Kind.VAGUE not in kinds and _same(one, other)
+
+
+def _close(one: Quantity, other: Quantity) -> bool:
+    """Whether two values are the same after conversion or rounding."""
+    kinds = {one.kind, other.kind}
+    if kinds == {Kind.MEASURE} and one.unit == other.unit and one.unit_name != other.unit_name:
+        return _converted(one, other)
+    if kinds & _PERCENTISH and kinds & _PLAIN:
+        percent, part = (one, other) if one.kind in _PERCENTISH else (other, one)
+        doubled = part.kind is Kind.MULTIPLE and percent.low in (
+            100 * part.low,
+            100 * (part.low - 1),
+        )
+        return doubled or abs(percent.low / 100 - part.low) <= Decimal("0.015")
+    if kinds == {Kind.MONEY, Kind.MEASURE}:
+        money, mass = (one, other) if one.kind is Kind.MONEY else (other, one)
+        pounds = money.low * _POUND
+        return (
+            money.unit.startswith("GBP|")
+            and mass.unit == "mass"
+            and abs(pounds - mass.base[0]) <= pounds * Decimal(str(ROUGH_TOLERANCE))
+        )
+    if kinds in ({Kind.NUMBER}, {Kind.MULTIPLE, Kind.NUMBER}):
+        return max(one.low, other.low) < 1 and abs(one.low - other.low) <= Decimal("0.011")
+    if kinds == {Kind.NUMBER, Kind.MEASURE}:
+        number, measure = (one, other) if one.kind is Kind.NUMBER else (other, one)
+        years = measure.base[0] / _YEAR if measure.unit == "duration" else None
+        return years is not None and number.weight is Weight.FAINT and number.low == years
+    return False
+
+
+def _converted(one: Quantity, other: Quantity) -> bool:
+    rough = Bound.ABOUT in (one.bound, other.bound)
+    allowed = ROUGH_TOLERANCE if rough else CONVERSION_TOLERANCE
+    return within(one, other, max(allowed, one.tolerance, other.tolerance))
+
+
+def within(one: Quantity, other: Quantity, allowed: float) -> bool:
+    """Whether two measures of a dimension differ by no more than the share ``allowed``."""
+    for first, second in zip(one.base, other.base, strict=True):
+        scale = max(abs(first), abs(second), Decimal("0.5"))
+        slack = Decimal("1.5") if one.unit == "temperature" else Decimal(0)
+        if abs(first - second) > max(scale * Decimal(str(allowed)), slack):
+            return False
+    return True
+
+
+def _points(one: Quantity, other: Quantity) -> bool:
+    return {one.kind, other.kind} == _PERCENTISH and _same(one, other)
+
+
+def _other_currency(one: Quantity, other: Quantity) -> bool:
+    money = one.kind is other.kind is Kind.MONEY
+    return money and _same(one, other)
+
+
+def _other_unit(one: Quantity, other: Quantity) -> bool:
+    measures = one.kind is other.kind is Kind.MEASURE
+    return measures and _same(one, other)
+
+
+def _any_kind(one: Quantity, other: Quantity) -> bool:
+    same = _same(one, other) or _covered_by_reading(one, other)
+    return same and Kind.VAGUE not in (one.kind, other.kind)
+
+
+def _copied(one: Quantity, other: Quantity) -> bool:
+    return bool(one.digits) and one.digits == other.digits and one.scale == other.scale
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    if one.kind is other.kind:
+        return one.kind is not Kind.MEASURE or one.unit == other.unit
+    kinds = {one.kind, other.kind}
+    if kinds <= {Kind.NUMBER, Kind.MULTIPLE, Kind.YEAR}:
+        return True
+    return Kind.NUMBER in kinds and bool(kinds & {Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+
+
+def _scaled(one: Quantity, other: Quantity) -> bool:
+    if not _comparable(one, other) or not one.low or not other.low:
+        return False
+    if one.kind is Kind.VAGUE:
+        return abs(one.low - other.low) >= 3
+    ratio = one.low / other.low
+    power = ratio.normalize().as_tuple()
+    return power.digits == (1,) and ratio != 1 and one.high * other.low == other.high * one.low
+
+
+def _changed(one: Quantity, other: Quantity) -> bool:
+    return one.is_range == other.is_range and _changed_end(one, other)
+
+
+def _changed_end(one: Quantity, other: Quantity) -> bool:
+    if not _comparable(one, other) or _covered_by_reading(one, other):
+        return False
+    if one.kind is Kind.VAGUE or not one.low or not other.low:
+        return True
+    return max(abs(one.low / other.low), abs(other.low / one.low)) <= _FARTHEST
+
+
+def _covered_by_reading(one: Quantity, other: Quantity) -> bool:
+    return one.reading == other.low or other.reading == one.low
+
+
+#: Relations that explain a value, surest first; then those that only doubt can find.
+SURE = (
+    (Relation.EQUAL, _equal),
+    (Relation.EQUAL, _equal_plain),
+    (Relation.CONVERTED, _close),
+    (Relation.POINTS, _points),
+    (Relation.EQUAL_FIGURE, _equal_figure),
+    (Relation.CURRENCY, _other_currency),
+    (Relation.UNIT, _other_unit),
+    (Relation.EQUAL_FIGURE, _any_kind),
+    (Relation.COPIED, _copied),
+)
+DOUBTFUL = (
+    (Relation.SCALED, _scaled),
+    (Relation.CHANGED, _changed),
+    (Relation.CHANGED, _changed_end),
+)

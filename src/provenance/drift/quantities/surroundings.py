@@ -1,0 +1,213 @@
+"""What stands around a number: signs, currencies, units, percent, decades, limits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.german_words import Rest
+from provenance.drift.quantities.quantity import Kind, Quantity, Weight
+
+if TYPE_CHECKING:
+    from provenance.drift.quantities.lexer import Pieces
+    from provenance.drift.quantities.numeral import Numeral
+    from provenance.drift.quantities.tables import NumberTables, Unit
+
+_ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th"))
+_CENTURIES = frozenset(("century", "centuries"))
+_MINUS = frozenset(("-", "−", "–", "minus"))
+_HYPHENS = frozenset("-–")
+_LONGEST_BOUND = 3
+_LONGEST_UNIT = 3
+_HUNDREDTH = Decimal("0.01")
+
+Found = tuple[Quantity, int]
+
+
+def with_rest(pieces: Pieces, quantity: Quantity, numeral: Numeral, tables: NumberTables) -> Found:
+    """Apply what a German number word says itself: -te, -mal, -jährig, -er Jahre."""
+    rest, end = numeral.rest, numeral.end
+    if rest is Rest.ORDINAL:
+        return _german_ordinal(pieces, quantity, end)
+    if rest is Rest.DECADE:
+        end = _after_years(pieces, end)
+        return _until(pieces, replace(quantity, kind=Kind.DECADE), end)
+    if rest is Rest.MULTIPLE:
+        return replace(quantity, kind=Kind.MULTIPLE), end
+    if rest is Rest.PERCENT:
+        return replace(quantity, kind=Kind.PERCENT), end
+    if rest is Rest.UNIT:
+        return _with_suffix(quantity, numeral.tail, tables), end
+    return quantity, end
+
+
+def _until(pieces: Pieces, quantity: Quantity, end: int) -> Found:
+    return replace(quantity, end=pieces.ends[end - 1]), end
+
+
+def _german_ordinal(pieces: Pieces, quantity: Quantity, end: int) -> Found:
+    if pieces.keys[end].startswith("jahrhundert"):
+        century = replace(quantity, kind=Kind.CENTURY, weight=Weight.FIRM)
+        return _until(pieces, century, end + 1)
+    weight = Weight.FAINT if quantity.low <= 2 else Weight.WORD
+    return replace(quantity, kind=Kind.ORDINAL, weight=weight), end
+
+
+def _after_years(pieces: Pieces, end: int) -> int:
+    """Skip "Jahre" after "1990er", with or without a hyphen."""
+    skip = end + (pieces.keys[end] == "-")
+    return skip + 1 if pieces.keys[skip].startswith("jahre") else end
+
+
+def _with_suffix(quantity: Quantity, tail: str, tables: NumberTables) -> Quantity:
+    for suffix, unit in tables.unit_suffixes:
+        if tail.startswith(suffix):
+            return _measured(quantity, unit)
+    return quantity
+
+
+def _measured(quantity: Quantity, unit: Unit) -> Quantity:
+    return replace(
+        quantity,
+        kind=Kind.MEASURE,
+        unit=unit.dimension,
+        unit_name=unit.name,
+        factor=unit.factor,
+        offset=unit.offset,
+        tolerance=unit.tolerance,
+    )
+
+
+def with_right(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTables) -> Found:
+    """Apply percent, decades, ordinals, currencies and units after the number."""
+    at = end + (pieces.keys[end] in _HYPHENS)
+    if not pieces.keys[at]:
+        return quantity, end
+    series = _english_series if tables.language == "en" else _german_series
+    for reader in (_points, _percent, series, _currency, _unit):
+        found = reader(pieces, quantity, at, tables)
+        if found is not None:
+            return _until(pieces, *found)
+    return quantity, end
+
+
+def _points(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
+    keys = pieces.keys
+    key = keys[at]
+    if tables.language == "de":
+        if key in tables.points:
+            return replace(quantity, kind=Kind.POINTS), at + 1
+        return (_basis_points(quantity), at + 1) if key.startswith("basispunkt") else None
+    if key == "basis" and keys[at + 1].startswith("point"):
+        return _basis_points(quantity), at + 2
+    if key in tables.percent or key == "percentage":
+        step = at + 1 + (keys[at + 1] == "-")
+        if keys[step].startswith("point"):
+            return replace(quantity, kind=Kind.POINTS), step + 1
+    return None
+
+
+def _basis_points(quantity: Quantity) -> Quantity:
+    low, high = quantity.low * _HUNDREDTH, quantity.high * _HUNDREDTH
+    return replace(quantity, kind=Kind.POINTS, low=low, high=high)
+
+
+def _percent(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
+    key = pieces.keys[at]
+    if key in tables.percent or key.startswith("prozentig"):
+        return replace(quantity, kind=Kind.PERCENT), at + 1
+    if key == "per" and pieces.keys[at + 1] == "cent":
+        return replace(quantity, kind=Kind.PERCENT), at + 2
+    return None
+
+
+def _german_series(
+    pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables
+) -> Found | None:
+    """Read "12. Jahrhundert", "1990er Jahre", "30-mal", "18-jährig"."""
+    key = pieces.keys[at]
+    glued = pieces.glued(at)
+    if key == "." and glued and pieces.keys[at + 1].startswith("jahrhundert"):
+        return replace(quantity, kind=Kind.CENTURY), at + 2
+    if key in ("er", "ern") and glued:
+        return replace(quantity, kind=Kind.DECADE), _after_years(pieces, at + 1)
+    if key in ("mal", "male") or key.startswith("fach"):
+        return replace(quantity, kind=Kind.MULTIPLE), at + 1
+    suffixed = _with_suffix(quantity, key, tables)
+    return None if suffixed is quantity else (suffixed, at + 1)
+
+
+def _english_series(
+    pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables
+) -> Found | None:
+    """Read "1990s", "1970's", "12th century", "30 times"."""
+    del tables
+    keys, glued = pieces.keys, pieces.glued(at)
+    tens = quantity.low % 10 == 0
+    if glued and tens and keys[at] == "s":
+        return replace(quantity, kind=Kind.DECADE), at + 1
+    if glued and tens and keys[at] in "'’" and keys[at + 1] == "s" and quantity.digits:
+        return replace(quantity, kind=Kind.DECADE), at + 2
+    if glued and keys[at] in _ORDINAL_MARKS:
+        last = at + 1 + (keys[at + 1] == "-")
+        if keys[last] in _CENTURIES:
+            return replace(quantity, kind=Kind.CENTURY), last + 1
+        return replace(quantity, kind=Kind.ORDINAL), at + 1
+    if keys[at] in ("times", "fold", "x"):
+        return replace(quantity, kind=Kind.MULTIPLE), at + 1
+    return None
+
+
+def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
+    while pieces.keys[at] in tables.before_currency:
+        at += 1
+    key = pieces.keys[at]
+    if key in tables.cents:
+        return replace(quantity, kind=Kind.MONEY, unit="cents"), at + 1
+    codes = tables.symbols.get(key) or tables.currencies.get(key)
+    if not codes or (len(key) <= 3 and not quantity.digits):
+        return None
+    return replace(quantity, kind=Kind.MONEY, unit=codes, unit_name=key), at + 1
+
+
+def _unit(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
+    for length in range(_LONGEST_UNIT, 0, -1):
+        words = pieces.keys[at : at + length]
+        if not all(words):
+            continue
+        unit = tables.units.get(" ".join(words)) or tables.units.get("".join(words))
+        if unit is not None and (len(words[0]) > 1 or quantity.digits):
+            return _measured(quantity, unit), at + length
+    return None
+
+
+def with_left(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found:
+    """Apply a minus and a currency before the number; return it with the index of its start."""
+    before = pieces.keys[at - 1]
+    if before in _MINUS and quantity.digits and quantity.kind is not Kind.DECADE:
+        free = at < 2 or not pieces.glued(at - 1)
+        if before == "minus" or (free and pieces.glued(at)):
+            low, high, start = -quantity.low, -quantity.high, pieces.starts[at - 1]
+            return replace(quantity, low=low, high=high, start=start), at - 1
+    codes = tables.symbols.get(before)
+    if codes is None and len(before) == 3:
+        codes = tables.currencies.get(before)
+    if not codes or quantity.kind is not Kind.NUMBER:
+        return quantity, at
+    start = at - 1 - (codes.startswith("USD") and pieces.keys[at - 2] == "us")
+    money = replace(quantity, kind=Kind.MONEY, unit=codes, start=pieces.starts[start])
+    return money, start
+
+
+def with_bound(
+    pieces: Pieces, quantity: Quantity, span: tuple[int, int], tables: NumberTables
+) -> Quantity:
+    """Apply "at least", „knapp“ and their like before or after the lexemes of ``span``."""
+    start, end = span
+    for length in range(min(_LONGEST_BOUND, start), 0, -1):
+        bound = tables.bounds.get(tuple(pieces.keys[start - length : start]))
+        if bound is not None:
+            return replace(quantity, bound=bound)
+    bound = tables.bounds_after.get(tuple(pieces.keys[end : end + 2]))
+    return replace(quantity, bound=bound) if bound is not None else quantity

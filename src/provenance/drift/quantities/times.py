@@ -1,0 +1,92 @@
+"""Finds times of day, by one pattern a language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.quantities.quantity import ClockTime
+from provenance.drift.quantities.tables import fold, number_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENGLISH_PART = r"in the (?:morning|afternoon|evening)|at night"
+_GERMAN_PART = (
+    r"morgens|früh|vormittags|mittags|nachmittags|abends|nachts"
+    r"|am Morgen|am Nachmittag|am Abend|in der Nacht"
+)
+_ENGLISH = re.compile(
+    r"(?<![\d.,:$€£])(?:"
+    r"(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    rf"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![:\d])(?:\s(?P<part2>{_ENGLISH_PART}))?"
+    r"|(?P<h3>[01]\d|2[0-3]):?(?P<m3>[0-5]\d)\s(?:hours|GMT|UTC|hrs)\b"
+    r"|\bat\s(?P<word>noon|midnight|midday)\b"
+    r"|\b(?P<shift>half past|quarter past|quarter to)\s(?P<h4>\w+)"
+    rf"|\b(?P<h5>\w+) o['’]clock(?:\s(?P<part5>{_ENGLISH_PART}))?"
+    rf"|\b(?:at|by|around|about|until)\s(?P<h6>\w+)\s(?P<part6>{_ENGLISH_PART})"
+    r")"
+)
+_GERMAN = re.compile(
+    r"(?<![\d.,:])(?:"
+    r"(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?:Uhr|h\b)(?:\s(?P<m3>[0-5]?\d)\b)?"
+    rf"(?:\s(?P<part>{_GERMAN_PART}))?"
+    r"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![:\d])"
+    r"|\b(?P<shift>[Hh]alb|[Vv]iertel nach|[Vv]iertel vor)\s(?P<h4>[a-zäöü]+|\d{1,2})\b(?:\sUhr)?"
+    rf"(?:\s(?P<part4>{_GERMAN_PART}))?"
+    rf"|\b(?P<h5>[a-zäöü]+)\sUhr(?:\s(?P<part5>{_GERMAN_PART}))?"
+    r"|\b(?:um|gegen|zu|am)\s(?P<word>Mitternacht|Mittag)\b"
+    r")"
+)
+#: Without one of these a text names no time: half the cost of the pattern.
+_MAY = re.compile(r"\d|noon|midnight|midday|clock|past|quarter|in the|at night|Uhr|alb |ierte|Mitt")
+_LATE = ("nachmittag", "abend", "afternoon", "evening")
+_EARLY = ("morgen", "früh", "morning", "vormittag")
+_NOON = frozenset(("noon", "midday", "mittag"))
+_SHIFTS = {
+    "half past": 30,
+    "quarter past": 15,
+    "quarter to": -15,
+    "halb": -30,
+    "viertel nach": 15,
+    "viertel vor": -15,
+}
+_DAY = 1440
+
+
+def find_times(text: str, language: str) -> Iterator[ClockTime]:
+    """Yield the times of day in ``text`` in order."""
+    if not _MAY.search(text):
+        return
+    pattern = _GERMAN if language == "de" else _ENGLISH
+    for match in pattern.finditer(text):
+        part = {name: value for name, value in match.groupdict().items() if value}
+        if "word" in part:
+            minutes = 720 if part["word"].lower() in _NOON else 0
+            yield ClockTime(minutes, match.start("word"), match.end(), half_day=False)
+        elif (hour := _hour(part, language)) is not None:
+            yield _clock_time(part, hour, match, language)
+
+
+def _hour(part: dict[str, str], language: str) -> int | None:
+    word = next(value for name, value in part.items() if re.fullmatch(r"h\d?", name))
+    if word.isdecimal():
+        return int(word) if int(word) <= 24 else None
+    value = number_tables(language).cardinals.get(fold(word))
+    return int(value) if value is not None and value <= 24 else None
+
+
+def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language: str) -> ClockTime:
+    start, end = match.span()
+    minute = int(part.get("m") or part.get("m2") or part.get("m3") or 0)
+    if "half" in part:
+        hour = hour % 12 + (12 if part["half"].lower().startswith("p") else 0)
+        return ClockTime(hour * 60 + minute, start, end, half_day=False)
+    minute += _SHIFTS.get(part.get("shift", "").lower(), 0)
+    when = next((value for name, value in part.items() if name.startswith("part")), "").lower()
+    if hour < 12 and any(word in when for word in _LATE):
+        return ClockTime((hour + 12) * 60 + minute, start, end, half_day=False)
+    # 15:30 and 0330 GMT tell the half of the day; "three o'clock" and „um 8 Uhr“ leave it open.
+    full = "h3" in part or hour > 12 or (language == "de" and "m2" in part)
+    full = full or any(word in when for word in _EARLY)
+    return ClockTime((hour * 60 + minute) % _DAY, start, end, half_day=not full)
