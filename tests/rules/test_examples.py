@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.drift.assess import assess, pair_of_texts
+from provenance.documents import read_text
+from provenance.drift.assess import assess, assess_document, pair_of_texts
 from provenance.lexicon import load_lexicon
+from provenance.model import Alignment, Bead, BeadRole, BlockKind, Document
 from provenance.rules import Example, find_rule, rule_codes
 
 PAIR_RULES = [code for code in rule_codes() if code.startswith(("DR", "LO"))]
 
 
 def examples(kind: str) -> list[tuple[str, Example]]:
-    """All examples of one kind that are a pair of bare texts."""
-    return [
-        (code, example)
-        for code in PAIR_RULES
-        for example in getattr(find_rule(code), kind)
-        if example.format == "txt"
-    ]
+    """All examples of one kind, each with its rule."""
+    return [(code, example) for code in PAIR_RULES for example in getattr(find_rule(code), kind)]
 
 
 def rules_found(example: Example) -> set[str]:
-    pair = pair_of_texts(example.original, example.translation)
-    findings = assess(pair, lexicon=load_lexicon()).findings
+    """Bare texts go through ``assess``, marked-up ones through ``assess_document``."""
+    if example.format == "txt":
+        pair = pair_of_texts(example.original, example.translation)
+        findings = assess(pair, lexicon=load_lexicon()).findings
+    else:
+        seed = read_text(example.translation, example.format, "seed")
+        original = read_text(example.original, example.format, "original")
+        _, findings = assess_document(seed, original, as_one(seed, original))
     return {finding.rule for finding in findings}
+
+
+def as_one(seed: Document, original: Document) -> Alignment:
+    """All blocks of both documents in one bead."""
+    german, english = (tuple(range(len(document.blocks))) for document in (seed, original))
+    bead = Bead(german, english, BeadRole.LINKED, BlockKind.BODY, 1.0)
+    return Alignment((bead,), 1.0, 1.0, excerpt=False)
 
 
 @pytest.mark.parametrize(("code", "example"), examples("wrong"))

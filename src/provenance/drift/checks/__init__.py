@@ -26,6 +26,10 @@ PAIR_CHECKS = (
     "modality",
     "untranslated",
     "repetition",
+    "links_and_markup",
+    "false_friends",
+    "gender",
+    "artefacts",
 )  # fmt: skip
 
 #: Modules of this package with ``check_document``: they say a thing once for a whole document.

@@ -1,0 +1,52 @@
+"""What only a machine leaves: dictionary labels after names, place-holders, glued initials."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+RULE = "DR390"
+
+
+@dataclass(frozen=True, slots=True)
+class _Artefact:
+    """A pattern of the translation, and the one that excuses it in the original."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+    message: str
+    confidence: float
+
+
+@cache
+def _artefacts() -> tuple[_Artefact, ...]:
+    return tuple(
+        _Artefact(
+            re.compile(row["pattern"]),
+            re.compile(row["unless"]),
+            row["message"],
+            row["confidence"],
+        )
+        for row in load_table("artefacts")["artefacts"]
+    )
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield each artefact that the original gives no reason for."""
+    del context
+    for artefact in _artefacts():
+        for match in artefact.pattern.finditer(pair.seed.text):
+            if artefact.unless.search(pair.original.text):
+                break
+            yield Observation(RULE, artefact.message, match.span(), None, artefact.confidence)

@@ -1,0 +1,78 @@
+"""Words that look like the English one and mean another thing.
+
+A finding needs both sides: the English word, the wrong German one in the sentence that translates
+it, and none of the right ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+RULE = "DR388"
+
+
+@dataclass(frozen=True, slots=True)
+class _FalseFriend:
+    english: re.Pattern[str]
+    wrong: re.Pattern[str]
+    right: re.Pattern[str]
+    unless: re.Pattern[str]
+    advice: str
+
+
+@cache
+def _false_friends() -> tuple[_FalseFriend, ...]:
+    return tuple(
+        _FalseFriend(
+            compile_phrases(row["english"]),
+            compile_phrases(row["wrong"]),
+            compile_phrases(row["right"]),
+            compile_phrases(row.get("unless", ())),
+            row["advice"],
+        )
+        for row in load_table("false_friends")["friends"]
+    )
+
+
+@cache
+def _any_wrong() -> re.Pattern[str]:
+    rows = load_table("false_friends")["friends"]
+    return compile_phrases([phrase for row in rows for phrase in row["wrong"]])
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield each false friend that stands where its look-alike stood."""
+    del context
+    if _any_wrong().search(pair.seed.text) is None:
+        return
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        for friend in _false_friends():
+            wrong = friend.wrong.search(pair.seed.text, *link.seed)
+            english = friend.english.search(pair.original.text, *link.original) if wrong else None
+            if wrong is None or english is None:
+                continue
+            if friend.right.search(pair.seed.text, *link.seed):
+                continue
+            if friend.unless.search(pair.original.text, *link.original):
+                continue
+            yield Observation(
+                RULE,
+                f"„{wrong.group()}“ is a false friend of “{english.group()}”: {friend.advice}.",
+                wrong.span(),
+                english.span(),
+                0.8,
+            )

@@ -1,0 +1,115 @@
+"""Titles and role nouns whose gender contradicts the original.
+
+English says it with a title or a pronoun only. Titles decide ("Mr" against *Frau*); a pronoun
+decides only where a single role noun stands beside pronouns of one gender.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.observations import Observation
+from provenance.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+RULE = "DR389"
+
+_MALE_TITLE = re.compile(r"\bMr\.?\s+(?=[A-Z])")
+_FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s+(?=[A-Z])")
+_GERMAN_MALE_TITLE = re.compile(r"\bHerrn?\s+(?=[A-ZÄÖÜ])")
+_GERMAN_FEMALE_TITLE = re.compile(r"\b(?:Frau|Fräulein)\s+(?=[A-ZÄÖÜ])")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return compile_phrases(load_table("gender")[name])
+
+
+@cache
+def _roles() -> dict[str, tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """Return for each English role the masculine stem and what is clearly masculine or feminine."""
+    return {
+        english: (german, _masculine(german), compile_phrases([feminine]))
+        for english, german, feminine in load_table("gender")["roles"]
+    }
+
+
+def _masculine(noun: str) -> re.Pattern[str]:
+    articles = r"(?:[Dd]er|[Ee]in|[Dd]em|[Ee]inem|[Dd]es|[Ee]ines|[Dd]en|[Ee]inen)"
+    return re.compile(rf"\b{articles}\s+(?:\w+e[nrms]?\s+)?({re.escape(noun)}(?:s|es)?)(?!\w)")
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield contradicting titles, then contradicting role nouns."""
+    del context
+    yield from _titles(pair)
+    yield from _role_nouns(pair)
+
+
+def _titles(pair: PassagePair) -> Iterator[Observation]:
+    male, female = _MALE_TITLE.search(pair.original.text), _FEMALE_TITLE.search(pair.original.text)
+    if male and not female:
+        wrong, right = _GERMAN_FEMALE_TITLE, _GERMAN_MALE_TITLE
+    elif female and not male:
+        wrong, right = _GERMAN_MALE_TITLE, _GERMAN_FEMALE_TITLE
+    else:
+        return
+    said = male or female
+    written = wrong.search(pair.seed.text)
+    if said is None or written is None or right.search(pair.seed.text):
+        return
+    if _words("female" if male else "male").search(pair.original.text):
+        return
+    yield Observation(
+        RULE,
+        f"“{said.group().strip()}” became „{written.group().strip()}“.",
+        written.span(),
+        said.span(),
+        0.8,
+    )
+
+
+def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
+    text = pair.original.text
+    male = _words("male").search(text)
+    female = _words("female").search(text)
+    if (male is None) == (female is None):
+        return
+    roles = list(_role_pattern().finditer(text))
+    if len(roles) != 1 or not _refers_to(text, roles[0], male or female):
+        return
+    _, masculine, feminine = _roles()[roles[0].group().casefold()]
+    wrong = feminine if male else masculine
+    written = wrong.search(pair.seed.text)
+    if written is None or (female and feminine.search(pair.seed.text)):
+        return
+    pronoun = male or female
+    word = pronoun.group() if pronoun else ""
+    yield Observation(
+        RULE,
+        f"The original speaks of this person as “{word}”; „{written.group()}“ says otherwise.",
+        written.span(),
+        roles[0].span(),
+        0.6,
+        Severity.MAJOR if male else None,
+    )
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    return compile_phrases(list(_roles()))
+
+
+def _refers_to(text: str, role: re.Match[str], pronoun: re.Match[str] | None) -> bool:
+    """Whether the pronoun follows the role closely, with no other person named in between."""
+    if pronoun is None or not role.end() <= pronoun.start() <= role.end() + 80:
+        return False
+    return re.search(r"[A-Z]", text[role.end() : pronoun.start()]) is None

@@ -1,0 +1,166 @@
+"""Links, emphasis, lists and headings that the original has and the translation lost.
+
+What a format cannot hold it cannot lose: a plain-text seed keeps no link of a Markdown original,
+and only its written-out addresses are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provenance.documents.addresses import clean_address, find_addresses
+from provenance.drift.observations import Observation
+from provenance.drift.quotations import find_quotations
+from provenance.model import BlockKind, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+
+LINK_LOST = "DR380"
+LINK_CHANGED = "DR381"
+EMPHASIS_LOST = "DR382"
+STRUCTURE_LOST = "DR383"
+
+_EMPHASIS = (InlineKind.EMPHASIS, InlineKind.STRONG)
+_PLAIN_FORMATS = frozenset({"", "txt"})
+_LANGUAGE_PART = re.compile(
+    r"(?<![a-z])(?:en|de|eng|ger|deu|english|german|deutsch)(?:[-_](?:us|gb|uk|de|at|ch))?(?![a-z])"
+)
+_PLACE_HOLDER = re.compile(r"[\[\]{}<>]")
+_DIGITS = re.compile(r"\d+")
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield lost and changed links, then lost emphasis, then lost structure."""
+    yield from _links(pair, context)
+    yield from _emphasis(pair)
+    yield from _structure(pair)
+
+
+def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    original = _targets(pair.original, written_only=not _keeps_links(pair.seed))
+    if not original:
+        return
+    seed = _targets(pair.seed, written_only=False)
+    elsewhere = _all_targets(pair.seed, context)
+    unmatched = {target: span for target, span in seed.items() if target not in original}
+    for target, span in original.items():
+        if target in seed or target in elsewhere:
+            continue
+        changed = _nearest(target, unmatched)
+        if changed is None:
+            yield Observation(LINK_LOST, f"The link to {target} was lost.", None, span, 0.85)
+        elif _without_language(changed) != _without_language(target):
+            yield Observation(
+                LINK_CHANGED,
+                f"The original links to {target}, the translation to {changed}.",
+                unmatched.pop(changed),
+                span,
+                0.85,
+            )
+
+
+def _keeps_links(passage: Passage) -> bool:
+    """Whether the seed's format holds links, and this seed has any."""
+    if passage.document is None or passage.document.format in _PLAIN_FORMATS:
+        return False
+    blocks = passage.document.blocks
+    return any(inline.kind is InlineKind.LINK for block in blocks for inline in block.inlines)
+
+
+def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    if "://" in passage.text or "www." in passage.text:
+        for start, end in find_addresses(passage.text):
+            if _PLACE_HOLDER.search(passage.text, start, end):
+                continue
+            found.setdefault(_key(passage.text[start:end]), (start, end))
+    if not written_only:
+        for inline in passage.inlines:
+            if inline.kind is InlineKind.LINK and inline.target.startswith(("http", "//", "www")):
+                found.setdefault(_key(inline.target), (inline.start, inline.end))
+    return found
+
+
+def _key(address: str) -> str:
+    cleaned = clean_address(address)
+    cleaned = re.sub(r"^(?:https?:)?//(?:www\.)?|^www\.", "", cleaned)
+    return cleaned.rstrip("/")
+
+
+def _all_targets(passage: Passage, context: DocumentContext) -> frozenset[str]:
+    """Return the targets of the whole seed: a link may have moved to a neighbouring paragraph."""
+    targets = [context.seed[start:end] for start, end in find_addresses(context.seed)]
+    if passage.document is not None:
+        targets += [inline.target for block in passage.document.blocks for inline in block.inlines]
+    return frozenset(map(_key, targets))
+
+
+def _nearest(target: str, candidates: dict[str, Span]) -> str | None:
+    """Return the link of the same site that stands in the translation instead, if any."""
+    host = _site(target)
+    return next((candidate for candidate in candidates if _site(candidate) == host), None)
+
+
+def _site(target: str) -> str:
+    host = re.split(r"[/?#]", target, maxsplit=1)[0]
+    return ".".join(host.split(".")[-2:])
+
+
+def _without_language(target: str) -> str:
+    """Reduce an address to what a German version of the same page would share: its digits."""
+    if _LANGUAGE_PART.search(target) is None:
+        return target
+    return " ".join(_DIGITS.findall(target))
+
+
+def _emphasis(pair: PassagePair) -> Iterator[Observation]:
+    if pair.seed.document is None or pair.seed.document.format in _PLAIN_FORMATS:
+        return
+    original = [inline for inline in pair.original.inlines if inline.kind in _EMPHASIS]
+    seed = [inline for inline in pair.seed.inlines if inline.kind in _EMPHASIS]
+    if not original or seed:
+        return
+    marked = len(find_quotations(pair.seed.text).spans)
+    if marked > len(find_quotations(pair.original.text).spans):
+        return  # German sets titles in quotation marks where English uses italics.
+    if original[0].end - original[0].start > 0.9 * len(pair.original.text):
+        return  # A paragraph set wholly in italics is layout.
+    span = (original[0].start, original[0].end)
+    words = pair.original.text[slice(*span)]
+    yield Observation(
+        EMPHASIS_LOST,
+        f"The original stresses “{words}”; the translation does not.",
+        None,
+        span,
+        0.7,
+    )
+
+
+def _structure(pair: PassagePair) -> Iterator[Observation]:
+    kinds = [_kinds(passage) for passage in (pair.seed, pair.original)]
+    if not all(kinds):
+        return
+    seed, original = kinds
+    for kind, name in ((BlockKind.HEADING, "heading"), (BlockKind.LIST_ITEM, "list")):
+        if original[kind] and not seed[kind] and set(seed) == {BlockKind.BODY}:
+            yield Observation(
+                STRUCTURE_LOST,
+                f"The original has a {name} here; the translation runs on as plain text.",
+                (0, len(pair.seed.text)),
+                (0, len(pair.original.text)),
+                0.7,
+            )
+
+
+def _kinds(passage: Passage) -> Counter[BlockKind]:
+    document = passage.document
+    if document is None or document.format in _PLAIN_FORMATS:
+        return Counter()
+    return Counter(document.blocks[index].kind for index in passage.blocks)
