@@ -18,6 +18,8 @@ _INTERRUPTED = 130
 #: Command → its module and function.
 COMMANDS = {
     "explain": ("provenance.commands.explain", "explain"),
+    "init": ("provenance.commands.init", "init"),
+    "config": ("provenance.commands.config", "config"),
 }
 
 

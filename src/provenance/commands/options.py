@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from provenance.configuration import FailOn, Settings
 from provenance.errors import UsageError
+from provenance.reports.visible import one_line
 
 Paths = Annotated[
     list[str] | None,
@@ -43,7 +44,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings and summary
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also the evidence.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour (NO_COLOR does the same).")]
 
-_RULE = re.compile(r"[A-Z]{2}\d{0,3}")
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Read the settings there. Default: the nearest."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything anew.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
 
 
 def rule_list(value: str | None, option: str) -> tuple[str, ...]:
@@ -52,15 +58,13 @@ def rule_list(value: str | None, option: str) -> tuple[str, ...]:
     Raises:
         UsageError: something is no code, or no rule begins with it.
     """
-    from provenance.rules import rule_codes
+    from provenance.configuration.keys import check_rules
 
     codes = tuple(part.strip().upper() for part in (value or "").split(",") if part.strip())
-    for code in codes:
-        if not _RULE.fullmatch(code) or not any(known.startswith(code) for known in rule_codes()):
-            raise UsageError(
-                f"{option} {code}: no rule has this code or begins with it. "
-                "`provenance explain` lists all rules."
-            )
+    try:
+        check_rules(codes)
+    except UsageError as error:
+        raise UsageError(f"{option} {error}") from None
     return codes
 
 
@@ -72,14 +76,42 @@ def gather(  # noqa: PLR0913 - one parameter for each option
     fail_on: FailOn | None = None,
     max_drift: float | None = None,
     jobs: int | None = None,
+    no_cache: bool = False,
+    offline: bool = False,
+    config: Path | None = None,
 ) -> Settings:
-    """Return the settings of a run: command line over default."""
-    default = Settings()
-    return Settings(
-        originals=tuple(originals) if originals else default.originals,
-        select=rule_list(select, "--select"),
-        ignore=rule_list(ignore, "--ignore"),
-        fail_on=fail_on or default.fail_on,
-        max_drift=max_drift,
-        jobs=jobs or default.jobs,
-    )
+    """Return the settings of a run: command line over file over default.
+
+    Doubts about the file go to standard error.
+    """
+    from provenance.configuration.files import load_settings
+
+    settings = load_settings(config)
+    for notice in settings.notices:
+        typer.echo(f"provenance: {one_line(notice)}", err=True)
+    said: dict[str, object] = {
+        "originals": tuple(originals) if originals else None,
+        "select": rule_list(select, "--select") or None,
+        "ignore": rule_list(ignore, "--ignore") or None,
+        "fail_on": fail_on,
+        "max_drift": max_drift,
+        "jobs": jobs,
+        "cache": False if no_cache else None,
+        "offline": True if offline else None,
+    }
+    given = {attribute: value for attribute, value in said.items() if value is not None}
+    sources = {attribute: _OPTIONS[attribute] for attribute in given}
+    # Every value of `given` has the type of its attribute, which no type checker can see here.
+    return replace(settings, **given, sources={**settings.sources, **sources})  # type: ignore[arg-type]
+
+
+_OPTIONS = {
+    "originals": "--originals",
+    "select": "--select",
+    "ignore": "--ignore",
+    "fail_on": "--fail-on",
+    "max_drift": "--max-drift",
+    "jobs": "--jobs",
+    "cache": "--no-cache",
+    "offline": "--offline",
+}

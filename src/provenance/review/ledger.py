@@ -21,7 +21,6 @@ from provenance.review.decisions import Decision, as_line, from_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LEDGER_NAME = "provenance.decisions.jsonl"
 
 _LONGEST_WAIT = 30.0
 _PAUSE = 0.02
