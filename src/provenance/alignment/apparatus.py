@@ -1,0 +1,33 @@
+"""Which blocks need no counterpart: bylines, dates, footers, and what stands around an article."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from provenance.model import APPARATUS
+
+if TYPE_CHECKING:
+    from provenance.model import Document
+
+
+def needs_no_counterpart(document: Document) -> list[bool]:
+    """Say of each block whether it is apparatus, by its kind or by its words."""
+    return [block.kind in APPARATUS or is_boilerplate(block.text) for block in document.blocks]
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a text is an advertisement, a call to subscribe, a copyright line or the like."""
+    longest, pattern = _patterns()
+    return len(text) <= longest and pattern.search(text.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[int, re.Pattern[str]]:
+    text = (files("provenance.alignment") / "boilerplate.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    joined = "|".join(f"(?:{pattern})" for pattern in table["patterns"])
+    return table["longest"], re.compile(joined, re.IGNORECASE)

@@ -1,0 +1,170 @@
+"""Scores every bead that can start at a node: words, lengths and kinds, in nats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.alignment import settings
+from provenance.correspondence import link_vocabularies
+from provenance.correspondence.gains import gains_both_ways, term_models
+from provenance.correspondence.grid import Grid
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.alignment.programme import Step
+    from provenance.correspondence import Side, TermLinks
+    from provenance.correspondence.gains import TermModel
+    from provenance.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Units:
+    """The two sides of a pair, ready to be aligned.
+
+    ``seed_boilerplate`` and ``original_boilerplate`` say which units are no part of the text.
+    """
+
+    seed: Side
+    original: Side
+    seed_boilerplate: NDArray[np.bool_]
+    original_boilerplate: NDArray[np.bool_]
+    links: TermLinks
+    length_ratio: float = settings.LENGTH_RATIO
+
+    @property
+    def models(self) -> tuple[TermModel, TermModel]:
+        """What is expected of the terms of either side."""
+        return term_models(self.seed, self.original, self.links)
+
+    @classmethod
+    def link(
+        cls,
+        seed: Side,
+        original: Side,
+        lexicon: Lexicon | None,
+        seed_boilerplate: NDArray[np.bool_],
+        original_boilerplate: NDArray[np.bool_],
+    ) -> Units:
+        """Link the vocabularies of the two sides."""
+        links = link_vocabularies(seed.vocabulary, original.vocabulary, lexicon)
+        return cls(seed, original, seed_boilerplate, original_boilerplate, links)
+
+
+def bead_scores(units: Units, grid: Grid) -> dict[Step, NDArray[np.float64]]:
+    """Score each step at each node of the grid."""
+    forward, backward = gains_both_ways(
+        units.seed, units.original, units.links, grid, window=settings.WINDOW
+    )
+    scores: dict[Step, NDArray[np.float64]] = {}
+    for (height, width), prior in settings.BEAD_PRIORS.items():
+        words = np.zeros(grid.size)
+        for below in range(height):
+            words += _shifted(forward[width - 1], grid, below, 0)
+        for right in range(width):
+            words += _shifted(backward[height - 1], grid, 0, right)
+        scores[height, width, False] = (
+            settings.GAIN_WEIGHT * words + _length_gain(units, grid, height, width) + prior
+        )
+    single = scores[1, 1, False]
+    scores[2, 2, True] = (
+        _shifted(single, grid, 0, 1)
+        + _shifted(single, grid, 1, 0)
+        + settings.SWAP_PRIOR
+        - 2 * settings.BEAD_PRIORS[1, 1]
+    )
+    scores[1, 0, False] = _one_sided(
+        grid.row, len(units.seed), grid.column == len(units.original), units.seed_boilerplate
+    )
+    scores[0, 1, False] = _one_sided(
+        grid.column, len(units.original), grid.row == len(units.seed), units.original_boilerplate
+    )
+    return scores
+
+
+def _one_sided(
+    unit: NDArray[np.int64],
+    units: int,
+    at_end: NDArray[np.bool_],
+    boilerplate: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Price units without a counterpart: cheap at the end of the other side, and boilerplate."""
+    price = np.where(at_end, settings.ONE_SIDED_AT_END, settings.ONE_SIDED_PRIOR)
+    price = np.where(np.append(boilerplate, [False])[unit], settings.ONE_SIDED_BOILERPLATE, price)
+    return np.where(unit < units, price, -np.inf)
+
+
+def _shifted(values: NDArray[np.float64], grid: Grid, down: int, right: int) -> NDArray[np.float64]:
+    """Return for each node the value of the node further down and right, minus infinity outside."""
+    if down == right == 0:
+        return values
+    place, inside = grid.number(grid.row + down, grid.column + right)
+    return np.where(inside, values[place], -np.inf)
+
+
+def _length_gain(units: Units, grid: Grid, height: int, width: int) -> NDArray[np.float64]:
+    """Log-likelihood ratio of the two lengths, after Gale and Church (1993), for log lengths."""
+    seed = _window_sum(units.seed.characters, grid.row, height)
+    original = _window_sum(units.original.characters, grid.column, width) * units.length_ratio
+    ratio = np.log((seed + 3.0) / (original + 3.0))
+    spread = np.sqrt(
+        settings.LENGTH_SPREAD**2
+        + settings.LENGTH_NOISE**2 / np.maximum(np.minimum(seed, original), 1.0)
+    )
+    unrelated = settings.LENGTH_SPREAD_UNRELATED
+    gain: NDArray[np.float64] = (
+        np.log(unrelated / spread) - ratio**2 / (2 * spread**2) + ratio**2 / (2 * unrelated**2)
+    )
+    return np.maximum(gain, -8.0)
+
+
+def _window_sum(
+    values: NDArray[np.float64], first: NDArray[np.int64], size: int
+) -> NDArray[np.float64]:
+    behind = np.concatenate(([0.0], np.cumsum(values)))
+    last = len(values)
+    return behind[np.minimum(first + size, last)] - behind[np.minimum(first, last)]
+
+
+def pair_scores(
+    units: Units, seed: NDArray[np.int64], original: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Score single pairs anywhere in the plane: one row a seed unit, one column an original one."""
+    few = replace(units, seed=units.seed.subset(seed), original=units.original.subset(original))
+    grid = Grid.full(len(seed), len(original))
+    forward, backward = gains_both_ways(
+        few.seed, few.original, units.links, grid, models=units.models
+    )
+    score = settings.GAIN_WEIGHT * (forward[0] + backward[0]) + _length_gain(few, grid, 1, 1)
+    return score.reshape(len(seed) + 1, len(original) + 1)[:-1, :-1]
+
+
+@dataclass(frozen=True)
+class GroupGains:
+    """What speaks for each group: words in either direction and lengths, in nats."""
+
+    forward: NDArray[np.float64]
+    backward: NDArray[np.float64]
+    length: NDArray[np.float64]
+
+
+def group_gains(
+    units: Units, seed_group: NDArray[np.int64], original_group: NDArray[np.int64], groups: int
+) -> GroupGains:
+    """Weigh each group's seed units against its original units, joined on both sides."""
+    joined = replace(
+        units,
+        seed=units.seed.merged(seed_group, groups),
+        original=units.original.merged(original_group, groups),
+    )
+    grid = Grid.diagonal(groups)
+    forward, backward = gains_both_ways(
+        joined.seed, joined.original, units.links, grid, models=units.models
+    )
+    first = grid.start[:groups]
+    return GroupGains(
+        forward[0][first], backward[0][first], _length_gain(joined, grid, 1, 1)[first]
+    )

@@ -1,0 +1,254 @@
+"""How much better a unit is explained by a window of the other document than by chance.
+
+The gain of a unit given a window is a log-likelihood ratio under IBM model 1 (Brown et al. 1993,
+"The mathematics of statistical machine translation"), as Moore (2002, "Fast and accurate sentence
+alignment of bilingual corpora") weighs sentence pairs: each term comes from a term of the window,
+or from the language at large.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.correspondence import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from provenance.correspondence import Side, TermLinks
+    from provenance.correspondence.grid import Grid
+
+#: Flat cells worked on at a time, so that a book needs no more memory than an article.
+_CHUNK = 1 << 21
+
+
+@dataclass(frozen=True)
+class DirectedLinks:
+    """Links from the terms of one side ("rows") to those of the other, sorted by the row's term.
+
+    ``first[t]`` to ``first[t + 1]`` are the links of term t.
+    """
+
+    first: NDArray[np.int64]
+    target: NDArray[np.int64]
+    probability: NDArray[np.float64]
+
+    @classmethod
+    def build(
+        cls,
+        terms: int,
+        source: NDArray[np.int64],
+        target: NDArray[np.int64],
+        probability: NDArray[np.float64],
+    ) -> DirectedLinks:
+        """Sort links by their source."""
+        useful = probability > 0
+        source, target, probability = source[useful], target[useful], probability[useful]
+        order = np.argsort(source, kind="stable")
+        first = np.searchsorted(source[order], np.arange(terms + 1))
+        return cls(first, target[order], probability[order])
+
+
+@dataclass(frozen=True)
+class TermModel:
+    """What is expected of each term of a side: its chance in any text, and of having a link.
+
+    ``background`` is the probability of the term where nothing explains it; ``faith`` how likely
+    it is to be explained by a true counterpart.
+    """
+
+    background: NDArray[np.float64]
+    faith: NDArray[np.float64]
+
+
+def expand(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the concatenated ranges ``first[k], …, first[k] + counts[k] - 1``."""
+    total = int(counts.sum())
+    if total == 0:
+        return np.zeros(0, np.int64)
+    starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
+    return starts + np.arange(total)
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Term and unit as one sorted key (term * ``base`` + unit), with counts."""
+
+    keys: NDArray[np.int64]
+    counts: NDArray[np.float64]
+    base: int
+
+    @classmethod
+    def of(cls, side: Side) -> Postings:
+        """Sort a side's terms."""
+        base = len(side) + 1
+        keys = side.term * base + side.unit
+        order = np.argsort(keys, kind="stable")
+        return cls(keys[order], side.count[order], base)
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One way of looking at a pair: the units of ``rows`` explained by those of ``columns``.
+
+    ``grid`` has the rows' units as its rows.
+    """
+
+    rows: Side
+    columns: Side
+    links: DirectedLinks
+    model: TermModel
+    grid: Grid
+
+    @cached_property
+    def widths(self) -> NDArray[np.int64]:
+        """How many columns each row of the term table reaches."""
+        unit = self.rows.unit
+        width: NDArray[np.int64] = self.grid.high[unit] - self.grid.low[unit] + 1
+        return width
+
+    @cached_property
+    def behind(self) -> NDArray[np.float64]:
+        """How many tokens lie before each column unit."""
+        return np.concatenate(([0.0], np.cumsum(self.columns.tokens)))
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Where the columns' terms stand."""
+        return Postings.of(self.columns)
+
+
+def unit_gains(direction: Direction, window: int) -> list[NDArray[np.float64]]:
+    """Return, for windows of 1 to ``window`` column units, the gain of each row unit at each node.
+
+    Entry ``[a - 1][node (i, j)]`` is the gain in nats of row unit i given column units j to
+    j + a - 1.
+    """
+    rows, grid, model = direction.rows, direction.grid, direction.model
+    gains = [np.zeros(grid.size) for _ in range(window)]
+    widths = direction.widths + window - 1
+    for part in _chunks(widths):
+        offset = np.concatenate(([0], np.cumsum(widths[part])))
+        _add_gains(gains, direction, part, offset, _explained(direction, part, offset))
+    unexplained = rows.count * np.log1p(-model.faith[rows.term])
+    constant = np.bincount(rows.unit, unexplained, minlength=len(rows)).astype(np.float64)
+    columns = len(direction.columns)
+    return [_complete(gain, constant, size, grid, columns) for size, gain in enumerate(gains, 1)]
+
+
+def _explained(direction: Direction, part: slice, offset: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how much of each row's term each column unit explains, row after row."""
+    rows, links, postings = direction.rows, direction.links, direction.postings
+    term, low = rows.term[part], direction.grid.low[rows.unit[part]]
+    width = np.diff(offset)
+    link_count = links.first[term + 1] - links.first[term]
+    link = expand(links.first[term], link_count)
+    entry = np.repeat(np.arange(len(term)), link_count)
+    wanted = links.target[link] * postings.base
+    end = np.minimum(low[entry] + width[entry], postings.base)
+    left = np.searchsorted(postings.keys, wanted + low[entry])
+    hits = np.searchsorted(postings.keys, wanted + end) - left
+    posting = expand(left, hits)
+    link, entry = np.repeat(link, hits), np.repeat(entry, hits)
+    column = postings.keys[posting] - links.target[link] * postings.base
+    mass = links.probability[link] * postings.counts[posting]
+    cell = offset[entry] + column - low[entry]
+    return np.bincount(cell, mass, minlength=int(offset[-1])).astype(np.float64)
+
+
+def _chunks(widths: NDArray[np.int64]) -> Iterator[slice]:
+    ends = np.cumsum(widths)
+    start = 0
+    while start < len(widths):
+        reached = ends[start - 1] if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, reached + _CHUNK, side="right")))
+        yield slice(start, stop)
+        start = stop
+
+
+def _add_gains(
+    gains: list[NDArray[np.float64]],
+    direction: Direction,
+    part: slice,
+    offset: NDArray[np.int64],
+    table: NDArray[np.float64],
+) -> None:
+    rows, grid, model, behind = direction.rows, direction.grid, direction.model, direction.behind
+    mass = table.copy()
+    last = len(behind) - 1
+    for size in range(1, len(gains) + 1):
+        if size > 1:
+            mass[: 1 - size] += table[size - 1 :]
+        cell = np.flatnonzero(mass)
+        entry = np.searchsorted(offset, cell, side="right") - 1
+        within = cell - offset[entry]
+        unit = rows.unit[part][entry]
+        inside = within <= grid.high[unit] - grid.low[unit]
+        cell, entry, within, unit = cell[inside], entry[inside], within[inside], unit[inside]
+        column = within + grid.low[unit]
+        length = behind[np.minimum(column + size, last)] - behind[np.minimum(column, last)]
+        term = rows.term[part][entry]
+        faith = model.faith[term]
+        ratio = mass[cell] / (np.maximum(length, 1.0) * model.background[term])
+        gain = np.log1p(ratio * faith / (1 - faith)) * rows.count[part][entry]
+        gains[size - 1] += np.bincount(grid.start[unit] + within, gain, minlength=grid.size)
+
+
+def _complete(
+    gain: NDArray[np.float64],
+    constant: NDArray[np.float64],
+    size: int,
+    grid: Grid,
+    columns: int,
+) -> NDArray[np.float64]:
+    possible = (grid.row < len(constant)) & (grid.column + size <= columns)
+    padded = np.append(constant, 0.0)
+    return np.where(possible, gain + padded[grid.row], -np.inf)
+
+
+def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:
+    """Estimate for either side the chance of each term and how surely it has a counterpart."""
+    return (
+        _term_model(seed, links.seed, links.known_seed),
+        _term_model(original, links.original, links.known_original),
+    )
+
+
+def _term_model(side: Side, linked: NDArray[np.int64], known: NDArray[np.bool_]) -> TermModel:
+    size = len(side.vocabulary.numbers)
+    counts = np.bincount(side.term, side.count, minlength=size)
+    background = np.maximum(counts / max(1.0, counts.sum()), settings.RARE_TERM)
+    faith = np.where(known, settings.FAITH_KNOWN, settings.FAITH_UNKNOWN)
+    faith[linked] = settings.FAITH_LINKED
+    return TermModel(background, faith)
+
+
+def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to look
+    seed: Side,
+    original: Side,
+    links: TermLinks,
+    grid: Grid,
+    *,
+    window: int = 1,
+    models: tuple[TermModel, TermModel] | None = None,
+) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+    """Return the gains of seed units given original windows, and of original units given seed ones.
+
+    Both are laid out by the nodes of ``grid``. ``models`` are those of the whole documents where
+    the sides are parts of them.
+    """
+    of_seed, of_original = models or term_models(seed, original, links)
+    sizes = len(seed.vocabulary.numbers), len(original.vocabulary.numbers)
+    to_seed = DirectedLinks.build(sizes[0], links.seed, links.original, links.to_seed)
+    to_original = DirectedLinks.build(sizes[1], links.original, links.seed, links.to_original)
+    across = grid.transposed()
+    forward = unit_gains(Direction(seed, original, to_seed, of_seed, grid), window)
+    backward = unit_gains(Direction(original, seed, to_original, of_original, across), window)
+    place, _ = across.number(grid.column, grid.row)
+    return forward, [gain[place] for gain in backward]

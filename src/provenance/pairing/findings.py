@@ -1,0 +1,44 @@
+"""Findings about the original: none found, several that fit, or not the published one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.findings import Context, make_finding
+
+if TYPE_CHECKING:
+    from provenance.model import Document, Finding, Pairing
+
+#: Below this margin two originals fit a seed about equally well.
+_CLEAR = 0.2
+
+
+def pairing_findings(
+    seed: Document, pairing: Pairing, original: Document | None
+) -> tuple[Finding, ...]:
+    """Return what an editor should know about the original of a seed."""
+    context = Context(seed.path, pairing.original or "")
+    if original is None:
+        return (make_finding("PR101", _nothing_found(pairing), seed=seed, context=context),)
+    findings = []
+    if pairing.runner_up and pairing.margin < _CLEAR and pairing.method != "configured":
+        message = (
+            f"{pairing.original} and {pairing.runner_up} fit about equally well "
+            f"(margin {pairing.margin:.2f}). Name the right one in the configuration."
+        )
+        findings.append(make_finding("PR102", message, seed=seed, context=context))
+    if original.metadata.kind == "reconstruction":
+        message = (
+            f"{original.path} is a reconstruction, not the published original: "
+            "differences may be the reconstruction's."
+        )
+        findings.append(make_finding("PR103", message, seed=seed, context=context))
+    return tuple(findings)
+
+
+def _nothing_found(pairing: Pairing) -> str:
+    reasons = " ".join(evidence.detail for evidence in pairing.evidence)
+    return (
+        f"No original was found. {reasons} Put it into the folder of originals, or get it with "
+        "`provenance fetch` if the text names its source."
+    ).replace("  ", " ")
