@@ -1,0 +1,1 @@
+"""Keeps what was computed, so that unchanged texts cost nothing; never changes an answer."""
