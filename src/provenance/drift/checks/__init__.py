@@ -26,6 +26,7 @@ PAIR_CHECKS = (
     "modality",
     "untranslated",
     "repetition",
+    "omissions",
     "links_and_markup",
     "false_friends",
     "gender",

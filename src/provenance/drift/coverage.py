@@ -1,0 +1,197 @@
+"""Which content words of one side have a counterpart on the other, as far as the lexicon knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.drift.lexical import CONTENT_WEIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+    from provenance.lexicon import Lexicon
+
+#: Words that share so many first letters look alike in both languages (names, cognates).
+_COGNATE_LENGTH = 4
+#: Below this probability a translation is noise of the statistics.
+_LEAST_PROBABILITY = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWord:
+    """A word that carries meaning; ``weight`` is its information in nats.
+
+    ``known`` says whether the lexicon has translations for it at all.
+    """
+
+    start: int
+    end: int
+    weight: float
+    covered: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The content words of both passages, in order."""
+
+    seed: tuple[ContentWord, ...]
+    original: tuple[ContentWord, ...]
+
+
+def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
+    """Say for each content word of both sides whether the other side holds a counterpart."""
+    german = _stems(pair.seed, lexicon)
+    english = set(pair.original.stems)
+    from_german = {
+        translation
+        for stem in german
+        for translation, probability in lexicon.translations(stem).items()
+        if probability >= _LEAST_PROBABILITY
+    }
+    from_english = {
+        translation
+        for stem in english
+        for translation, probability in lexicon.origins(stem).items()
+        if probability >= _LEAST_PROBABILITY
+    }
+    looks = (_looks(pair.seed), _looks(pair.original))
+    return Coverage(
+        tuple(_words(pair.seed, lexicon, from_english, looks[1])),
+        tuple(_words(pair.original, lexicon, from_german, looks[0], german)),
+    )
+
+
+def _stems(passage: Passage, lexicon: Lexicon) -> set[str]:
+    stems = set(passage.stems)
+    for token in passage.tokens:
+        if len(token.text) > 8 and token.is_word:
+            stems.update(lexicon.parts(token.text))
+    return stems
+
+
+def _looks(passage: Passage) -> frozenset[str]:
+    """Return what each word looks like, for finding names and cognates on the other side."""
+    return frozenset(
+        word[:_COGNATE_LENGTH] if token.is_word else word
+        for word, token in zip(passage.folded, passage.tokens, strict=True)
+        if len(word) >= _COGNATE_LENGTH or not token.is_word
+    )
+
+
+def _words(
+    passage: Passage,
+    lexicon: Lexicon,
+    reachable: set[str],
+    looks: frozenset[str],
+    other: set[str] | None = None,
+) -> Iterable[ContentWord]:
+    german = passage.language != lexicon.original_language
+    for token, stem, folded in zip(passage.tokens, passage.stems, passage.folded, strict=True):
+        if not token.is_word:
+            continue
+        weight = lexicon.weight(stem, passage.language)
+        if weight < CONTENT_WEIGHT:
+            continue
+        covered = stem in reachable or folded[:_COGNATE_LENGTH] in looks
+        known = bool(lexicon.translations(stem) if german else lexicon.origins(stem))
+        if not covered and not german and other:
+            covered = not other.isdisjoint(lexicon.origins(stem))
+        if not covered and german and len(folded) > 8:
+            parts = lexicon.parts(token.text)
+            covered = any(part in reachable for part in parts)
+            known = known or bool(parts)
+        yield ContentWord(token.start, token.end, weight, covered, known)
+
+
+def covered_share(words: Sequence[ContentWord], span: Span) -> float:
+    """Return the share (0 to 1) of the span's information that is covered; 1 where it has none.
+
+    Words that the lexicon does not know count for half: they may be names or rare.
+    """
+    inside = [word for word in words if span[0] <= word.start < span[1]]
+    whole = sum(_vote(word) for word in inside)
+    if whole == 0:
+        return 1.0
+    return sum(_vote(word) for word in inside if word.covered) / whole
+
+
+def _vote(word: ContentWord) -> float:
+    return word.weight if word.known or word.covered else word.weight / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """How a stretch of one side would be missed by the other, both as shares of its information.
+
+    ``distinct`` is what of it the other side covers with words that nothing else explains;
+    ``leftover`` is what the other side holds unexplained, and might be a free rendering of it.
+    """
+
+    distinct: float
+    leftover: float
+
+
+def measure_absence(pair: PassagePair, lexicon: Lexicon, span: Span, *, of_seed: bool) -> Absence:
+    """Say whether anything on the other side is left for the words of ``span`` to be.
+
+    A missing sentence of a text about the same thing shares words with the other side, but its own
+    neighbours explain those already.
+    """
+    own, other = (pair.seed, pair.original) if of_seed else (pair.original, pair.seed)
+    inside = own.token_range(span)
+    rest = {stem for index, stem in enumerate(own.stems) if index not in inside}
+    unexplained = _unexplained(other, _reach(rest, own, lexicon), rest, lexicon)
+    spare = set(unexplained)
+    if other.language != lexicon.original_language:
+        spare |= {part for word in _long_words(other) for part in lexicon.parts(word)}
+    reachable = _reach(spare, other, lexicon)
+    looks = {stem[:_COGNATE_LENGTH] for stem in unexplained}
+    whole = covered = 0.0
+    for index in inside:
+        stem, weight = own.stems[index], lexicon.weight(own.stems[index], own.language)
+        if not own.tokens[index].is_word or stem in rest or weight < CONTENT_WEIGHT:
+            continue
+        whole += weight
+        if (
+            stem in reachable
+            or stem[:_COGNATE_LENGTH] in looks
+            or not spare.isdisjoint(_translated(stem, own, lexicon))
+        ):
+            covered += weight
+    if not whole:
+        return Absence(1.0, 1.0)
+    return Absence(covered / whole, sum(unexplained.values()) / whole)
+
+
+def _unexplained(
+    other: Passage, explained: set[str], rest: set[str], lexicon: Lexicon
+) -> dict[str, float]:
+    """Return the other side's content stems that nothing of ``rest`` accounts for, weighed."""
+    found: dict[str, float] = {}
+    looks = {stem[:_COGNATE_LENGTH] for stem in rest}
+    for stem, token in zip(other.stems, other.tokens, strict=True):
+        if not token.is_word or stem in explained or stem[:_COGNATE_LENGTH] in looks:
+            continue
+        weight = lexicon.weight(stem, other.language)
+        if weight >= CONTENT_WEIGHT and rest.isdisjoint(_translated(stem, other, lexicon)):
+            found[stem] = weight
+    return found
+
+
+def _long_words(passage: Passage) -> Iterable[str]:
+    return (token.text for token in passage.tokens if token.is_word and len(token.text) > 8)
+
+
+def _translated(stem: str, passage: Passage, lexicon: Lexicon) -> set[str]:
+    """Return the translations of a stem of ``passage`` that are more than noise."""
+    original = passage.language == lexicon.original_language
+    row = lexicon.origins(stem) if original else lexicon.translations(stem)
+    return {other for other, probability in row.items() if probability >= _LEAST_PROBABILITY}
+
+
+def _reach(stems: set[str], passage: Passage, lexicon: Lexicon) -> set[str]:
+    return {other for stem in stems for other in _translated(stem, passage, lexicon)}
