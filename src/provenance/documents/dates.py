@@ -47,6 +47,21 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
+@lru_cache(maxsize=1)
+def _day_and_month() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
+    return re.compile(rf"(?P<number>\d{{1,2}}\.[ \t]+)(?:{names})\b", re.IGNORECASE)
+
+
+def begins_with_date(text: str) -> str:
+    """Return the day with its full stop ("19. ") that a text like "19. Februar 2026" begins with.
+
+    "" where the text begins otherwise.
+    """
+    match = _day_and_month().match(text)
+    return match["number"] if match else ""
+
+
 def iso_date(text: str) -> str | None:
     """Return a text that is a date, and nothing else, in ISO 8601, as precise as it is.
 

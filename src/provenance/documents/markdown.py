@@ -7,10 +7,11 @@ along the source finds each of them again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.documents.dates import begins_with_date
 from provenance.documents.front_matter import read_front_matter
 from provenance.documents.html import blocks_of, front_matter_pairs
 from provenance.documents.layout import classify
@@ -31,6 +32,7 @@ _CONTAINERS = {
     "td_open": BlockKind.TABLE_CELL,
     "heading_open": BlockKind.HEADING,
 }
+_LEAD = " \t>-*+"
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
 
 
@@ -46,7 +48,9 @@ def read_markdown(text: str, path: str) -> Document:
     front = read_front_matter(text)
     body_start = front.end if front else 0
     walk = _Walk(text, _line_starts(text, body_start), [], [])
-    for token in _parser().parse(text[body_start:]):
+    tokens = _parser().parse(text[body_start:])
+    walk.dates = _dates_taken_for_lists(tokens, walk)
+    for token in tokens:
         walk.take(token)
     blocks = classify([_numbered(b, i) for i, b in enumerate(walk.blocks)], marked_up=True)
     annotations = (*(front.annotations if front else ()), *walk.annotations)
@@ -78,12 +82,32 @@ def _numbered(block: Block, index: int) -> Block:
     return replace(block, index=index)
 
 
+def _dates_taken_for_lists(tokens: list[Token], walk: _Walk) -> dict[int, str]:
+    """Return the ordered lists that are a line like "19. Februar 2026": first line → its number."""
+    found: dict[int, str] = {}
+    for index, token in enumerate(tokens):
+        if token.type != "ordered_list_open" or not token.map:
+            continue
+        items = 0
+        for later in tokens[index + 1 :]:
+            if later.level <= token.level:
+                break
+            items += later.type == "list_item_open"
+        if items == 1:
+            start, _ = walk.range_of(token)
+            number = begins_with_date(walk.text[start : walk.lines[token.map[0] + 1]].lstrip(_LEAD))
+            if number:
+                found[token.map[0]] = number
+    return found
+
+
 @dataclass
 class _Walk:
     text: str
     lines: list[int]
     blocks: list[Block]
     annotations: list[Annotation]
+    dates: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._containers: list[tuple[BlockKind, int]] = []
@@ -93,7 +117,8 @@ class _Walk:
         """Take the next block token."""
         if token.type in _CONTAINERS:
             level = int(token.tag[1]) if token.type == "heading_open" else 0
-            self._containers.append((_CONTAINERS[token.type], level))
+            is_date = token.type == "list_item_open" and (token.map or [-1])[0] in self.dates
+            self._containers.append((BlockKind.BODY if is_date else _CONTAINERS[token.type], level))
         elif token.type.removesuffix("_close") + "_open" in _CONTAINERS:
             self._containers.pop()
         elif token.type == "inline" and token.map:
@@ -103,7 +128,8 @@ class _Walk:
         elif token.type == "html_block" and token.map:
             self._html_block(token)
 
-    def _range(self, token: Token) -> tuple[int, int]:
+    def range_of(self, token: Token) -> tuple[int, int]:
+        """Return the file offsets between which a block token's lines stand."""
         first, last = token.map or [0, 0]
         end = self.lines[min(last, len(self.lines) - 1)]
         return self.lines[min(first, len(self.lines) - 1)], end
@@ -115,12 +141,15 @@ class _Walk:
         return kind, level
 
     def _inline_block(self, token: Token) -> None:
-        start, end = self._range(token)
+        start, end = self.range_of(token)
         if self._containers and self._containers[-1][0] is BlockKind.TABLE_CELL:
             row, cursor = self._cell_cursor
             start = cursor if row == start else start
-            row = self._range(token)[0]
+            row = self.range_of(token)[0]
         inline = _InlineWalk(self.text, start, end)
+        number = self.dates.pop(token.map[0], "") if token.map else ""
+        if number:
+            inline.take_number(number)
         inline.walk(token.children or [])
         self.annotations += inline.annotations
         if self._containers and self._containers[-1][0] is BlockKind.TABLE_CELL:
@@ -135,7 +164,7 @@ class _Walk:
         self.blocks.append(Block(0, kind, first, last, prose, source_map, level, inlines))
 
     def _code_block(self, token: Token) -> None:
-        start, end = self._range(token)
+        start, end = self.range_of(token)
         builder = ProseBuilder()
         raw = self.text[start:end]
         body = raw.find("\n") + 1 if token.type == "fence" else 0
@@ -149,7 +178,7 @@ class _Walk:
             self.blocks.append(Block(0, BlockKind.CODE, first, last, prose, source_map))
 
     def _html_block(self, token: Token) -> None:
-        start, end = self._range(token)
+        start, end = self.range_of(token)
         events = cut_markup(self.text[start:end], start)
         self.annotations += annotations_of(events)
         self.blocks += blocks_of(events)
@@ -166,6 +195,11 @@ class _InlineWalk:
         self.inlines: list[Inline] = []
         self.annotations: list[Annotation] = []
         self._open: list[tuple[str, int, str]] = []
+
+    def take_number(self, number: str) -> None:
+        """Take the day that CommonMark took for the number of a list item."""
+        self.cursor = self._find(number) + len(number)
+        self.builder.copy(number, self.cursor - len(number))
 
     def walk(self, tokens: list[Token]) -> None:
         """Take all tokens in order."""
