@@ -185,6 +185,21 @@ class Metadata:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A unit of a bilingual file (XLIFF, TMX, PO, table): the blocks that it holds side by side.
+
+    ``identifier`` is the file's own name for it; ``translation`` and ``original`` are block indexes
+    in the document and in its counterpart; ``start`` and ``end`` delimit the unit in the file.
+    """
+
+    identifier: str
+    translation: int
+    original: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A file, read once: its text, its blocks, and what its machinery says.
@@ -192,6 +207,8 @@ class Document:
     ``path`` is POSIX and relative to the working folder. ``text`` is the decoded file, or, for
     containers such as docx, the text extracted from it. ``notices`` say in words what the reader
     had to decide ("read as Windows-1252"). ``digest`` is the SHA-256 of the file's bytes.
+    ``counterpart`` is the original where one file holds both languages, and ``links`` say which
+    blocks belong together there.
     """
 
     path: str
@@ -203,6 +220,8 @@ class Document:
     annotations: tuple[Annotation, ...] = ()
     notices: tuple[str, ...] = ()
     digest: str = ""
+    counterpart: Document | None = None
+    links: tuple[UnitLink, ...] = ()
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:

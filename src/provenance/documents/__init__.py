@@ -1,6 +1,7 @@
 """Bytes to documents: text, blocks with exact spans, metadata, annotations.
 
-A format is one module with a function ``(text, path) -> Document`` and one line in ``_READERS``.
+A format is one module with a function and one line in ``_READERS``: ``(text, path) -> Document``,
+or ``(bytes, path) -> Document`` for the formats in ``_CONTAINERS``.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import DocumentError
 
@@ -28,13 +29,44 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".pdf": "pdf",
+    ".rtf": "rtf",
+    ".xliff": "xliff",
+    ".xlf": "xliff",
+    ".sdlxliff": "xliff",
+    ".mxliff": "xliff",
+    ".mqxliff": "xliff",
+    ".tmx": "tmx",
+    ".po": "po",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".srt": "srt",
+    ".vtt": "vtt",
 }
 
 _READERS = {
     "txt": ("provenance.documents.text", "read_plain_text"),
     "md": ("provenance.documents.markdown", "read_markdown"),
     "html": ("provenance.documents.html", "read_html"),
+    "docx": ("provenance.documents.docx", "read_docx"),
+    "odt": ("provenance.documents.odt", "read_odt"),
+    "epub": ("provenance.documents.epub", "read_epub"),
+    "pdf": ("provenance.documents.pdf", "read_pdf"),
+    "rtf": ("provenance.documents.rtf", "read_rtf"),
+    "xliff": ("provenance.documents.xliff", "read_xliff"),
+    "tmx": ("provenance.documents.tmx", "read_tmx"),
+    "po": ("provenance.documents.po", "read_po"),
+    "csv": ("provenance.documents.tables", "read_csv"),
+    "tsv": ("provenance.documents.tables", "read_tsv"),
+    "srt": ("provenance.documents.subtitles", "read_srt"),
+    "vtt": ("provenance.documents.subtitles", "read_vtt"),
 }
+
+#: Formats that are read from bytes; their text is what was extracted.
+_CONTAINERS = frozenset({"docx", "odt", "epub", "pdf", "rtf"})
 
 #: A book has about one megabyte; what is a hundred times as large is no document.
 LARGEST_FILE = 64 * 1024 * 1024
@@ -61,12 +93,26 @@ def read_document(path: Path, shown_as: str | None = None) -> Document:
     if not document.blocks:
         message = f"{shown} holds no text to check, only markup or front matter."
         raise DocumentError(shown, "IO001", message)
-    return replace(document, digest=hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    counterpart = document.counterpart and replace(document.counterpart, digest=digest)
+    return replace(document, digest=digest, counterpart=counterpart)
 
 
 def read_text(text: str, format: str, shown_as: str = "-") -> Document:  # noqa: A002 - the contract's word
     """Read a document from a string; ``format`` is one of the values of ``FORMATS``."""
     return _reader(format)(text, shown_as)
+
+
+def read_file_text(path: Path, shown_as: str | None = None) -> str:
+    """Return the decoded text of a file.
+
+    Raises:
+        DocumentError: it cannot be read, or is no text.
+    """
+    from provenance.documents.decode import decode
+
+    shown = shown_as or path.as_posix()
+    return decode(_read_bytes(path, shown), shown).text
 
 
 def _parse(data: bytes, suffix: str, shown: str) -> Document:
@@ -77,6 +123,12 @@ def _parse(data: bytes, suffix: str, shown: str) -> Document:
         known = ", ".join(sorted(FORMATS))
         message = f"{shown} has the unknown ending {suffix or '(none)'}. Known are {known}."
         raise DocumentError(shown, "IO004", message)
+    if format_name in _CONTAINERS:
+        if not data:
+            message = f"{shown} is empty. Add its text, or remove the file."
+            raise DocumentError(shown, "IO001", message)
+        container: Callable[[bytes, str], Document] = _function(format_name)
+        return container(data, shown)
     decoded = decode(data, shown)
     document = _reader(format_name)(decoded.text, shown)
     notices = (*decoded.notices, *document.notices)
@@ -84,9 +136,13 @@ def _parse(data: bytes, suffix: str, shown: str) -> Document:
 
 
 def _reader(format_name: str) -> Callable[[str, str], Document]:
-    module, function = _READERS[format_name]
-    reader: Callable[[str, str], Document] = getattr(import_module(module), function)
+    reader: Callable[[str, str], Document] = _function(format_name)
     return reader
+
+
+def _function(format_name: str) -> Any:
+    module, function = _READERS[format_name]
+    return getattr(import_module(module), function)
 
 
 def _read_bytes(path: Path, shown: str) -> bytes:

@@ -1,0 +1,136 @@
+"""Reads texts that are paired already, unit by unit, for scoring without documents."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.documents.tables import (
+    SAMPLE,
+    Columns,
+    find_columns,
+    identifier_of,
+    rows_of_csv,
+    rows_of_tsv,
+)
+from provenance.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from provenance.documents.tables import Row
+    from provenance.model import Annotation, Document
+
+#: Endings that ``read_bitext`` reads.
+BITEXT_SUFFIXES = (
+    ".tsv",
+    ".csv",
+    ".jsonl",
+    ".tmx",
+    ".xliff",
+    ".xlf",
+    ".sdlxliff",
+    ".mxliff",
+    ".po",
+)
+
+
+class Unit(NamedTuple):
+    """An original and its translation; ``annotations`` are what the file says about this unit."""
+
+    id: str
+    original: str
+    translation: str
+    annotations: tuple[Annotation, ...] = ()
+
+
+def read_bitext(path: Path, shown_as: str | None = None) -> Iterator[Unit]:
+    """Yield the units of a file in its order; the ending says the format.
+
+    Raises:
+        DocumentError: the file cannot be read, or is no bitext.
+    """
+    from provenance.documents import read_document, read_file_text
+
+    shown = shown_as or path.as_posix()
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        yield from read_jsonl(read_file_text(path, shown).splitlines(), shown)
+    elif suffix in {".tsv", ".csv"}:
+        yield from _of_table(path, shown, suffix)
+    elif suffix in BITEXT_SUFFIXES:
+        yield from _of_document(read_document(path, shown))
+    else:
+        known = ", ".join(BITEXT_SUFFIXES)
+        message = f"{shown} is no bitext by its ending. Known are {known}."
+        raise DocumentError(shown, "IO004", message)
+
+
+def read_jsonl(lines: Iterable[str], shown: str = "-") -> Iterator[Unit]:
+    """Yield units from lines like ``{"id": "1", "en": "…", "de": "…"}``; blank lines are skipped.
+
+    Raises:
+        DocumentError: a line is no such object (IO024); the message names the line.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise _bad_line(shown, number, "is not valid JSON") from error
+        if not isinstance(record, dict):
+            raise _bad_line(shown, number, "is no JSON object")
+        for key in ("en", "de"):
+            if not isinstance(record.get(key), str):
+                raise _bad_line(shown, number, f"has no text under “{key}”")
+        identifier = record.get("id", number)
+        yield Unit(str(identifier), record["en"], record["de"])
+
+
+def _bad_line(shown: str, number: int, problem: str) -> DocumentError:
+    example = '{"id": "1", "en": "…", "de": "…"}'
+    message = f"Line {number} of {shown} {problem}. A line looks like {example}."
+    return DocumentError(shown, "IO024", message)
+
+
+def _of_table(path: Path, shown: str, suffix: str) -> Iterator[Unit]:
+    from provenance.documents import read_file_text
+
+    text = read_file_text(path, shown)
+    rows = rows_of_tsv(text) if suffix == ".tsv" else rows_of_csv(text, shown)
+    first = list(islice(rows, SAMPLE))
+    columns = _columns(first, shown)
+    for row in chain(first[columns.has_header :], rows):
+        if len(row.cells) <= max(columns.original, columns.translation):
+            message = f"Line {row.line} of {shown} has no second column. Add the translation."
+            raise DocumentError(shown, "IO024", message)
+        yield Unit(
+            identifier_of(row, columns),
+            row.cells[columns.original].text,
+            row.cells[columns.translation].text,
+        )
+
+
+def _columns(rows: Sequence[Row], shown: str) -> Columns:
+    """Two columns are English and German, in this order, unless header or texts say otherwise."""
+    try:
+        return find_columns(rows, shown)
+    except DocumentError:
+        if rows and all(len(row.cells) == 2 for row in rows):
+            return Columns(0, 1, None, has_header=False)
+        raise
+
+
+def _of_document(document: Document) -> Iterator[Unit]:
+    original = document.counterpart
+    if original is None:
+        return
+    for link in document.links:
+        inside = tuple(
+            found for found in document.annotations if link.start <= found.start < link.end
+        )
+        source, target = original.blocks[link.original], document.blocks[link.translation]
+        yield Unit(link.identifier, source.text, target.text, inside)
