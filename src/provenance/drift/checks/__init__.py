@@ -19,6 +19,7 @@ PAIR_CHECKS = (
     "units",
     "bounds",
     "dates",
+    "places",
     "negation",
     "quotations",
     "certainty",

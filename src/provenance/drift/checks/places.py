@@ -1,0 +1,99 @@
+"""A place or people of the original that became another one: Iraq → Iran, French → europäisch.
+
+Places are looked up in a table of both languages' names, so a finding needs no guess about what is
+a name: something stands in the original that nothing in the translation renders, and the
+translation names something that the original does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.drift.names.gazetteer import (
+    Mention,
+    english_mentions,
+    gazetteer,
+    german_mentions,
+)
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+CHANGED = "DR330"
+MISSING = "DR331"
+ADDED = "DR332"
+#: How far apart, as a share of the passage, two names may stand that are taken for one another.
+_FARTHEST = 0.4
+_CONFIDENCE = {True: 0.85, False: 0.7}
+_MISSING_CONFIDENCE = 0.5
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield places that were exchanged for others, and those that are only missing."""
+    del context
+    if (pair.original.language, pair.seed.language) != ("en", "de"):
+        return
+    english = english_mentions(pair.original.tokens, gazetteer("places"))
+    german = german_mentions(pair.seed.tokens, "places")
+    if not english:
+        return
+    rendered = {mention.entry for mention in german}
+    lost = _once(mention for mention in english if mention.entry not in rendered)
+    new = _unexplained(german, {mention.entry for mention in english})
+    for before in lost:
+        after = _nearest(before, new, pair)
+        if after is not None:
+            new.remove(after)
+            yield _changed(before, after, pair)
+        elif before.noun:
+            yield _missing(before, pair)
+
+
+def _once(mentions: Iterator[Mention]) -> list[Mention]:
+    first: dict[int, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.entry, mention)
+    return list(first.values())
+
+
+def _unexplained(german: Sequence[Mention], known: set[int]) -> list[Mention]:
+    """Return German mentions that no reading of the word connects with the original."""
+    explained = {mention.start for mention in german if mention.entry in known}
+    return _once(m for m in german if m.noun and m.start not in explained)
+
+
+def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Mention | None:
+    def distance(after: Mention) -> float:
+        place = before.start / max(1, len(pair.original.text))
+        return abs(place - after.start / max(1, len(pair.seed.text)))
+
+    near = [mention for mention in new if distance(mention) <= _FARTHEST]
+    return min(near, key=distance) if near else None
+
+
+def _changed(before: Mention, after: Mention, pair: PassagePair) -> Observation:
+    english = pair.original.text[before.start : before.end]
+    german = pair.seed.text[after.start : after.end]
+    return Observation(
+        CHANGED,
+        f"The original names {english}; the translation has “{german}” "
+        f"({gazetteer('places').names[after.entry]}) in its place.",
+        (after.start, after.end),
+        (before.start, before.end),
+        _CONFIDENCE[before.noun],
+    )
+
+
+def _missing(before: Mention, pair: PassagePair) -> Observation:
+    english = pair.original.text[before.start : before.end]
+    return Observation(
+        MISSING,
+        f"The original names {english}; the translation does not.",
+        None,
+        (before.start, before.end),
+        _MISSING_CONFIDENCE,
+    )
