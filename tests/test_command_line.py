@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,37 @@ def test_a_rule_s_page_has_a_wrong_and_a_right_example() -> None:
     assert page.startswith("# DR350 ")
     assert "## Wrong" in page
     assert "## Right" in page
+
+
+def test_a_lexicon_is_trained_and_shown(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("the house\tla maison\na house\tune maison\nthe car\tla voiture\n")
+    languages = ("--original", "en", "--translation", "fr")
+    folder = str(tmp_path / "lexicons")
+    trained = run("lexicon", "train", str(pairs), *languages, "--output", folder)
+    assert trained.returncode == 0, trained.stderr
+    assert "from 3 pairs" in trained.stdout
+    assert "aligning words backwards: round 10 of 10" in trained.stderr
+    shown = run("lexicon", "show", *languages, "--directory", folder).stdout
+    assert shown.startswith("en-fr 1\nSignature: en-fr|1|")
+    assert "  pairs.tsv\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["train", "gone.tsv", "--original", "en", "--translation", "fr"], "gone.tsv: cannot be"),
+        (["train", "gone.tsv", "--original", "en", "--translation", "en"], "are both en"),
+        (["train", "gone.tsv", "--original", "english", "--translation", "fr"], "code of two"),
+        (["show", "--translation", "fr"], "There is no lexicon for en-fr"),
+    ],
+)
+def test_a_lexicon_s_wrong_usage_names_the_cure(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    if arguments[0] == "train":
+        arguments = [*arguments, "--output", str(tmp_path / "lexicons")]
+    result = run("lexicon", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert not list(tmp_path.glob("**/*.lexicon"))

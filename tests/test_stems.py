@@ -15,9 +15,11 @@ from provenance.language.stems import stem
         ("de", ["Regierung", "Regierungen", "REGIERUNG"]),
         ("de", ["Gesetz", "Gesetze", "Gesetzes", "Gesetzen"]),
         ("de", ["Straße", "Strasse", "Straßen", "STRASSE"]),
-        ("de", ["München", "Muenchen", "Mu\u0308nchen"]),
+        ("de", ["München", "Mu\u0308nchen", "MÜNCHEN", "Münchens"]),
         ("de", ["schnelle", "schneller", "schnelles", "schnellem"]),
         ("de", ["Kind", "Kindes", "Kinder", "Kindern"]),
+        ("de", ["Tag", "Tage", "Tages", "Tagen"]),
+        ("de", ["Auto", "Autos"]),
         ("en", ["government", "governments", "Government's", "government’s"]),
         ("en", ["country", "countries"]),
         ("en", ["walk", "walks", "walked", "walking"]),
@@ -33,6 +35,10 @@ def test_forms_of_one_word_meet(language: str, forms: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
+        ("de", "schon", "schön"),
+        ("de", "Haus", "Haut"),
+        ("de", "Weite", "wissen"),
+        ("de", "seit", "sei"),
         ("de", "neue", "Neid"),
         ("de", "Quelle", "Qualle"),
         ("de", "Bundestag", "Bund"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": ("provenance.commands.explain", "explain"),
     "init": ("provenance.commands.init", "init"),
     "config": ("provenance.commands.config", "config"),
+    "lexicon": ("provenance.commands.lexicon", "lexicon"),
 }
 
 
@@ -35,7 +36,11 @@ def build() -> typer.Typer:
         "no longer say the same.",
     )
     for name, (module, function) in COMMANDS.items():
-        app.command(name)(getattr(import_module(module), function))
+        command = getattr(import_module(module), function)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     app.callback()(_options)
     return app
 

@@ -59,7 +59,9 @@ def main() -> None:
         ),
     )
     begin = time.monotonic()
-    result = train_lexicon(tagged_pairs(arguments.data, tags), arguments.output, imprint)
+    result = train_lexicon(
+        tagged_pairs(arguments.data, tags), arguments.output, imprint, progress=print
+    )
     print(f"{result.pairs:,} pairs, {time.monotonic() - begin:.0f} s")
     print(f"{result.translation_words:,} German and {result.original_words:,} English stems")
     print(f"{result.entries:,} entries, {result.size:,} bytes")

@@ -1,15 +1,15 @@
-"""Light stems: inflected forms of one word become one key, derived words stay apart.
+"""Light stems: inflected forms of one word become one key, other words stay apart.
 
-The German stemmer follows the loop of CISTEM (Weissweiler and Fraser 2017, "Developing a stemmer
-for German based on a comparative analysis of publicly available stemmers"): umlauts and their
-spellings fold, then short endings go one after the other. The English stemmer takes off the
-endings of plural, past, participle and third person, as the S-stemmer of Harman (1991) does for
-plurals. Other languages are only folded: a lexicon trained for them holds their surface forms.
+The German stemmer takes off one ending of declension or conjugation, as the light stemmer of
+Savoy (2006, "Light stemming approaches for the French, Portuguese, German and Hungarian
+languages") does. It keeps umlauts and final -t: folding them made "schon" of "schön", "wer" of
+"wert" and "Hau" of both "Haus" and "Haut". The English stemmer takes off the endings of plural,
+past, participle and third person. Other languages are only lower-cased: a lexicon trained for
+them holds their surface forms.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,11 +17,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_GERMAN_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-# "ue" spells an umlaut in "Muenchen", but not in "neue", "Frauen" or "Quelle".
-_SPELT_UMLAUT = re.compile(r"(?<![aeiouäöüq])([aou])e")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_SHORTEST_GERMAN = 3
+_GERMAN_ENDINGS = {
+    "ern": 4,
+    "ers": 4,
+    "ens": 3,
+    "em": 3,
+    "en": 3,
+    "er": 3,
+    "es": 3,
+    "e": 3,
+    "s": 4,
+    "n": 4,
+}
+"""Endings, in the order in which they are tried, and how many letters must remain."""
+_BEFORE_S = frozenset("bdfghklmnorty")
+_BEFORE_N = frozenset("elr")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -38,14 +49,16 @@ def stem(word: str, language: str) -> str:
 
 
 def _stem_german(word: str) -> str:
-    word = _SPELT_UMLAUT.sub(r"\1", word.removesuffix("'s").rstrip("'")).translate(_GERMAN_FOLD)
-    while len(word) > _SHORTEST_GERMAN:
-        if len(word) > 5 and word.endswith(("em", "er", "nd")):
-            word = word[:-2]
-        elif word[-1] in "tesn":
-            word = word[:-1]
-        else:
-            break
+    word = word.removesuffix("'s").rstrip("'").replace("ß", "ss")
+    for ending, shortest in _GERMAN_ENDINGS.items():
+        base = word.removesuffix(ending)
+        if base == word or len(base) < shortest:
+            continue
+        if (ending == "s" and base[-1] not in _BEFORE_S) or (
+            ending == "n" and base[-1] not in _BEFORE_N
+        ):
+            continue
+        return base
     return word
 
 

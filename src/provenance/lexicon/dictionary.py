@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
-_MEMBER_WEIGHT = 11.0
-"""Nats. A compound's members are words seen more than a few times in the training text; rarer
-stems are often misspelt or foreign (2.7 of 3 random splits with them were wrong)."""
+_FEWEST_SENTENCES = 5
+"""A member of a compound stands in this many sentences of the training text at least: rarer stems
+are often misspelt or foreign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Lexicon:
                 "'provenance lexicon train'."
             ) from error
         self.unknown_weight = word_weight(0, sentences)
+        self._heaviest_member = word_weight(_FEWEST_SENTENCES, sentences) + 1e-6
         self._languages = {
             language: _Side(container, side)
             for language, side in (
@@ -144,7 +145,7 @@ class Lexicon:
     def _member_frequency(self, stem: str) -> float:
         side = self._translation
         number = side.vocabulary.number(stem)
-        if number < 0 or side.weights[number] > _MEMBER_WEIGHT:
+        if number < 0 or side.weights[number] > self._heaviest_member:
             return 0.0
         offsets = side.translations.offsets
         if offsets[number] == offsets[number + 1]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.lexicon.training.corpus import read_corpus
+from provenance.lexicon.training.product import Imprint, write_lexicon
+from provenance.lexicon.training.table import PruningSettings, translation_table
+from provenance.lexicon.training.word_alignment import AlignmentSettings, align_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from provenance.lexicon.training.product import Imprint
-    from provenance.lexicon.training.table import PruningSettings
-    from provenance.lexicon.training.word_alignment import AlignmentSettings
+
+@dataclass(frozen=True, slots=True)
+class TrainingSettings:
+    """How the words are aligned, and what is too weak to keep."""
+
+    alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
+    pruning: PruningSettings = field(default_factory=PruningSettings)
+
+
+_DEFAULT = TrainingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +45,28 @@ def train_lexicon(
     path: Path,
     imprint: Imprint,
     *,
-    alignment: AlignmentSettings | None = None,
-    pruning: PruningSettings | None = None,
+    settings: TrainingSettings = _DEFAULT,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> TrainingResult:
     """Learn a lexicon from (original, translation) sentence pairs and write it to ``path``.
 
-    The same pairs in the same order give the same bytes. 400,000 pairs take about ten minutes and
-    4 GB on one core.
+    The same pairs in the same order give the same bytes. ``progress`` is told what begins.
 
     Raises:
         UsageError: there is no usable pair.
     """
-    from provenance.lexicon.training.corpus import read_corpus
-    from provenance.lexicon.training.product import write_lexicon
-    from provenance.lexicon.training.table import PruningSettings, translation_table
-    from provenance.lexicon.training.word_alignment import AlignmentSettings, align_words
-
+    progress("reading the sentence pairs")
     corpus = read_corpus(pairs, imprint.original_language, imprint.translation_language)
     if not corpus.pairs:
         raise UsageError(
             "There is no usable sentence pair: each line needs an original and a translation, "
             "with a tab between them."
         )
-    settings = alignment or AlignmentSettings()
     table = translation_table(
         corpus,
-        align_words(corpus, settings, backwards=False),
-        align_words(corpus, settings, backwards=True),
-        pruning or PruningSettings(),
+        align_words(corpus, settings.alignment, backwards=False, progress=progress),
+        align_words(corpus, settings.alignment, backwards=True, progress=progress),
+        settings.pruning,
     )
     write_lexicon(path, corpus, table, imprint)
     return TrainingResult(

@@ -16,6 +16,8 @@ import numpy as np
 from provenance.lexicon.training.corpus import expected_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy.typing as npt
 
     from provenance.lexicon.training.corpus import Corpus
@@ -40,17 +42,24 @@ class AlignmentSettings:
     empty: float = 0.2
 
 
-def align_words(corpus: Corpus, settings: AlignmentSettings, *, backwards: bool) -> Floats:
+def align_words(
+    corpus: Corpus,
+    settings: AlignmentSettings,
+    *,
+    backwards: bool,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Floats:
     """Return for every cell of ``corpus`` the probability that its two words are linked.
 
     Forwards, every translation word chooses an original word (or none); backwards, every original
-    word a translation word.
+    word a translation word. ``progress`` is told which round begins.
     """
     model = _Direction(corpus, settings, backwards=backwards)
-    for _ in range(settings.model1_iterations):
-        model.learn(use_order=False)
-    for _ in range(settings.markov_iterations):
-        model.learn(use_order=True)
+    rounds = settings.model1_iterations + settings.markov_iterations
+    direction = "backwards" if backwards else "forwards"
+    for done in range(rounds):
+        progress(f"aligning words {direction}: round {done + 1} of {rounds}")
+        model.learn(use_order=done >= settings.model1_iterations)
     return model.posterior
 
 
