@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 #: Format → module and function ``(report) -> str``.
 FORMATS = {
     "json": ("provenance.reports.json_report", "render_json"),
+    "jsonl": ("provenance.reports.jsonl_report", "render_jsonl"),
+    "html": ("provenance.reports.html", "render_html"),
+    "markdown": ("provenance.reports.markdown", "render_markdown"),
+    "sarif": ("provenance.reports.sarif", "render_sarif"),
+    "github": ("provenance.reports.github", "render_github"),
+    "junit": ("provenance.reports.junit", "render_junit"),
+    "csv": ("provenance.reports.csv_report", "render_csv"),
 }
 
 
