@@ -1,0 +1,155 @@
+"""The page an editor reads: one HTML file with everything in it.
+
+The texts stand in the file as JSON and are turned into a page by its own script, which writes text
+nodes only; nothing that stands in a text can become markup. A Content-Security-Policy names the
+page's one script and one style sheet by their hashes and allows nothing else, not even a network.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from provenance import __version__
+from provenance.reports.page_data import overview_data, pair_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from provenance.model import Report
+    from provenance.review.decisions import Decision
+
+#: In this order, inside one function: what a file uses stands before it or is called later.
+_SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "strip.js",
+    "decisions.js",
+    "overview.js",
+    "findings.js",
+    "ribbons.js",
+    "pair.js",
+    "keys.js",
+    "live.js",
+    "main.js",
+)
+_STYLES = ("colours.css", "frame.css", "overview.css", "pair.css", "print.css")
+
+
+def render_html(report: Report) -> str:
+    """Return the report as one self-contained page."""
+    return render_page(report)
+
+
+def render_page(
+    report: Report,
+    *,
+    served: Mapping[str, Any] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> str:
+    """Return the page.
+
+    ``served`` holds what the page must know of the server that it comes from (see ``review.page``);
+    the texts of the pairs are then left to be asked for. ``decisions`` are the ledger's, by
+    fingerprint, for who said so and why.
+    """
+    overview = overview_data(report)
+    overview["served"] = dict(served) if served is not None else None
+    pairs = [] if served is not None else [pair_data(seed, decisions or {}) for seed in report.seeds]
+    return _template().render(
+        policy=content_policy(served=served is not None),
+        version=__version__,
+        style=style(),
+        script=script(),
+        words=interface_words(),
+        overview=overview,
+        pairs=pairs,
+        rules=[_rule(code) for code in overview["rules"]],
+    )
+
+
+@cache
+def script() -> str:
+    """Return the page's one script."""
+    body = "\n".join(_part(name) for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}\n}})();'
+
+
+@cache
+def style() -> str:
+    """Return the page's one style sheet."""
+    return "\n".join(_part(name) for name in _STYLES)
+
+
+@cache
+def interface_words() -> dict[str, list[str]]:
+    """Return the interface's words: key → English, German."""
+    return tomllib.loads(_part("interface.toml"))
+
+
+def content_policy(*, served: bool) -> str:
+    """Return the Content-Security-Policy: this script and style, no network but our own server."""
+    rules = {
+        "default-src": "'none'",
+        "script-src": f"'sha256-{_hash(script())}'",
+        "style-src": f"'sha256-{_hash(style())}'",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    if served:
+        rules["connect-src"] = "'self'"
+    return "; ".join(f"{directive} {value}" for directive, value in rules.items())
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _part(name: str) -> str:
+    return (files("provenance.reports") / "page" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters["data"] = _as_data
+    return environment.from_string(_part("page.html"))
+
+
+def _as_data(value: object) -> Markup:
+    """Return JSON that can stand in a script element, whatever the texts hold."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # Lone surrogates, which no file can hold, become escapes that JSON can.
+    safe = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return Markup(safe)  # noqa: S704 - what could end the element is escaped above
+
+
+@cache
+def _rule(code: str) -> dict[str, str]:
+    from markdown_it import MarkdownIt
+
+    from provenance.rules import find_rule
+
+    rule = find_rule(code)
+    markdown = MarkdownIt("commonmark", {"html": False})
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "explanation": markdown.render(rule.explanation),
+        "fine": markdown.render(f"**When it is fine.** {rule.fine}") if rule.fine else "",
+    }

@@ -1,0 +1,101 @@
+// Decisions: kept in the ledger by the server, or in this browser until they are saved to a file.
+
+const CLOSED = new Set(["accepted", "false-alarm"]);
+const undoStack = [];
+
+function keptDecisions() {
+  try { return JSON.parse(storage.get("decisions") || "{}"); } catch { return {}; }
+}
+
+const local = served ? {} : keptDecisions();
+let kept = true;
+
+const isOpen = (finding) => currentStatus(finding).status === "open";
+const isClosed = (finding) => CLOSED.has(currentStatus(finding).status);
+
+/** What was said of a finding: here, if anything was, or in the report. */
+function currentStatus(finding) {
+  const said = local[finding.fingerprint];
+  return said ? { ...said, by: "", on: said.on } : finding;
+}
+
+/** Decides; true when it is saved. Status "open" takes a decision back. */
+async function decide(finding, status, reason) {
+  const before = { status: currentStatus(finding).status, reason: currentStatus(finding).reason || "" };
+  if (!(await save(finding, status, reason))) return false;
+  undoStack.push({ path: state.pair.path, id: finding.id, ...before });
+  return true;
+}
+
+async function save(finding, status, reason) {
+  if (served) return saveToServer(finding, status, reason);
+  const on = new Date().toISOString();
+  Object.assign(local, keptDecisions()); // another tab may have decided meanwhile
+  local[finding.fingerprint] = {
+    status, reason, on, id: finding.id, rule: finding.rule, seed: state.pair.path,
+    fingerprint: finding.fingerprint,
+  };
+  if (status === finding.status && status === "open") delete local[finding.fingerprint];
+  kept = storage.set("decisions", JSON.stringify(local));
+  return true;
+}
+
+async function saveToServer(finding, status, reason) {
+  const answer = await request("api/decide", {
+    path: state.pair.path, fingerprint: finding.fingerprint, decision: status, reason,
+    digests: state.pair.digests,
+  });
+  if (!answer) { lost(); return false; }
+  if (answer.pair) replacePair(answer.pair, answer.row);
+  if (answer.changed) { notify(t("text_changed")); return false; }
+  if (answer.error) { notify(t("not_saved", { reason: answer.error }), "problem"); return false; }
+  return true;
+}
+
+/** Takes back the last decision, whichever text it was in; returns it, or null. */
+async function undo() {
+  const last = undoStack.pop();
+  if (!last) { notify(t("nothing_to_undo")); return null; }
+  if (!state.pair || state.pair.path !== last.path) await openPair(last.path);
+  const finding = state.pair && state.pair.list.find((one) => one.id === last.id);
+  if (!finding) return null;
+  if (!(await save(finding, last.status, last.reason))) return null;
+  return state.pair.list.find((one) => one.id === last.id);
+}
+
+/** Open findings of a text, by severity; local decisions count. */
+function openCounts(seed) {
+  const pair = pairs.get(seed.path);
+  if (!pair || served) return adjusted(seed);
+  return ["critical", "major", "minor"].map(
+    (severity) => pair.list.filter((one) => one.severity === severity && !isClosed(one)).length);
+}
+
+function adjusted(seed) {
+  if (served || !Object.values(local).some((one) => one.seed === seed.path)) return seed.open;
+  const index = overview.seeds.indexOf(seed);
+  const pair = read(`pair-${index}`);
+  pairs.set(seed.path, pair);
+  return openCounts(seed);
+}
+
+/** The file that `provenance review --from FILE` reads. */
+function decisionsFile() {
+  const known = Object.values(local).filter((one) => one.status !== "open");
+  return JSON.stringify({
+    schema_version: 1,
+    tool: { name: "provenance", version: overview.version, signature: overview.signature },
+    decisions: known.map(({ seed, rule, fingerprint, status, reason, on }) => ({
+      seed, rule, fingerprint, decision: status, reason, on,
+    })),
+  }, null, 2) + "\n";
+}
+
+function downloadDecisions() {
+  const address = URL.createObjectURL(new Blob([decisionsFile()], { type: "application/json" }));
+  const link = h("a", { href: address, download: "provenance-decisions.json" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}

@@ -1,0 +1,120 @@
+// A finding as a card: what, how bad, where, why, and what to say of it.
+
+const VERDICT_KEYS = { a: "accepted", f: "false-alarm", t: "to-fix" };
+
+function card(finding) {
+  const said = currentStatus(finding);
+  const where = finding.in_original
+    ? t("line_original", { line: finding.line }) : t("line_column", { line: finding.line, column: finding.column });
+  const element = h("article", {
+    class: `finding ${finding.severity}${said.status === "open" ? "" : " decided"}${isClosed(finding) ? " closed" : ""}`,
+    id: `finding-${finding.id}`, "data-finding": finding.id, tabindex: -1,
+    "aria-label": `${t("finding")} ${finding.rule}: ${t(`severity_${finding.severity}`)}`,
+  },
+    h("h4", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
+      h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${finding.name}`),
+      h("span.where", {}, where)),
+    h("p.message", {}, ...shown(finding.message)),
+    status(finding, said), buttons(finding, said));
+  element.addEventListener("mouseenter", () => light(finding.id, true));
+  element.addEventListener("mouseleave", () => light(finding.id, false));
+  element.addEventListener("focusin", () => { state.finding = finding.id; light(finding.id, true); });
+  element.addEventListener("focusout", () => light(finding.id, false));
+  return element;
+}
+
+function status(finding, said) {
+  if (said.status === "open") return null;
+  const parts = [t(`status_${said.status}`), said.by, (said.on || "").slice(0, 10)].filter(Boolean);
+  return h("p.status", {}, h("b", {}, ...shown(parts.join(", "))), said.reason ? ": " : "", ...shown(said.reason || ""));
+}
+
+function buttons(finding, said) {
+  const choose = (decision) => () => act(finding, decision);
+  const button = (key, decision, label) => h("button", {
+    type: "button", class: `choice ${decision}`, "aria-pressed": String(said.status === decision),
+    "aria-keyshortcuts": key, click: choose(decision),
+  }, t(label), h("kbd", { "aria-hidden": "true" }, key));
+  return h("div.choices", {},
+    button("a", "accepted", "accept"), button("f", "false-alarm", "false_alarm"), button("t", "to-fix", "to_fix"),
+    h("button", { type: "button", class: "choice comment", "aria-keyshortcuts": "c", click: () => openComment(finding) }, t("comment"), h("kbd", { "aria-hidden": "true" }, "c")),
+    said.status === "open" ? null : h("button", { type: "button", class: "choice undo", click: choose("open") }, t("undo")));
+}
+
+/** Decides and goes on to the next open finding. */
+async function act(finding, decision, reason) {
+  const said = currentStatus(finding);
+  const words = reason ?? (decision === "open" ? "" : said.reason || "");
+  if (!(await decide(finding, decision, words))) return;
+  refreshFinding(finding.id);
+  notify(decision === "open" ? t("reopened", { rule: finding.rule })
+    : t("said", { rule: finding.rule, status: t(`status_${decision}`) }));
+  if (decision === "open") focusFinding(finding.id);
+  else if (!moveTo(1, finding.id)) focusFinding(finding.id);
+}
+
+function openComment(finding) {
+  const element = document.getElementById(`finding-${finding.id}`);
+  const said = currentStatus(finding);
+  if (element.querySelector("form")) { element.querySelector("textarea").focus(); return; }
+  const field = h("textarea", { rows: 2, id: `comment-${finding.id}`, maxlength: 1000 }, said.reason || "");
+  const finish = (decision) => { form.remove(); act(finding, decision, field.value.trim()); };
+  const choices = [["accepted", "accept"], ["false-alarm", "false_alarm"], ["to-fix", "to_fix"]];
+  const form = h("form.comment", { submit: (event) => { event.preventDefault(); finish(said.status === "open" ? "to-fix" : said.status); } },
+    h("label", { for: field.id }, t("comment_hint")), field,
+    h("div.choices", {}, choices.map(([decision, label]) => h("button", {
+      type: "button", class: `choice ${decision}`, click: () => finish(decision),
+    }, t(label)))));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { event.stopPropagation(); form.remove(); focusFinding(finding.id); }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  element.append(form);
+  field.focus();
+}
+
+/** Lights or dims everything that belongs to one finding or marker. */
+function light(id, on) {
+  for (const element of document.querySelectorAll(`[data-marks~="${CSS.escape(id)}"], [data-finding="${CSS.escape(id)}"]`)) {
+    element.classList.toggle("lit", on);
+  }
+}
+
+function refreshFinding(id) {
+  const old = document.getElementById(`finding-${id}`);
+  const finding = state.pair && state.pair.list.find((one) => one.id === id);
+  if (old && finding) old.replaceWith(card(finding));
+  for (const mark of document.querySelectorAll(`mark[data-marks~="${CSS.escape(id)}"]`)) dressMark(mark);
+  showProgress();
+}
+
+function focusFinding(id) {
+  const element = document.getElementById(`finding-${id}`);
+  if (!element) return false;
+  const group = element.closest(".group") || element;
+  const tall = group.getBoundingClientRect().height > innerHeight * 0.75;
+  (tall ? element : group).scrollIntoView({ block: "center", behavior: "instant" });
+  element.focus({ preventScroll: true });
+  return true;
+}
+
+/** Goes to the next (1) or previous (-1) open finding of this text, in reading order. */
+function moveTo(step, from) {
+  const cards = [...document.querySelectorAll("article.finding")];
+  const active = document.activeElement && document.activeElement.closest("article.finding");
+  const start = cards.findIndex((one) => (from ? one.dataset.finding === from : one === active));
+  const findings = new Map(state.pair.list.map((one) => [one.id, one]));
+  for (let count = 1; count <= cards.length; count += 1) {
+    const origin = start < 0 ? (step > 0 ? -1 : 0) : start;
+    const index = (origin + step * count + cards.length * 2) % cards.length;
+    const finding = findings.get(cards[index].dataset.finding);
+    if (isOpen(finding) && finding.id !== from) return focusFinding(finding.id);
+  }
+  return false;
+}
+
+function showRule(code) {
+  const template = document.getElementById(`rule-${code}`);
+  if (!template) return;
+  showDialog(h("div.rule-text", { lang: "en" }, template.content.cloneNode(true)));
+}

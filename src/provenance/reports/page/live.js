@@ -1,0 +1,87 @@
+// Talks to `provenance review`: learns what changed on disk, and says so.
+
+let noticeTimer = 0;
+
+function notify(words, kind = "plain") {
+  const notice = document.getElementById("notice");
+  notice.className = kind;
+  notice.textContent = words;
+  clearTimeout(noticeTimer);
+  if (kind !== "lasting") noticeTimer = setTimeout(() => { notice.textContent = ""; }, 6000);
+}
+
+function lost() { notify(t("connection_lost"), "lasting"); }
+
+function replaceRow(now) {
+  const index = overview.seeds.findIndex((seed) => seed.path === now.path);
+  if (index >= 0) overview.seeds[index] = now; else overview.seeds.push(now);
+}
+
+/** Shows a text as it is now, without losing the reader's place. */
+function replacePair(pair, rowNow) {
+  pairs.set(pair.path, pair);
+  if (rowNow) replaceRow(rowNow);
+  if (!state.pair || state.pair.path !== pair.path) return;
+  const sameTexts = String(pair.digests) === String(state.pair.digests) && pair.list.length === state.pair.list.length;
+  state.pair = pair;
+  if (sameTexts) {
+    for (const finding of pair.list) if (!document.querySelector(`#finding-${CSS.escape(finding.id)} form`)) refreshKeepingFocus(finding.id);
+    return;
+  }
+  const [top, id] = [scrollY, focusedFinding() && focusedFinding().id];
+  showPair();
+  scrollTo({ top, behavior: "instant" });
+  const still = id && document.getElementById(`finding-${id}`);
+  if (still) still.focus({ preventScroll: true });
+}
+
+function refreshKeepingFocus(id) {
+  const old = document.getElementById(`finding-${id}`);
+  const focused = old && old.contains(document.activeElement);
+  refreshFinding(id);
+  const now = document.getElementById(`finding-${id}`);
+  if (focused && now) now.focus({ preventScroll: true });
+}
+
+/** Waits for news, one question at a time; the server answers when something happened. */
+async function listen() {
+  let version = served.version;
+  let failures = 0;
+  for (;;) {
+    const news = await request(`api/news?since=${version}`);
+    if (!news || news.error) {
+      failures += 1;
+      if (failures >= 3) { lost(); return; }
+      await new Promise((resolve) => { setTimeout(resolve, 500); });
+      continue;
+    }
+    failures = 0;
+    if (news.version === version) continue;
+    version = news.version;
+    await takeNews(news);
+  }
+}
+
+async function takeNews(news) {
+  Object.assign(overview, { summary: news.summary, errors: news.errors, ended: news.ended });
+  const gone = new Set(news.gone);
+  overview.seeds = overview.seeds.filter((seed) => !gone.has(seed.path));
+  news.rows.forEach(replaceRow);
+  if (!state.pair) {
+    showOverview();
+    if (news.texts.length) notify(t("list_changed"));
+    return;
+  }
+  const path = state.pair.path;
+  if (gone.has(path)) { location.hash = "#/"; notify(t("gone"), "problem"); return; }
+  if (!news.rows.some((one) => one.path === path)) return;
+  const before = String(state.pair.digests);
+  const saidBefore = JSON.stringify(state.pair.list.map((one) => [one.id, one.status, one.reason]));
+  const pair = await request(`api/pair?path=${encodeURIComponent(path)}`);
+  if (!pair || pair.error || !state.pair || state.pair.path !== path) return;
+  const changed = before !== String(pair.digests);
+  const said = JSON.stringify(pair.list.map((one) => [one.id, one.status, one.reason])) !== saidBefore;
+  if (!changed && !said) return;
+  replacePair(pair);
+  notify(t(changed ? "text_changed" : "decided_elsewhere"));
+}

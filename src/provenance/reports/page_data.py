@@ -1,0 +1,210 @@
+"""What the page needs to know of a report, as plain data.
+
+Texts are handed over in pieces (``marked_text``), so that the page's script never counts
+characters: Python counts code points, JavaScript UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from provenance.model import BeadRole, BlockKind, Severity
+from provenance.reports.bead_groups import group_beads
+from provenance.reports.json_report import summary
+from provenance.reports.marked_text import Mark, marked_blocks
+from provenance.reports.words import ENGINES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from provenance.model import Document, Finding, Marker, Paragraph, Report, SeedReport
+    from provenance.review.decisions import Decision
+
+_PLACES = 4
+
+
+def overview_data(report: Report) -> dict[str, Any]:
+    """Return what the list of all seeds shows."""
+    from provenance import __version__
+
+    codes = {finding.rule for seed in report.seeds for finding in seed.findings}
+    return {
+        "version": __version__,
+        "signature": report.signature,
+        "summary": summary(report),
+        "errors": [
+            {"path": failure.path, "rule": failure.rule, "message": failure.message}
+            for failure in report.errors
+        ],
+        "ended": [
+            {"path": one.path, "rule": one.rule, "reason": one.reason, "excerpt": one.excerpt}
+            for one in report.ended
+        ],
+        "rules": sorted(codes),
+        "seeds": [seed_row(seed) for seed in report.seeds],
+    }
+
+
+def seed_row(seed: SeedReport) -> dict[str, Any]:
+    """Return one line of the list of seeds.
+
+    ``open`` counts the findings that are not closed by severity, the worst first; ``strip`` has a
+    cell a paragraph: its drift, or the role of a one-sided one.
+    """
+    drifts = [p.drift for p in seed.paragraphs if p.drift is not None]
+    path = PurePosixPath(seed.document.path)
+    return {
+        "path": seed.document.path,
+        "folder": path.parent.as_posix(),
+        "title": _title(seed.document),
+        "verdict": seed.provenance.verdict.value,
+        "engine": seed.provenance.engine or "",
+        "engine_name": engine_name(seed.provenance.engine),
+        "original": seed.original.path if seed.original else None,
+        "original_title": _title(seed.original) if seed.original else "",
+        "reconstruction": bool(seed.original and seed.original.metadata.kind == "reconstruction"),
+        "passed": seed.passed,
+        "max": _rounded(max(drifts)) if drifts else None,
+        "strip": [
+            _cell(paragraph) for paragraph in seed.paragraphs if _is_shown_in_strip(paragraph)
+        ],
+        "open": [
+            sum(not f.closed and f.severity is severity for f in seed.findings)
+            for severity in Severity
+        ],
+        "findings": len(seed.findings),
+    }
+
+
+def _is_shown_in_strip(paragraph: Paragraph) -> bool:
+    return paragraph.bead.role in (BeadRole.LINKED, BeadRole.OMISSION, BeadRole.ADDITION)
+
+
+def _cell(paragraph: Paragraph) -> float | str:
+    if paragraph.drift is None:
+        return paragraph.bead.role.value
+    return round(paragraph.drift, 2)
+
+
+def engine_name(engine: str | None) -> str:
+    """Return an engine's name as a person writes it, empty for none or an unknown one."""
+    if not engine or engine == "unknown":
+        return ""
+    return ENGINES.get(engine, engine.capitalize())
+
+
+def _title(document: Document) -> str:
+    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    first = headings[0] if headings else document.blocks[0].text if document.blocks else ""
+    return document.metadata.title or first[:160]
+
+
+def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """Return everything that the page shows of one seed and its original."""
+    original = seed.original
+    seed_marks = [
+        *(Mark(f.id, f.seed_span.block, f.seed_span.start, f.seed_span.end) for f in seed.findings if f.seed_span),
+        *_marker_marks(seed),
+    ]
+    original_marks = [
+        Mark(f.id, f.original_span.block, f.original_span.start, f.original_span.end)
+        for f in seed.findings
+        if f.original_span
+    ]
+    return {
+        **seed_row(seed),
+        "digests": [seed.document.digest, original.digest if original else ""],
+        "provenance": {
+            "confidence": _rounded(seed.provenance.confidence),
+            "reasons": list(seed.provenance.reasons),
+        },
+        "notices": list(seed.document.notices),
+        "markers": [_marker(number, marker) for number, marker in enumerate(seed.markers)],
+        "pairing": _pairing(seed),
+        "coverage": _coverage(seed),
+        "seed_blocks": marked_blocks(seed.document, seed_marks),
+        "original_blocks": marked_blocks(original, original_marks) if original else [],
+        "beads": [_bead(paragraph) for paragraph in seed.paragraphs],
+        "groups": group_beads([paragraph.bead for paragraph in seed.paragraphs]),
+        "list": [_finding(finding, decisions) for finding in seed.findings],
+    }
+
+
+def _marker_marks(seed: SeedReport) -> list[Mark]:
+    marks = []
+    for number, marker in enumerate(seed.markers):
+        if marker.block is not None:
+            marks.append(Mark(f"m{number}", marker.block, marker.start, marker.end))
+    return marks
+
+
+def _marker(number: int, marker: Marker) -> dict[str, Any]:
+    return {
+        "id": f"m{number}",
+        "rule": marker.rule,
+        "kind": marker.kind.value,
+        "engine": engine_name(marker.engine),
+        "text": marker.text[:300],
+        "confidence": _rounded(marker.confidence),
+        "shown": marker.block is not None,
+    }
+
+
+def _pairing(seed: SeedReport) -> dict[str, Any] | None:
+    if seed.pairing is None:
+        return None
+    return {
+        "method": seed.pairing.method,
+        "score": _rounded(seed.pairing.score),
+        "evidence": [evidence.detail for evidence in seed.pairing.evidence],
+    }
+
+
+def _coverage(seed: SeedReport) -> dict[str, Any] | None:
+    if seed.alignment is None:
+        return None
+    return {
+        "seed": _rounded(seed.alignment.seed_coverage),
+        "original": _rounded(seed.alignment.original_coverage),
+        "excerpt": seed.alignment.excerpt,
+    }
+
+
+def _bead(paragraph: Paragraph) -> dict[str, Any]:
+    bead = paragraph.bead
+    return {
+        "seed": list(bead.seed),
+        "original": list(bead.original),
+        "role": bead.role.value,
+        "alignment": _rounded(bead.alignment),
+        "drift": None if paragraph.drift is None else _rounded(paragraph.drift),
+        "reasons": [[phrase, _rounded(weight)] for phrase, weight in paragraph.reasons],
+        "findings": list(paragraph.findings),
+    }
+
+
+def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    decision = decisions.get(finding.identity.fingerprint)
+    return {
+        "id": finding.id,
+        "fingerprint": finding.identity.fingerprint,
+        "rule": finding.rule,
+        "name": finding.name,
+        "mqm": finding.mqm,
+        "severity": finding.severity.value,
+        "confidence": _rounded(finding.confidence),
+        "message": finding.message,
+        "status": finding.status,
+        "bead": finding.paragraph,
+        "line": finding.line,
+        "column": finding.column,
+        "in_original": finding.seed_span is None and finding.original_span is not None,
+        "reason": decision.reason if decision else "",
+        "by": decision.by if decision else "",
+        "on": decision.on[:10] if decision else "",
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), _PLACES)
