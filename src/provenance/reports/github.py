@@ -22,7 +22,9 @@ _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: 
 def render_github(report: Report) -> str:
     """Return one ``::error`` or ``::warning`` line for each open finding and unread file."""
     lines = [
-        _command("error", {"file": failure.path, "title": f"{failure.rule} not read"}, failure.message)
+        _command(
+            "error", {"file": failure.path, "title": f"{failure.rule} not read"}, failure.message
+        )
         for failure in report.errors
     ]
     worst_first = sorted(

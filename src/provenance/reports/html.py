@@ -62,8 +62,10 @@ def render_page(
     """
     overview = overview_data(report)
     overview["served"] = dict(served) if served is not None else None
-    pairs = [] if served is not None else [pair_data(seed, decisions or {}) for seed in report.seeds]
-    return _template().render(
+    pairs = (
+        [] if served is not None else [pair_data(seed, decisions or {}) for seed in report.seeds]
+    )
+    page: str = _template().render(
         policy=content_policy(served=served is not None),
         version=__version__,
         style=style(),
@@ -73,6 +75,7 @@ def render_page(
         pairs=pairs,
         rules=[_rule(code) for code in overview["rules"]],
     )
+    return page + "\n"
 
 
 @cache

@@ -29,8 +29,10 @@ def render_markdown(report: Report) -> str:
     What would make the comment longer than GitHub allows is counted instead of shown.
     """
     parts = [MARK, "## Translations checked", _summary(report)]
-    for failure in report.errors:
-        parts.append(f"- **not read** {_escaped(failure.path)}: {_escaped(failure.message)}")
+    parts += [
+        f"- **not read** {_escaped(failure.path)}: {_escaped(failure.message)}"
+        for failure in report.errors
+    ]
     opened = [located for located in located_findings(report) if not located.finding.closed]
     opened.sort(key=lambda located: located.finding.severity.rank)
     length = sum(map(len, parts))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from provenance.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +30,7 @@ class Mark:
 
 
 def marked_blocks(document: Document, marks: Iterable[Mark]) -> list[dict[str, Any]]:
-    """Return each block's kind, level, place and pieces."""
+    """Return each block's kind (none for body), level, place and pieces."""
     by_block: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         for block in document.blocks:
@@ -37,7 +40,9 @@ def marked_blocks(document: Document, marks: Iterable[Mark]) -> list[dict[str, A
 
 
 def _entry(block: Block, marks: Sequence[Mark]) -> dict[str, Any]:
-    entry: dict[str, Any] = {"kind": block.kind.value, "pieces": _pieces(block, marks)}
+    entry: dict[str, Any] = {"pieces": _pieces(block, marks)}
+    if block.kind is not BlockKind.BODY:
+        entry["kind"] = block.kind.value
     if block.level:
         entry["level"] = block.level
     if block.place:
@@ -52,9 +57,11 @@ def _pieces(block: Block, marks: Sequence[Mark]) -> list[Piece]:
         end = offset_in_prose(block.source_map, mark.end)
         if start < end:
             spans.append((start, end, mark.name))
-    edges = sorted({0, len(block.text), *(edge for start, end, _ in spans for edge in (start, end))})
+    edges = sorted(
+        {0, len(block.text), *(edge for start, end, _ in spans for edge in (start, end))}
+    )
     pieces: list[Piece] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         text = block.text[left:right]
         names = [name for start, end, name in spans if start <= left and right <= end]
         pieces.append([text, names] if names else text)

@@ -104,7 +104,11 @@ def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, 
     """Return everything that the page shows of one seed and its original."""
     original = seed.original
     seed_marks = [
-        *(Mark(f.id, f.seed_span.block, f.seed_span.start, f.seed_span.end) for f in seed.findings if f.seed_span),
+        *(
+            Mark(f.id, f.seed_span.block, f.seed_span.start, f.seed_span.end)
+            for f in seed.findings
+            if f.seed_span
+        ),
         *_marker_marks(seed),
     ]
     original_marks = [
@@ -126,7 +130,10 @@ def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, 
         "seed_blocks": marked_blocks(seed.document, seed_marks),
         "original_blocks": marked_blocks(original, original_marks) if original else [],
         "beads": [_bead(paragraph) for paragraph in seed.paragraphs],
-        "groups": group_beads([paragraph.bead for paragraph in seed.paragraphs]),
+        "groups": [
+            _without_defaults(group)
+            for group in group_beads([paragraph.bead for paragraph in seed.paragraphs])
+        ],
         "list": [_finding(finding, decisions) for finding in seed.findings],
     }
 
@@ -173,14 +180,23 @@ def _coverage(seed: SeedReport) -> dict[str, Any] | None:
 
 def _bead(paragraph: Paragraph) -> dict[str, Any]:
     bead = paragraph.bead
-    return {
+    entry = {
         "seed": list(bead.seed),
         "original": list(bead.original),
         "role": bead.role.value,
         "alignment": _rounded(bead.alignment),
         "drift": None if paragraph.drift is None else _rounded(paragraph.drift),
         "reasons": [[phrase, _rounded(weight)] for phrase, weight in paragraph.reasons],
-        "findings": list(paragraph.findings),
+    }
+    return _without_defaults(entry)
+
+
+def _without_defaults(entry: dict[str, Any]) -> dict[str, Any]:
+    """Drop what the page's script puts back (``whole`` in data.js): it is most of what there is."""
+    return {
+        key: value
+        for key, value in entry.items()
+        if value is not None and value is not False and value not in ([], "linked")
     }
 
 

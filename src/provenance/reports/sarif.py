@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from provenance.model import Document, Finding, ReadFailure, Report, TextSpan
     from provenance.reports.findings_in_order import Located, Position
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning"}
 _PROBLEM_SEVERITIES = {
     Severity.CRITICAL: "error",
@@ -118,7 +120,11 @@ def _taxonomy(categories: Sequence[str]) -> dict[str, Any]:
         "isComprehensive": False,
         "shortDescription": {"text": "Multidimensional Quality Metrics: types of errors."},
         "taxa": [
-            {"id": category, "name": category.rpartition("/")[2], "shortDescription": {"text": category}}
+            {
+                "id": category,
+                "name": category.rpartition("/")[2],
+                "shortDescription": {"text": category},
+            }
             for category in categories
         ],
     }
@@ -164,7 +170,13 @@ def _result(
         "rank": round(finding.confidence * 100, 2),
         "message": {"text": message},
         "locations": [
-            _place(paths.index(located.path), located.path, located.start, located.end, finding.seed_span)
+            _place(
+                paths.index(located.path),
+                located.path,
+                located.start,
+                located.end,
+                finding.seed_span,
+            )
         ],
     }
     if original is not None and finding.original_span is not None:
@@ -178,7 +190,9 @@ def _result(
         result["relatedLocations"] = [{"id": 1, "message": {"text": "original"}, **place}]
         result["message"]["text"] = f"{_no_links(message)} See the [original](1)."
     result |= {
-        "taxa": [{"id": finding.mqm, "index": category, "toolComponent": {"name": "MQM", "index": 0}}]
+        "taxa": [
+            {"id": finding.mqm, "index": category, "toolComponent": {"name": "MQM", "index": 0}}
+        ]
         if finding.mqm == categories[category]
         else [],
         "partialFingerprints": _fingerprints(finding),

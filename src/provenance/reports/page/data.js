@@ -32,19 +32,28 @@ function t(key, values) {
 
 const pairs = new Map();
 
+/** Puts back what the page's data leaves out because it is the usual. */
+function whole(pair) {
+  pair.beads = pair.beads.map((bead) => ({ seed: [], original: [], role: "linked", drift: null, reasons: [], ...bead }));
+  pair.groups = pair.groups.map((group) => ({ beads: [0], original: [], seed: [], crossed: false, moved: false, ...group }));
+  for (const block of [...pair.seed_blocks, ...pair.original_blocks]) block.kind ||= "body";
+  return pair;
+}
+
 /** Everything about one text: from this file, or from the server. Null where it is gone. */
 async function loadPair(path) {
   if (!served) {
     if (!pairs.has(path)) {
       const index = overview.seeds.findIndex((seed) => seed.path === path);
       if (index < 0) return null;
-      pairs.set(path, read(`pair-${index}`));
+      pairs.set(path, whole(read(`pair-${index}`)));
     }
     return pairs.get(path);
   }
   const answer = await request(`api/pair?path=${encodeURIComponent(path)}`);
-  if (answer && !answer.error) pairs.set(path, answer);
-  return answer && !answer.error ? answer : null;
+  if (!answer || answer.error) return null;
+  pairs.set(path, whole(answer));
+  return pairs.get(path);
 }
 
 /** Asks the server; null where it does not answer. */

@@ -46,7 +46,7 @@ async function saveToServer(finding, status, reason) {
     digests: state.pair.digests,
   });
   if (!answer) { lost(); return false; }
-  if (answer.pair) replacePair(answer.pair, answer.row);
+  if (answer.pair) replacePair(whole(answer.pair), answer.row);
   if (answer.changed) { notify(t("text_changed")); return false; }
   if (answer.error) { notify(t("not_saved", { reason: answer.error }), "problem"); return false; }
   return true;
@@ -74,7 +74,7 @@ function openCounts(seed) {
 function adjusted(seed) {
   if (served || !Object.values(local).some((one) => one.seed === seed.path)) return seed.open;
   const index = overview.seeds.indexOf(seed);
-  const pair = read(`pair-${index}`);
+  const pair = whole(read(`pair-${index}`));
   pairs.set(seed.path, pair);
   return openCounts(seed);
 }

@@ -42,5 +42,10 @@ function shownText(text) {
   return shown(text).map((part) => (typeof part === "string" ? part : `<${part.textContent}>`)).join("");
 }
 
+/** Words of the interface in which `a command` is set as code. */
+function withCode(words) {
+  return words.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part));
+}
+
 const percent = (share) => `${Math.round(share * 100)} %`;
 const score = (value) => value.toLocaleString(state.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

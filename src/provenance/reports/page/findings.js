@@ -11,7 +11,7 @@ function card(finding) {
     id: `finding-${finding.id}`, "data-finding": finding.id, tabindex: -1,
     "aria-label": `${t("finding")} ${finding.rule}: ${t(`severity_${finding.severity}`)}`,
   },
-    h("h4", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
+    h("h3", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
       h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${finding.name}`),
       h("span.where", {}, where)),
     h("p.message", {}, ...shown(finding.message)),

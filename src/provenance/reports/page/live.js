@@ -82,6 +82,6 @@ async function takeNews(news) {
   const changed = before !== String(pair.digests);
   const said = JSON.stringify(pair.list.map((one) => [one.id, one.status, one.reason])) !== saidBefore;
   if (!changed && !said) return;
-  replacePair(pair);
+  replacePair(whole(pair));
   notify(t(changed ? "text_changed" : "decided_elsewhere"));
 }

@@ -45,8 +45,8 @@ function background(pair) {
     ` ${t(`kind_${marker.kind}`)}, ${t("confidence", { p: percent(marker.confidence) })}`));
   const parts = [];
   const reasons = [...pair.provenance.reasons, ...pair.notices];
-  if (reasons.length || markers.length) parts.push(h("h3", {}, t("provenance")), reasons.length ? list(reasons) : null, markers.length ? h("ul", {}, markers) : null);
-  if (pair.pairing && pair.pairing.evidence.length) parts.push(h("h3", {}, t("why_pair")), list(pair.pairing.evidence));
+  if (reasons.length || markers.length) parts.push(h("h2", {}, t("provenance")), reasons.length ? list(reasons) : null, markers.length ? h("ul", {}, markers) : null);
+  if (pair.pairing && pair.pairing.evidence.length) parts.push(h("h2", {}, t("why_pair")), list(pair.pairing.evidence));
   if (pair.coverage && pair.original) {
     const words = t("coverage", { seed: percent(pair.coverage.seed), original: percent(pair.coverage.original) });
     parts.push(h("p", {}, `${words}. `, pair.coverage.excerpt ? t("excerpt") : ""));
@@ -82,7 +82,7 @@ function groupElement(pair, group) {
   const faint = beads.length === 1 && beads[0][1].role === "apparatus";
   return h("section", { class: `group${faint ? " faint" : ""}`, "aria-label": label },
     h("div.texts", {},
-      h("h3.gutter", {}, beads.map(([index, bead]) => beadLabel(pair, group, index, bead))),
+      h("h2.gutter", {}, beads.map(([index, bead]) => beadLabel(pair, group, index, bead))),
       side(pair.original_blocks, group.original, "original", "en", beads),
       side(pair.seed_blocks, group.seed, "seed", "de", beads)),
     reasons(beads), findings.length ? h("div.findings", {}, findings.map(card)) : null);
@@ -93,7 +93,7 @@ function beadLabel(pair, group, index, bead) {
   const [from, to] = [bead.original.length, bead.seed.length];
   if (from > 1 && to >= 1) chips.push(to === 1 ? t("merged_one", { n: from }) : t("merged", { n: from, m: to }));
   if (from === 1 && to > 1) chips.push(t("split", { m: to }));
-  if (group.crossed) chips.push(t("crossed"));
+  if (group.crossed && index === group.beads.at(-1)) chips.push(t("crossed"));
   if (group.moved && from) chips.push(t("moved", { n: bead.original[0] + 1 }));
   if (bead.role !== "linked") chips.push(t(bead.role));
   return h("span.bead", {

@@ -1,0 +1,213 @@
+"""The static page in a real browser, as an editor uses it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provenance.reports import render
+from tests.reports.browser import chromium, needs_browser, watched
+from tests.reports.samples import (
+    bridge,
+    clocks,
+    hostile,
+    many,
+    reservoir,
+    sample_report,
+    winter_service,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from provenance.model import Report
+
+pytestmark = [pytest.mark.browser, needs_browser]
+
+BRIDGE = "#/seeds/hafenbruecke-port-harrow.md"
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with chromium(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Iterator[Page]:
+    page, troubles = watched(context)
+    yield page
+    if page.url.startswith("file:"):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    assert troubles == []
+
+
+def show(page: Page, folder: Path, report: Report, place: str = "") -> None:
+    file = folder / "report.html"
+    file.write_text(render(report, "html"), encoding="utf-8")
+    page.goto(f"{file.as_uri()}{place}")
+    page.locator("main h1").wait_for()
+
+
+def paths(page: Page) -> list[str]:
+    return page.locator("tbody tr:visible th .path").all_inner_texts()
+
+
+def test_the_list_filters_sorts_and_says_how_many_it_shows(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report())
+    assert len(paths(tab)) == 6
+    tab.get_by_label("Search").fill("uhren")
+    assert paths(tab) == ["seeds/uhren-von-wexcombe.txt"]
+    assert tab.locator(".count").inner_text() == "1 of 6 texts shown"
+    tab.get_by_label("Search").fill("")
+    tab.get_by_label("Drift from").select_option("0.6")
+    assert len(paths(tab)) == 2
+    tab.get_by_label("Drift from").select_option("0")
+    tab.get_by_label("Translated by").select_option("undetermined")
+    assert paths(tab) == ["seeds/manuskript-17.txt"]
+    tab.get_by_label("Translated by").select_option("")
+    tab.get_by_label("With open findings").check()
+    assert len(paths(tab)) == 2
+    tab.get_by_label("With open findings").uncheck()
+    tab.get_by_role("button", name="Highest drift").click()
+    assert paths(tab)[0] == "seeds/hafenbruecke-port-harrow.md"
+    assert tab.locator("th[data-column=max]").get_attribute("aria-sort") == "descending"
+
+
+def test_pointing_at_a_word_lights_its_counterpart_and_its_finding(
+    tab: Page, tmp_path: Path
+) -> None:
+    show(tab, tmp_path, sample_report(bridge()), BRIDGE)
+    tab.locator(".seed mark", has_text="1,4 Billionen").hover()
+    lit = tab.locator("mark.lit").all_inner_texts()
+    assert lit == ["$1.4 billion", "1,4 Billionen Dollar"]
+    assert tab.locator("article.finding.lit").count() == 1
+
+
+def test_findings_are_decided_undone_and_kept_by_keyboard_alone(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report(bridge(), winter_service()))
+    tab.keyboard.press("j")
+    tab.locator("article.finding").first.wait_for()
+    assert tab.locator("#progress").inner_text() == "2 open findings"
+    tab.keyboard.press("j")
+    tab.keyboard.press("f")
+    assert (
+        tab.locator("article.finding")
+        .first.locator(".status")
+        .inner_text()
+        .startswith("false alarm")
+    )
+    tab.keyboard.press("c")
+    tab.keyboard.type("quoted as it was spoken")
+    tab.keyboard.press("Control+Enter")
+    assert "quoted as it was spoken" in tab.locator("article.finding").nth(1).inner_text()
+    assert tab.locator("#progress").inner_text() == "Every finding is decided."
+    tab.keyboard.press("u")
+    assert tab.locator("#progress").inner_text() == "1 open finding"
+    tab.reload()
+    assert tab.locator("#progress").inner_text() == "1 open finding"
+    tab.keyboard.press("o")
+    tab.get_by_role("heading", name="Translations checked").wait_for()
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Save decisions to a file").click()
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert [(one["rule"], one["decision"]) for one in saved["decisions"]] == [
+        ("DR301", "false-alarm")
+    ]
+
+
+def test_single_keys_can_be_switched_off(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report(bridge()), BRIDGE)
+    tab.keyboard.press("?")
+    tab.get_by_label("Single keys work on this page").uncheck()
+    tab.get_by_role("button", name="Close").click()
+    tab.keyboard.press("j")
+    assert tab.locator("article.finding:focus").count() == 0
+
+
+def test_crossings_and_gaps_are_drawn_and_said(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report(clocks()), "#/seeds/uhren-von-wexcombe.txt")
+    first = tab.locator(".group").first
+    tab.wait_for_function("document.querySelectorAll('.group:first-of-type .band').length > 1")
+    assert "order changed" in first.locator("h2").inner_text()
+    assert tab.get_by_text("5 paragraphs of the original lie beyond the excerpt").is_visible()
+    show(tab, tmp_path, sample_report(reservoir()), "#/seeds/stausee-kelling.html")
+    tab.reload()
+    assert tab.get_by_text("Nothing in the translation").count() == 1
+    assert tab.get_by_text("Nothing in the original").count() == 1
+
+
+def test_the_interface_speaks_german(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report(bridge()), BRIDGE)
+    tab.get_by_role("button", name="Deutsch").click()
+    assert tab.get_by_role("button", name="Fehlalarm").count() == 2
+    assert tab.evaluate("document.documentElement.lang") == "de"
+    assert not re.search(r"\b[a-z]+_[a-z]+\b", tab.locator("main").inner_text())
+
+
+def test_hostile_text_is_shown_as_text(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, sample_report(hostile()))
+    assert tab.title() == "Translations checked"
+    tab.locator("tbody a").click()
+    tab.locator("article.finding").wait_for()
+    assert tab.locator("main img, main script").count() == 0
+    assert "<script>alert(1)</script>" in tab.locator("main").inner_text()
+    assert "U+202E" in tab.locator(".seed").all_inner_texts()[1]
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("place", ["", BRIDGE])
+def test_nothing_sticks_out_on_a_phone(tab: Page, tmp_path: Path, place: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 740})
+    show(tab, tmp_path, sample_report(), place)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_five_hundred_texts_open_and_filter(tab: Page, tmp_path: Path) -> None:
+    show(tab, tmp_path, many(500))
+    assert tab.locator("tbody tr").count() == 500
+    tab.get_by_label("Folder").select_option("seeds/03")
+    assert tab.locator("tbody tr").count() == 50
+    tab.locator("tbody a").first.click()
+    tab.locator(".group").first.wait_for()
+
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe() -> str | None:
+    """Return the path of axe-core where a Python package has brought it."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    package = find_spec("axe_core_python")
+    if package is None or package.origin is None:
+        return None
+    file = Path(package.origin).parent / "axe.min.js"
+    return str(file) if file.exists() else None
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not here (pip install axe-core-python)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", ["", BRIDGE, "#/seeds/stausee-kelling.html"])
+def test_axe_finds_no_violation(
+    context: BrowserContext, tmp_path: Path, place: str, scheme: str
+) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    show(page, tmp_path, sample_report(), place)
+    script = axe()
+    assert script is not None
+    # The page's own policy forbids foreign scripts; the debugger's door is not bound by it.
+    with open(script, encoding="utf-8") as file:  # noqa: PTH123 - beside show()'s writing
+        page.evaluate(file.read())
+    results = page.evaluate(f"axe.run(document, {{runOnly: {AXE_RULES}}})")
+    page.close()
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in results["violations"]] == []
