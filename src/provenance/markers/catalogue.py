@@ -1,0 +1,188 @@
+"""Reads the catalogue: one file per engine, per language and per family of residue.
+
+Nothing here knows a phrase; adding an engine, a language or a residue needs no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A line that shows an entry at work; ``kind`` is empty where nothing fires."""
+
+    text: str
+    source: str
+    kind: str = ""
+    engine: str = ""
+    post_edited: bool = False
+    format: str = "txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A translation system: the names it goes by, its hosts, and what its name is besides.
+
+    ``also_words`` are names that are first names or ordinary words as well; a name directly before
+    one of ``not_followed_by`` is another product.
+    """
+
+    engine: str
+    name: str
+    names: tuple[str, ...]
+    hosts: tuple[str, ...]
+    also_words: tuple[str, ...]
+    not_followed_by: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFile:
+    """How one language speaks of translating: classes of words, its names of languages."""
+
+    code: str
+    name: str
+    anchors: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    languages: Mapping[str, tuple[str, ...]]
+    frequent: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A trace in the machinery of a document.
+
+    ``kind``, ``element``, ``name`` and ``value`` are regular expressions on an annotation, matched
+    without regard to case; an empty one matches anything. ``text`` is one on prose. ``proves`` is
+    ``machine``, ``candidate`` (a suggestion of a machine, not known to be used), ``human`` or
+    ``translation`` (translated, but not by whom). ``rule`` is the code that explains it; a file
+    names one for all of its entries, an entry may name its own.
+    """
+
+    id: str
+    rule: str
+    engine: str
+    proves: str
+    confidence: float
+    kind: str
+    element: str
+    name: str
+    value: str
+    text: str
+    post_edited: bool
+    example: Example
+
+
+def _folder(name: str) -> Iterator[Traversable]:
+    folder = files("provenance.markers") / "catalogue" / name
+    entries = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    yield from sorted(entries, key=lambda entry: entry.name)
+
+
+def _examples(table: Mapping[str, Any]) -> tuple[Example, ...]:
+    return tuple(Example(**example) for example in table.get("example", ()))
+
+
+@lru_cache(maxsize=1)
+def engines() -> tuple[Engine, ...]:
+    """Return all engines, sorted by file name."""
+    loaded = []
+    for file in _folder("engines"):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        loaded.append(
+            Engine(
+                engine=table["engine"],
+                name=table["name"],
+                names=tuple(table["names"]),
+                hosts=tuple(table.get("hosts", ())),
+                also_words=tuple(table.get("also_words", ())),
+                not_followed_by=tuple(table.get("not_followed_by", ())),
+                examples=_examples(table),
+            )
+        )
+    return tuple(loaded)
+
+
+@lru_cache(maxsize=1)
+def _language_texts() -> dict[str, str]:
+    return {
+        file.name.removesuffix(".toml"): file.read_text(encoding="utf-8")
+        for file in _folder("languages")
+    }
+
+
+@lru_cache(maxsize=1)
+def language_anchors() -> dict[str, tuple[str, ...]]:
+    """Return the anchors of every language, reading only the head of each file.
+
+    The rest of a file is read when one of its anchors occurs.
+    """
+    heads = {code: text.partition("\n[")[0] for code, text in _language_texts().items()}
+    return {code: tuple(tomllib.loads(head)["anchors"]) for code, head in heads.items()}
+
+
+@cache
+def language(code: str) -> LanguageFile:
+    """Return one language of the catalogue."""
+    table = tomllib.loads(_language_texts()[code])
+    return LanguageFile(
+        code=code,
+        name=table["name"],
+        anchors=tuple(table["anchors"]),
+        words={key: tuple(entries) for key, entries in table["words"].items()},
+        languages={key: tuple(entries) for key, entries in table["languages"].items()},
+        frequent=tuple(table["guess"]["words"]),
+        examples=_examples(table),
+    )
+
+
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of all languages, sorted."""
+    return tuple(_language_texts())
+
+
+@lru_cache(maxsize=1)
+def residues() -> tuple[Residue, ...]:
+    """Return all residue, in the order of the files."""
+    loaded = []
+    for file in _folder("residue"):
+        family = tomllib.loads(file.read_text(encoding="utf-8"))
+        loaded += [_residue(table, family["rule"]) for table in family["residue"]]
+    return tuple(loaded)
+
+
+@lru_cache(maxsize=1)
+def residue_stems() -> tuple[str, ...]:
+    """Return strings of which every residue of the catalogue holds one, in lower case."""
+    stems: list[str] = []
+    for file in _folder("residue"):
+        head = file.read_text(encoding="utf-8").partition("\n[")[0]
+        stems += tomllib.loads(head)["stems"]
+    return tuple(dict.fromkeys(stems))
+
+
+def _residue(table: Mapping[str, Any], family_rule: str) -> Residue:
+    return Residue(
+        id=table["id"],
+        rule=table.get("rule", family_rule),
+        engine=table.get("engine", "unknown"),
+        proves=table.get("proves", "machine"),
+        confidence=table.get("confidence", 0.95),
+        kind=table.get("kind", ""),
+        element=table.get("element", ""),
+        name=table.get("name", ""),
+        value=table.get("value", ""),
+        text=table.get("text", ""),
+        post_edited=table.get("post_edited", False),
+        example=Example(**table["example"]),
+    )
