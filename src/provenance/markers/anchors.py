@@ -1,0 +1,90 @@
+"""Finds, fast and in any language, the places of a text that are worth reading.
+
+Every language file names anchors: short strings of which every marker in that language holds one.
+One automaton looks for all of them; the grammar sees only the sentences around the hits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import language_anchors
+from provenance.markers.folding import IGNORABLE, umlaut_variants
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_IGNORABLE = re.compile(f"[{IGNORABLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where an anchor stands in a text, and the languages that it belongs to."""
+
+    start: int
+    end: int
+    languages: tuple[str, ...]
+
+
+def spellings(anchor: str) -> set[str]:
+    """Return the forms of an anchor that occur in texts, all in lower case."""
+    lower = anchor.lower()
+    forms = {unicodedata.normalize(form, lower) for form in ("NFC", "NFD")}
+    return forms | {form for form in umlaut_variants(lower) if form.isprintable()}
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    from ahocorasick_rs import AhoCorasick
+
+    languages: dict[str, list[str]] = {}
+    for code, anchors in language_anchors().items():
+        for anchor in anchors:
+            for form in spellings(anchor):
+                known = languages.setdefault(form, [])
+                if code not in known:
+                    known.append(code)
+    return AhoCorasick(list(languages)), tuple(tuple(codes) for codes in languages.values())
+
+
+def find_anchors(text: str) -> list[Hit]:
+    """Return all anchors in a text, in order; invisible characters in them are seen through."""
+    automaton, languages = _automaton()
+    visible, origin = _visible(text)
+    lowered = visible.lower()
+    if len(lowered) != len(visible):  # only "İ" grows
+        lowered = visible.replace("İ", "I").lower()
+    hits = []
+    for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
+        hits.append(Hit(origin(start), origin(end - 1) + 1, languages[index]))
+    return hits
+
+
+def _visible(text: str) -> tuple[str, _Origin]:
+    """Return the text without invisible characters, and the way back."""
+    gaps = [match.span() for match in _IGNORABLE.finditer(text)]
+    if not gaps:
+        return text, _Origin((), ())
+    starts: list[int] = []
+    shifts: list[int] = []
+    removed = 0
+    for start, end in gaps:
+        starts.append(start - removed)
+        removed += end - start
+        shifts.append(removed)
+    return _IGNORABLE.sub("", text), _Origin(tuple(starts), tuple(shifts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def __call__(self, offset: int) -> int:
+        before = bisect_right(self.starts, offset)
+        return offset + (self.shifts[before - 1] if before else 0)

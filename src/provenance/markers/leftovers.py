@@ -1,0 +1,113 @@
+"""Finds what a chat with a language model leaves in a text: "Hier ist die Übersetzung:"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import language
+from provenance.markers.folding import Folded, fold_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.markers.grammar import Place
+    from provenance.markers.sentences import Sentence
+    from provenance.markers.tokens import Token
+
+_LONGEST_OPENING = 26
+_COLONS = frozenset({":", "："})
+_TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
+
+
+def leftovers_in(
+    tokens: Sequence[Token], folded: Folded, code: str, piece: Sentence, place: Place
+) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, confidence) of what a chat left in a folded sentence."""
+    del piece
+    for position, token in enumerate(tokens):
+        if "leftover" in token.classes and not _spoken_of(tokens, position):
+            yield token.start, _sentence_end(tokens, position), 0.85
+            return
+    gapped = _gapped(folded, code)
+    if gapped is not None and not place.question:
+        yield *gapped, 0.8
+        return
+    opening = _opening(tokens)
+    if opening is not None:
+        yield opening
+
+
+def _spoken_of(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether words before it speak of the phrase: 'phrases such as "As an AI …"'."""
+    before = tokens[max(0, position - 6) : position]
+    unknown = sum(token.is_unknown for token in before)
+    return unknown > 1 or any("quoted_by" in token.classes for token in before)
+
+
+def _sentence_end(tokens: Sequence[Token], position: int) -> int:
+    end = tokens[position].end
+    for token in tokens[position + 1 : position + 4]:
+        if token.is_word:
+            end = token.end
+        else:
+            break
+    return end
+
+
+def _gapped(folded: Folded, code: str) -> tuple[int, int] | None:
+    """Find the phrases that have a gap ("let me know if you … translat*"), parts in order."""
+    for phrase in language(code).words.get("leftover", ()):
+        if "…" not in phrase:
+            continue
+        parts = [fold_entry(part.strip(" *")) for part in phrase.split("…")]
+        start = folded.text.find(parts[0])
+        at = start
+        for part in parts:
+            at = folded.text.find(part, at) if at >= 0 else -1
+            at = at + len(part) if at >= 0 else -1
+        if start >= 0 and at >= 0 and at - start < 220:
+            return start, at
+    return None
+
+
+def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
+    """Find "(Sure!) here is the translation …:", which fills its sentence."""
+    start = next((i for i, token in enumerate(tokens) if token.is_word), len(tokens))
+    polite = start
+    while polite < len(tokens) and (
+        "sure" in tokens[polite].classes or (polite > start and not tokens[polite].is_word)
+    ):
+        polite += 1
+    sure = polite > start
+    shown = next(
+        (i for i in range(polite, min(len(tokens), polite + 3)) if "here_is" in tokens[i].classes),
+        None,
+    )
+    if shown is None or len(tokens) - start > _LONGEST_OPENING:
+        return None
+    named = next(
+        (
+            i
+            for i in range(shown + 1, min(len(tokens), shown + 9))
+            if tokens[i].classes & _TRANSLATION
+        ),
+        None,
+    )
+    if named is None:
+        return None
+    rest = tokens[named + 1 :]
+    colon = any(token.text in _COLONS for token in tokens[named:])
+    unknown = sum(token.is_unknown for token in tokens[shown:named])
+    unknown += sum(token.is_unknown for token in _before_comma(rest))
+    if unknown > (3 if sure else 1) or not (colon or sure or not rest or not unknown):
+        return None
+    if not colon and not sure and any(token.classes & {"was", "human"} for token in rest):
+        return None
+    return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
+
+
+def _before_comma(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.text in {",", "，", "、"} or token.text in _COLONS:
+            return
+        yield token

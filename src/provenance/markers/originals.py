@@ -1,0 +1,43 @@
+"""Finds where a document says that it is an original and no translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.anchors import find_anchors
+from provenance.markers.clauses import clauses, document_references
+from provenance.markers.folding import fold
+from provenance.markers.sentences import sentences
+from provenance.markers.tokens import tokenize
+from provenance.markers.units import units
+
+if TYPE_CHECKING:
+    from provenance.markers.units import Unit
+    from provenance.model import Document
+
+
+def says_original(document: Document) -> str:
+    """Return the words by which a document calls itself an original, or ""."""
+    for unit in units(document):
+        hits = find_anchors(unit.text)
+        for sentence in sentences(unit.text) if hits else ():
+            codes = {
+                c for h in hits if sentence.start <= h.start < sentence.end for c in h.languages
+            }
+            if sentence.end - sentence.start < 300 and codes:
+                piece = unit.text[sentence.start : sentence.end]
+                if any(_says_so(unit, piece, code) for code in sorted(codes)):
+                    return piece.strip()
+    return ""
+
+
+def _says_so(unit: Unit, piece: str, code: str) -> bool:
+    del unit
+    for clause in clauses(tokenize(fold(piece), code)):
+        if clause.has("if") or clause.has("modal"):
+            continue
+        positions = clause.positions(frozenset({"original"}))
+        references = [r for r in document_references(clause, "") if r[2] == "this"]
+        if positions and references and references[0][0] <= positions[0]:
+            return clause.unknown(references[0][1], positions[0]) == 0
+    return False

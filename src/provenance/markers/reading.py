@@ -1,0 +1,201 @@
+"""Reads the units of a document sentence by sentence, in each language that an anchor points to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from provenance.markers.anchors import Hit, find_anchors
+from provenance.markers.credits import credits_in
+from provenance.markers.folding import fold
+from provenance.markers.grammar import Place, disclosures
+from provenance.markers.leftovers import leftovers_in
+from provenance.markers.review import claims_review
+from provenance.markers.sentences import Sentence, lines, sentences, window
+from provenance.markers.tokens import tokenize
+from provenance.model import MarkerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.markers.units import Unit
+
+#: Opening quotation mark → those that close it.
+_PAIRS = {
+    "„": '“”"',
+    "“": "”",
+    "”": "”",
+    '"': '"',
+    "‚": "‘’",
+    "‘": "’",
+    "'": "'",
+    "`": "`",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+}
+_CODE = re.compile(
+    r"""\w\(["'`]|["'`]\)|==|!=|\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A marker in words; ``start`` and ``end`` count in the unit's text.
+
+    ``own`` says that it speaks of the whole document, ``partial`` of some of it only.
+    """
+
+    kind: MarkerKind
+    engine: str | None
+    start: int
+    end: int
+    confidence: float
+    post_edited: bool = False
+    partial: bool = False
+    own: bool = False
+
+
+def phrases(unit: Unit, language: str) -> list[Phrase]:
+    """Return the markers in a unit, in order; ``language`` is the document's own, if known."""
+    hits = find_anchors(unit.text)
+    if not hits:
+        return []
+    found: list[Phrase] = []
+    for sentence in sentences(unit.text):
+        inside = [hit for hit in hits if hit.start < sentence.end and hit.end > sentence.start]
+        for part in window(sentence, [hit.start for hit in inside]) if inside else ():
+            near = [hit for hit in inside if hit.start < part.end and hit.end > part.start]
+            found += _read(unit, part, near, language)
+    return _merged(found, unit.text)
+
+
+def _read(unit: Unit, sentence: Sentence, hits: list[Hit], language: str) -> list[Phrase]:
+    codes = sorted({code for hit in hits for code in hit.languages})
+    for piece in (sentence, *lines(unit.text, sentence)):
+        best: list[Phrase] = []
+        for code in codes:
+            found = _in_language(unit, piece, code, language)
+            if sum(p.confidence for p in found) > sum(p.confidence for p in best):
+                best = found
+        if best:
+            return best
+    return []
+
+
+def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[Phrase]:
+    source = unit.text[piece.start : piece.end]
+    if _CODE.search(source):
+        return []
+    folded = fold(source)
+    tokens = tokenize(folded, code)
+    place = Place(
+        language=language,
+        heading=unit.heading,
+        item=unit.item,
+        apart=unit.apart and piece.whole,
+        question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
+    )
+    following = unit.text[piece.end : piece.end + 200]
+    found: list[Phrase] = []
+    for statement in disclosures(tokens, place):
+        start, end = folded.to_source(statement.start, statement.end)
+        edited, end = claims_review(tokens, statement, folded, end, following, code)
+        found.append(
+            Phrase(
+                MarkerKind.DISCLOSURE,
+                statement.engine,
+                start,
+                end,
+                statement.confidence,
+                edited,
+                statement.partial,
+                statement.own_document,
+            )
+        )
+    if not found:
+        found += [
+            _credit(folded.to_source(*span), sure) for *span, sure in credits_in(tokens, place)
+        ]
+    if not found:
+        found += [
+            Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
+            for *span, sure in leftovers_in(tokens, folded, code, piece, place)
+        ]
+    shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
+    return [p for p in shifted if not _is_quoted(unit, p)]
+
+
+def _credit(span: tuple[int, int], confidence: float) -> Phrase:
+    return Phrase(MarkerKind.HUMAN_CREDIT, None, *span, confidence)
+
+
+def _is_quoted(unit: Unit, phrase: Phrase) -> bool:
+    """Tell whether a phrase is quoted or code, and something outside it speaks of it."""
+    if any(s <= phrase.start and phrase.end <= e for s, e in unit.quoted):
+        return True
+    for start, end in _quotations(unit.text, phrase):
+        rest = unit.text[:start] + unit.text[end:]
+        if start <= phrase.start and phrase.end <= end and any(c.isalnum() for c in rest):
+            return True
+    return False
+
+
+def _quotations(text: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in quotation marks around a phrase, as far as 300 characters away."""
+    position = max(0, phrase.start - 300)
+    limit = min(len(text), phrase.end + 300)
+    while position < limit:
+        closing = _PAIRS.get(text[position])
+        if closing and _opens(text, position):
+            end = next(
+                (i for i in range(position + 1, limit) if text[i] in closing and _closes(text, i)),
+                -1,
+            )
+            if end > 0:
+                yield position, end + 1
+                position = end
+        position += 1
+
+
+def _opens(text: str, position: int) -> bool:
+    before = text[position - 1 : position]
+    return not before.isalnum() and not text[position + 1 : position + 2].isspace()
+
+
+def _closes(text: str, position: int) -> bool:
+    after = text[position + 1 : position + 2]
+    return not after.isalnum() and not text[position - 1].isspace()
+
+
+def _merged(found: list[Phrase], text: str) -> list[Phrase]:
+    """Join neighbours that say the same: "Maschinelle Übersetzung. Diese Seite wurde …"."""
+    merged: list[Phrase] = []
+    for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
+        last = merged[-1] if merged else None
+        if last is not None and phrase.start < last.end:
+            continue
+        if last is not None and _same(last, phrase) and not _words(text[last.end : phrase.start]):
+            merged[-1] = replace(
+                last,
+                engine=last.engine if last.engine != "unknown" else phrase.engine,
+                end=phrase.end,
+                confidence=max(last.confidence, phrase.confidence),
+                post_edited=last.post_edited or phrase.post_edited,
+                own=last.own or phrase.own,
+            )
+            continue
+        merged.append(phrase)
+    return merged
+
+
+def _same(one: Phrase, other: Phrase) -> bool:
+    engines = {one.engine, other.engine} - {"unknown"}
+    return one.kind is other.kind and len(engines) <= 1
+
+
+def _words(between: str) -> bool:
+    return any(character.isalnum() for character in between)

@@ -1,0 +1,140 @@
+"""Finds what machine translation leaves in the machinery of a document.
+
+The catalogue says which attributes, comments, front-matter keys and fields of translation files
+are residue; this module only compares.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import Residue, residues
+from provenance.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.model import Annotation, Document
+
+#: A page has thousands of equal attributes; one of each kind is evidence enough.
+_MOST_OF_A_KIND = 1
+_LONGEST_VALUE = 200
+_MACHINE = re.compile(
+    r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
+    r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A residue found, with the span of the file it stands at."""
+
+    residue: Residue
+    start: int
+    end: int
+    engine: str
+
+
+@lru_cache(maxsize=512)
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE | re.DOTALL)
+
+
+def _fits(expression: str, value: str) -> bool:
+    return not expression or _pattern(expression).search(value) is not None
+
+
+def _matches(residue: Residue, annotation: Annotation) -> bool:
+    return (
+        not residue.text
+        and _fits(residue.kind, annotation.kind.value)
+        and _fits(residue.element, annotation.element)
+        and _fits(residue.name, annotation.name)
+        and _has_value(residue.value, annotation.value)
+    )
+
+
+def _has_value(expression: str, value: str) -> bool:
+    """Compare a value; the words ``named`` and ``person`` ask for an engine's or a human's name."""
+    if expression == "named":
+        return engine_named(value) not in {"", "unknown"}
+    if expression == "person":
+        return bool(value.strip(" \"'-")) and not engine_named(value) and not _MACHINE.search(value)
+    return _fits(expression, value)
+
+
+def engine_named(value: str) -> str:
+    """Return the engine that a short value names, or ""."""
+    from provenance.markers.folding import fold
+    from provenance.markers.tokens import tokenize
+
+    if len(value) > _LONGEST_VALUE:
+        return ""
+    tokens = [token for token in tokenize(fold(value), "en") if token.is_word]
+    for position, token in enumerate(tokens):
+        if token.engine:
+            follower = tokens[position + 1] if position + 1 < len(tokens) else None
+            is_surname = follower is not None and follower.is_unknown and follower.capital
+            return "" if is_surname and position == 0 else token.engine
+    return ""
+
+
+def traces(document: Document) -> list[Trace]:
+    """Return the residue in a document, in order: in its machinery, then in its prose."""
+    found: list[Trace] = []
+    count: dict[str, int] = {}
+    for residue, start, end in (*_in_machinery(document), *_in_prose(document)):
+        if residue.proves == "translation" or count.get(residue.id, 0) >= _MOST_OF_A_KIND:
+            continue
+        count[residue.id] = count.get(residue.id, 0) + 1
+        found.append(Trace(residue, start, end, _engine(document, residue, start, end)))
+    return sorted(found, key=lambda trace: (trace.start, -trace.end))
+
+
+def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
+    """Return the engine: the residue's own, the one its value names, or one in the same tag."""
+    if residue.engine == "named":
+        return engine_named(document.text[start:end].partition(":")[2]) or engine_named(
+            document.text[start:end]
+        )
+    if residue.engine == "nearby":
+        opening = max(document.text.rfind("<", 0, end), 0)
+        closing = document.text.find(">", end)
+        return engine_named(document.text[opening : closing if closing > 0 else end]) or "unknown"
+    return residue.engine
+
+
+def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
+    known: dict[tuple[str, str, str, str], Residue | None] = {}
+    for annotation in document.annotations:
+        key = (annotation.kind.value, annotation.element, annotation.name, annotation.value)
+        if key not in known:
+            known[key] = next((r for r in residues() if _matches(r, annotation)), None)
+        residue = known[key]
+        if residue is not None:
+            yield residue, annotation.start, annotation.end
+
+
+def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
+    for residue in residues():
+        if not residue.text:
+            continue
+        pattern = _pattern(residue.text)
+        for block in document.blocks:
+            if block.kind is BlockKind.CODE:
+                continue
+            for match in pattern.finditer(block.text):
+                if not any(i.start <= match.start() < i.end for i in block.inlines):
+                    yield residue, *block.to_file(*match.span())
+
+
+def translation_of_unknown_origin(document: Document) -> Iterator[str]:
+    """Yield a reason for each fact that says "translated", but not by whom."""
+    for residue, start, end in _in_machinery(document):
+        if residue.proves == "translation":
+            shown = " ".join(document.text[start:end].split())
+            yield f"“{shown[:120]}” marks a translation, but not who or what made it."

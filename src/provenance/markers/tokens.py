@@ -1,0 +1,259 @@
+"""Cuts a sentence into tokens and tells what each is in the catalogue's terms.
+
+One automaton per language finds all its phrases at once (Aho and Corasick 1975); the longest phrase
+at a place wins. What no phrase covers is an unknown word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import engines, language
+from provenance.markers.folding import fold_entry, is_caseless, umlaut_variants
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+    from provenance.markers.folding import Folded
+
+#: Punctuation that ends a thought; the rest of a sentence is judged without what lies beyond.
+STOPS = frozenset(";|•·¶؛；│")
+OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", "［": "］"}
+_CLOSING = frozenset(OPENING.values())
+TERMINAL = frozenset(".!?…。！？｡")
+_ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
+_ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
+_LEXEME = re.compile(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the catalogue in folded form, with whether letters may stand before or after.
+
+    ``exact`` is the phrase with its accents where only they tell it from another ("=würde").
+    """
+
+    text: str
+    name: str
+    engine: bool
+    open_start: bool
+    open_end: bool
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a phrase of the catalogue, or a punctuation mark.
+
+    ``start`` and ``end`` count in the folded text. ``classes`` are the catalogue's classes;
+    ``engine`` is the engine named, or empty; ``capital`` tells a capitalised word.
+    """
+
+    start: int
+    end: int
+    text: str
+    classes: frozenset[str]
+    engine: str
+    capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Tell words, numbers and addresses from punctuation."""
+        return self.text[:1].isalnum() or bool(self.classes) or bool(self.engine)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether this is a word that the catalogue says nothing about."""
+        return (
+            self.is_word
+            and not self.classes
+            and not self.engine
+            and not self.text[:1].isdigit()
+            and not self.text.startswith(("http", "www."))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The phrases of one language, or of the engines, in one automaton."""
+
+    entries: tuple[tuple[Entry, ...], ...]
+    automaton: AhoCorasick
+
+    def hits(self, folded: Folded) -> list[tuple[int, int, Entry]]:
+        """Return all phrases in the text as (start, end, entry), word boundaries respected."""
+        found = []
+        for index, start, end in self.automaton.find_matches_as_indexes(
+            folded.text, overlapping=True
+        ):
+            for entry in self.entries[index]:
+                span = _at_word_boundaries(folded, start, end, entry)
+                if span is not None and _has_accents(folded, span, entry):
+                    found.append((*span, entry))
+        return found
+
+
+def _has_accents(folded: Folded, span: tuple[int, int], entry: Entry) -> bool:
+    if not entry.exact:
+        return True
+    start, end = folded.to_source(*span)
+    return unicodedata.normalize("NFC", folded.source[start:end]).lower() == entry.exact
+
+
+def _at_word_boundaries(
+    folded: Folded, start: int, end: int, entry: Entry
+) -> tuple[int, int] | None:
+    text = folded.text
+    if not is_caseless(text[start]) and text[start].isalnum():
+        if entry.open_start:
+            while start > 0 and text[start - 1].isalnum():
+                start -= 1
+        elif start > 0 and not _starts_word(folded, start):
+            return None
+    if not is_caseless(text[end - 1]) and text[end - 1].isalnum():
+        if entry.open_end:
+            while end < len(text) and text[end].isalnum():
+                end += 1
+        elif end < len(text) and not _ends_word(folded, end):
+            return None
+    return start, end
+
+
+def _starts_word(folded: Folded, start: int) -> bool:
+    before = folded.text[start - 1]
+    if not (before.isalnum() or before == "_") or is_caseless(before):
+        return True
+    if before == "_":
+        return start < 2 or not folded.text[start - 2].isalnum()
+    # A lost line break glues sentences together: "…is darkTranslated with DeepL.com".
+    source = folded.source
+    return source[folded.starts[start]].isupper() and source[folded.starts[start - 1]].islower()
+
+
+def _ends_word(folded: Folded, end: int) -> bool:
+    after = folded.text[end]
+    # Korean joins particles to names: "파파고로", with Papago.
+    if not (after.isalnum() or after == "_") or is_caseless(after) or "가" <= after <= "힣":
+        return True
+    if after == "_":
+        return end + 1 >= len(folded.text) or not folded.text[end + 1].isalnum()
+    source = folded.source
+    return source[folded.starts[end]].isupper() and source[folded.starts[end - 1]].islower()
+
+
+def _build(pairs: list[tuple[str, str, bool]]) -> Tagger:
+    from ahocorasick_rs import AhoCorasick
+
+    by_text: dict[str, list[Entry]] = {}
+    for phrase, name, is_engine in pairs:
+        open_start, open_end = phrase.startswith("*"), phrase.endswith("*")
+        exact = phrase[1:].lower() if phrase.startswith("=") else ""
+        for form in umlaut_variants(phrase.strip("*=")):
+            entry = Entry(form, name, is_engine, open_start, open_end, exact)
+            entries = by_text.setdefault(form, [])
+            if entry not in entries:
+                entries.append(entry)
+    return Tagger(tuple(tuple(e) for e in by_text.values()), AhoCorasick(list(by_text)))
+
+
+@lru_cache(maxsize=1)
+def engine_tagger() -> Tagger:
+    """Return the automaton of all names and hosts of engines."""
+    pairs = [(name, engine.engine, True) for engine in engines() for name in engine.names]
+    for engine in engines():
+        for host in engine.hosts:
+            pairs += [(form, engine.engine, True) for form in (host, f"www.{host}")]
+    return _build(pairs)
+
+
+@cache
+def language_tagger(code: str) -> Tagger:
+    """Return the automaton of one language's phrases."""
+    file = language(code)
+    pairs = [
+        (phrase, name, False)
+        for name, phrases in file.words.items()
+        for phrase in phrases
+        if "…" not in phrase
+    ]
+    for target, names in file.languages.items():
+        pairs += [(phrase, f"language:{target}", False) for phrase in names]
+    return _build(pairs)
+
+
+@lru_cache(maxsize=1)
+def _engines_that_end_before() -> dict[str, frozenset[str]]:
+    return {
+        engine.engine: frozenset(fold_entry(word) for word in engine.not_followed_by)
+        for engine in engines()
+    }
+
+
+def tokenize(folded: Folded, code: str) -> list[Token]:
+    """Cut a folded sentence into tokens, read in one language of the catalogue."""
+    hits = language_tagger(code).hits(folded) + engine_tagger().hits(folded)
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    tokens: list[Token] = []
+    position = 0
+    index = 0
+    while index < len(hits):
+        start, end, entry = hits[index]
+        if start < position:
+            index += 1
+            continue
+        same = [entry]
+        index += 1
+        while index < len(hits) and hits[index][:2] == (start, end):
+            same.append(hits[index][2])
+            index += 1
+        if (token := _phrase_token(folded, start, end, same)) is None:
+            continue
+        tokens += _plain_tokens(folded, position, token.start)
+        tokens.append(token)
+        position = token.end
+    tokens += _plain_tokens(folded, position, len(folded.text))
+    return tokens
+
+
+def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
+    classes = frozenset(entry.name for entry in entries if not entry.engine)
+    engine = next((entry.name for entry in entries if entry.engine), "")
+    if engine:
+        following = folded.text[end : end + 20].split()
+        if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:
+            engine = ""
+    if not classes and not engine:
+        return None
+    if engine and "." in folded.text[start:end]:
+        start, end = _whole_address(folded.text, start, end)
+    capital = folded.source[folded.starts[start]].isupper()
+    return Token(start, end, folded.text[start:end], classes, engine, capital)
+
+
+def _whole_address(text: str, start: int, end: int) -> tuple[int, int]:
+    before = _ADDRESS_START.search(text, max(0, start - 12), start)
+    after = _ADDRESS_REST.match(text, end)
+    end = after.end() if after else end
+    while text[end - 1] in "./":
+        end -= 1
+    return before.start() if before else start, end
+
+
+def _plain_tokens(folded: Folded, start: int, end: int) -> list[Token]:
+    tokens = []
+    for match in _LEXEME.finditer(folded.text, start, end):
+        text = match.group()
+        if text.strip("_") == "":
+            continue
+        capital = folded.source[folded.starts[match.start()]].isupper()
+        tokens.append(Token(match.start(), match.end(), text, frozenset(), "", capital))
+    return tokens
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a token closes a bracket."""
+    return text in _CLOSING

@@ -1,0 +1,114 @@
+"""The pieces of a document that can say something: blocks, comments, attributes, front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from provenance.model import AnnotationKind, Block, BlockKind, Document, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Attributes whose values people read; the others are machinery.
+_READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
+_MARKED_UP = frozenset({"md", "html"})
+_QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
+_SHORT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text with its way back to the file.
+
+    ``text`` has one character per character of the block's prose; where a line of the file ends
+    stands a line feed. ``quoted`` are spans of ``text`` that are quotation or code by markup.
+    ``block`` is None for the machinery of the document, whose text stands at ``start`` in the file
+    up to ``end``.
+    """
+
+    text: str
+    block: Block | None = None
+    start: int = 0
+    end: int = 0
+    heading: bool = False
+    item: bool = False
+    apart: bool = False
+    front: bool = False
+    quoted: tuple[tuple[int, int], ...] = field(default=())
+
+    def to_file(self, start: int, end: int) -> tuple[int, int]:
+        """Translate a span of ``text`` into the span of the file."""
+        if self.block is not None:
+            return self.block.to_file(start, end)
+        if self.end - self.start != len(self.text):
+            return self.start, self.end
+        return self.start + start, self.start + end
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Yield every piece of a document that may hold a marker in words."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.CODE:
+            yield _of_block(document, block)
+    for annotation in document.annotations:
+        prose = annotation.kind in {AnnotationKind.COMMENT, AnnotationKind.META} or (
+            annotation.kind is AnnotationKind.ATTRIBUTE and annotation.name in _READ_ATTRIBUTES
+        )
+        front = annotation.kind is AnnotationKind.FRONT_MATTER
+        if annotation.value and (prose or front):
+            at = document.text.find(annotation.value, annotation.start, annotation.end)
+            start, end = annotation.start, annotation.end
+            if at >= 0:
+                start, end = at, at + len(annotation.value)
+            yield Unit(annotation.value, None, start, end, apart=not front, front=front)
+
+
+def _of_block(document: Document, block: Block) -> Unit:
+    marked_up = document.format in _MARKED_UP
+    text = _with_line_ends(document.text, block)
+    quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+    if document.format == "html":
+        quoted += _quoted_by_element(document.text, block)
+    return Unit(
+        text,
+        block,
+        heading=marked_up and block.kind is BlockKind.HEADING,
+        item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL},
+        apart=len(text) < _SHORT,
+        quoted=tuple(quoted),
+    )
+
+
+def _with_line_ends(source: str, block: Block) -> str:
+    """Put a line feed for each joint of the prose where a line of the file ends."""
+    breaks = (
+        [
+            match.start()
+            for match in re.finditer(" ", block.text)
+            if "\n" in source[slice(*block.to_file(match.start(), match.start() + 1))]
+        ]
+        if "\n" in source[block.start : block.end]
+        else []
+    )
+    if not breaks:
+        return block.text
+    characters = list(block.text)
+    for offset in breaks:
+        characters[offset] = "\n"
+    return "".join(characters)
+
+
+def _quoted_by_element(source: str, block: Block) -> Iterator[tuple[int, int]]:
+    if "</" not in source[block.start : block.end]:
+        return
+    for match in _QUOTE_ELEMENT.finditer(source, block.start, block.end):
+        inside = [
+            offset
+            for offset in range(len(block.text))
+            if match.start() <= block.source_map.start_in_file(offset) < match.end()
+        ]
+        if inside:
+            yield inside[0], inside[-1] + 1

@@ -1,0 +1,81 @@
+"""Judges from its markers how a document came to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.residue import translation_of_unknown_origin
+from provenance.model import Marker, MarkerKind, Provenance, Scope, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.model import Document
+
+#: Below this a marker is shown but does not decide: hedged, quoted or candidate only.
+DECIDING = 0.65
+_ABSENT = "No marker was found. That proves nothing: paid accounts add none, editors delete them."
+
+
+def judge(document: Document, markers: Sequence[Marker]) -> Provenance:
+    """Return the verdict on a document with its reasons.
+
+    Machine evidence for the whole document or a part of it outweighs a person's credit, and the
+    reasons name both. Evidence for a quotation only, or in doubt, leaves it undetermined.
+    """
+    machine = [marker for marker in markers if marker.kind is not MarkerKind.HUMAN_CREDIT]
+    human_credits = [marker for marker in markers if marker.kind is MarkerKind.HUMAN_CREDIT]
+    decisive = [
+        marker
+        for marker in machine
+        if marker.confidence >= DECIDING and marker.scope is not Scope.QUOTATION
+    ]
+    if decisive:
+        return _machine(decisive, human_credits)
+    if machine:
+        doubtful = tuple(f"{_shown(marker)} {_why_doubtful(marker)}" for marker in machine)
+        return Provenance(Verdict.UNDETERMINED, None, _best(machine), doubtful)
+    whole = [marker for marker in human_credits if marker.scope is not Scope.QUOTATION]
+    if whole:
+        reasons = tuple(f"{_shown(marker)} credits a person." for marker in human_credits)
+        return Provenance(Verdict.HUMAN, None, _best(whole), reasons)
+    return _without_markers(document, human_credits)
+
+
+def _machine(decisive: list[Marker], human_credits: list[Marker]) -> Provenance:
+    engines = [marker.engine for marker in decisive if marker.engine not in {None, "unknown"}]
+    edited = any(marker.post_edited for marker in decisive)
+    reasons = [f"{_shown(marker)} says so." for marker in decisive]
+    reasons += [f"{_shown(marker)} credits a person as well." for marker in human_credits]
+    return Provenance(
+        Verdict.POST_EDITED if edited else Verdict.MACHINE,
+        engines[0] if engines else "unknown",
+        _best(decisive),
+        tuple(reasons),
+    )
+
+
+def _without_markers(document: Document, human_credits: Sequence[Marker]) -> Provenance:
+    from provenance.markers.originals import says_original
+
+    statement = says_original(document)
+    if statement:
+        return Provenance(Verdict.NOT_A_TRANSLATION, None, 0.8, (f"“{statement}” says so.",))
+    reasons = [f"{_shown(marker)} is about a quotation." for marker in human_credits]
+    reasons += translation_of_unknown_origin(document)
+    return Provenance(Verdict.UNDETERMINED, None, 0.0, tuple(reasons) or (_ABSENT,))
+
+
+def _best(markers: Sequence[Marker]) -> float:
+    return max(marker.confidence for marker in markers)
+
+
+def _shown(marker: Marker) -> str:
+    text = " ".join(marker.text.split())
+    return f"“{text if len(text) <= 120 else text[:119] + '…'}” (line {marker.line})"
+
+
+def _why_doubtful(marker: Marker) -> str:
+    if marker.scope is Scope.QUOTATION:
+        return "is about a quotation."
+    return "is no proof by itself."

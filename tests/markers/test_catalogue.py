@@ -1,0 +1,56 @@
+"""Every entry of the catalogue shows by an example that it works, and says where it was seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.documents import read_text
+from provenance.markers import find_markers, may_hold_markers
+from provenance.markers.catalogue import (
+    Example,
+    Residue,
+    engines,
+    language,
+    language_codes,
+    residues,
+)
+from provenance.markers.residue import engine_named
+
+READABLE = {"txt", "md", "html"}
+LANGUAGE_EXAMPLES = [
+    pytest.param(example, id=f"{code}: {example.text[:50]}")
+    for code in language_codes()
+    for example in language(code).examples
+]
+ENGINE_EXAMPLES = [
+    pytest.param(engine.engine, example, id=f"{engine.engine}: {example.text[:50]}")
+    for engine in engines()
+    for example in engine.examples
+]
+
+
+def found(example: Example) -> list[tuple[str, str]]:
+    document = read_text(example.text, example.format)
+    return [(marker.kind.value, marker.engine or "") for marker in find_markers(document)]
+
+
+@pytest.mark.parametrize(("engine", "example"), ENGINE_EXAMPLES)
+def test_the_engine_is_recognised_in_its_example(engine: str, example: Example) -> None:
+    assert engine_named(example.text) == engine
+    assert example.source
+
+
+@pytest.mark.parametrize("example", LANGUAGE_EXAMPLES)
+def test_an_example_is_read_as_it_says(example: Example) -> None:
+    expected = [(example.kind, example.engine)] if example.kind else []
+    assert found(example) == expected
+    assert example.source
+    assert may_hold_markers(example.text) or not example.kind
+
+
+@pytest.mark.parametrize("residue", residues(), ids=lambda residue: residue.id)
+def test_residue_has_an_example_that_the_prefilter_lets_pass(residue: Residue) -> None:
+    assert residue.example.source
+    assert may_hold_markers(residue.example.text)
+    if residue.example.format in READABLE and residue.example.kind:
+        assert (residue.example.kind, residue.example.engine) in found(residue.example)
