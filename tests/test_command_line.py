@@ -60,18 +60,19 @@ def test_a_rule_s_page_has_a_wrong_and_a_right_example() -> None:
     assert "## Right" in page
 
 
-def test_a_lexicon_is_trained_and_shown(tmp_path: Path) -> None:
-    pairs = tmp_path / "pairs.tsv"
-    pairs.write_text("the house\tla maison\na house\tune maison\nthe car\tla voiture\n")
+def test_a_lexicon_is_trained_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pairs.tsv").write_text("the house\tla maison\na house\tune maison\nthe car\tla voiture\n")
     languages = ("--original", "en", "--translation", "fr")
-    folder = str(tmp_path / "lexicons")
-    trained = run("lexicon", "train", str(pairs), *languages, "--output", folder)
+    trained = run("lexicon", "train", "pairs.tsv", *languages, "--output", "own")
     assert trained.returncode == 0, trained.stderr
     assert "from 3 pairs" in trained.stdout
     assert "aligning words backwards: round 10 of 10" in trained.stderr
-    shown = run("lexicon", "show", *languages, "--directory", folder).stdout
+    shown = run("lexicon", "show", *languages, "--directory", "own").stdout
     assert shown.startswith("en-fr 1\nSignature: en-fr|1|")
     assert "  pairs.tsv\n" in shown
+    Path("provenance.toml").write_text('lexicons = "own"\n')
+    assert run("lexicon", "show", *languages).stdout == shown
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,10 @@ _Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the lexicon.")
 ]
 _Directory = Annotated[
-    Path | None, typer.Option("--directory", metavar="DIR", help="Folder of trained lexicons.")
+    Path | None,
+    typer.Option(
+        "--directory", metavar="DIR", help="Folder of trained lexicons. Default: as configured."
+    ),
 ]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -93,9 +96,11 @@ def show(
     directory: _Directory = None,
 ) -> None:
     """Say what the lexicon of a language pair holds, its licence and its sources."""
+    from provenance.configuration.files import load_settings
     from provenance.lexicon import load_lexicon
 
-    found = load_lexicon(original, translation, directory)
+    folder = str(directory) if directory else load_settings().lexicons
+    found = load_lexicon(original, translation, folder)
     if found is None:
         raise UsageError(
             f"There is no lexicon for {original}-{translation}; train one with "

@@ -206,6 +206,7 @@ KEYS = (
     Key("jobs", _count),
     Key("cache", _switch),
     Key("cache-folder", _path),
+    Key("lexicons", _path),
     Key("largest-file", _megabytes),
     Key("offline", _switch),
     Key("do-not-translate", _texts),

@@ -20,6 +20,10 @@ SHORTEST_MEMBER = 4
 """Letters. Shorter members (ei, tor, rat) are found in words that are no compounds."""
 
 MOST_MEMBERS = 4
+_SUFFIXES = frozenset({"haft", "heit", "isch", "ist", "keit", "lich", "schaft"})
+"""Stems that end derived words (Extrem-ist, meister-haft) far more often than compounds."""
+_PARTICIPLE = "end"
+"""Ends participles in lower case (entscheid-ende), compounds in upper case (Wochen-ende)."""
 
 
 def split_compound(word: str, language: str, frequency: Callable[[str], float]) -> tuple[str, ...]:
@@ -33,7 +37,10 @@ def split_compound(word: str, language: str, frequency: Callable[[str], float]) 
     letters = word.lower()
     if len(letters) < 2 * SHORTEST_MEMBER or not letters.isalpha():
         return ()
-    splits = list(_splits(letters, language, frequency))
+    barred = _SUFFIXES if word[0].isupper() else _SUFFIXES | {_PARTICIPLE}
+    splits = [
+        split for split in _splits(letters, language, frequency) if split[0][-1] not in barred
+    ]
     if not splits:
         return ()
     members, mean = min(splits, key=lambda split: (len(split[0]), -split[1], split[0]))

@@ -8,7 +8,6 @@ costs the same for any size, and several processes share one copy in memory.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mmap
 import struct
@@ -37,6 +36,8 @@ def write_container(
     The file appears at ``path`` whole or not at all. The header gets a ``digest`` of the sections,
     so that two lexicons with other content never share a signature.
     """
+    import hashlib
+
     digest = hashlib.sha256()
     for _, data in sections.values():
         digest.update(data)
