@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.drift.links import SentenceLink, link_sentences
+from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
 from provenance.language.stems import stem
 from provenance.language.tokens import Token, tokenize
@@ -86,6 +87,11 @@ class Passage:
             spans.extend((offset + start, offset + end) for start, end in found)
             offset += len(part) + len(_BETWEEN_BLOCKS)
         return tuple(spans)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands in quotation marks, and the marks without a partner."""
+        return find_quotations(self.text)
 
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:

@@ -32,6 +32,9 @@ PAIR_CHECKS = (
     "links_and_markup",
     "false_friends",
     "gender",
+    "opposites",
+    "judgements",
+    "terminology",
     "artefacts",
 )  # fmt: skip
 
