@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.drift.weights import CONTENT_WEIGHT
+
 if TYPE_CHECKING:
     from provenance.drift.context import DocumentContext
     from provenance.drift.links import Span
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
 
 #: From this probability on, a translation that the lexicon knows counts as one.
 KNOWN_TRANSLATION = 0.02
-#: Words of less information, in nats, are grammar ("it", "to") and render nothing by themselves.
-CONTENT_WEIGHT = 3.7
 
 
 def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon | None) -> bool:

@@ -21,6 +21,8 @@ from provenance.model import Document, Inline, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.lexicon import Lexicon
+
 _BETWEEN_BLOCKS = "\n"
 
 
@@ -127,14 +129,15 @@ class Passage:
 class PassagePair:
     """A seed passage (the translation) and the original passage that it should say.
 
-    ``alignment`` is how surely they belong together, 0 to 1.
+    ``alignment`` is how surely they belong together, 0 to 1. The ``lexicon`` links the sentences.
     """
 
     seed: Passage
     original: Passage
     alignment: float = 1.0
+    lexicon: Lexicon | None = None
 
     @cached_property
     def links(self) -> tuple[SentenceLink, ...]:
         """Which sentences translate which; every sentence of both sides is in exactly one link."""
-        return link_sentences(self.seed, self.original)
+        return link_sentences(self.seed, self.original, self.lexicon)
