@@ -31,7 +31,8 @@ class TermLinks:
     """Which seed term answers to which original term: parallel arrays, one row a link.
 
     ``to_seed`` is p(seed term | original term), ``to_original`` the reverse. ``known_seed`` and
-    ``known_original`` say of each term whether the lexicon has it.
+    ``known_original`` say of each term whether the lexicon has it, ``general_seed`` and
+    ``general_original`` how probable it is in any text.
     """
 
     seed: NDArray[np.int64]
@@ -40,6 +41,8 @@ class TermLinks:
     to_original: NDArray[np.float64]
     known_seed: NDArray[np.bool_]
     known_original: NDArray[np.bool_]
+    general_seed: NDArray[np.float64]
+    general_original: NDArray[np.float64]
 
 
 def link_vocabularies(seed: Vocabulary, original: Vocabulary, lexicon: Lexicon | None) -> TermLinks:
@@ -62,7 +65,23 @@ def link_vocabularies(seed: Vocabulary, original: Vocabulary, lexicon: Lexicon |
         np.fromiter((value[1] for value in found.values()), np.float64, len(found)),
         known_seed,
         known_original,
+        general_probabilities(seed, lexicon),
+        general_probabilities(original, lexicon),
     )
+
+
+def general_probabilities(vocabulary: Vocabulary, lexicon: Lexicon | None) -> NDArray[np.float64]:
+    """Return how probable each term is as one word of any text."""
+    import numpy as np
+
+    from provenance.correspondence import settings
+
+    size = len(vocabulary.numbers)
+    if lexicon is None:
+        return np.full(size, settings.RARE_TERM)
+    weigh, language = lexicon.weight, vocabulary.language
+    weights = np.fromiter((weigh(term, language) for term in vocabulary.numbers), np.float64, size)
+    return np.maximum(np.exp(-weights) / settings.SENTENCE_TOKENS, settings.RARE_TERM)
 
 
 def _identical(seed: Vocabulary, original: Vocabulary) -> Iterator[tuple[int, int, float]]:

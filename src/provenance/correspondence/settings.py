@@ -8,3 +8,7 @@ FAITH_KNOWN = 0.3
 FAITH_UNKNOWN = 0.013
 #: Probability of a term that the lexicon gives no weight for, in a text at large.
 RARE_TERM = 1e-4
+#: Words of a sentence of the lexicon's training text, which weights count in.
+SENTENCE_TOKENS = 10.0
+#: The language at large counts for so many words of the document when a term's chance is estimated.
+GENERAL_TOKENS = 100.0

@@ -97,4 +97,5 @@ def _seed_information(seed: Side, lexicon: Lexicon | None) -> NDArray[np.float64
 
 
 def _model(information: NDArray[np.float64], faith: float) -> TermModel:
-    return TermModel(np.exp(-information - _PLACES), np.full(len(information), faith))
+    size = len(information)
+    return TermModel(np.zeros(size), np.exp(-information - _PLACES), np.full(size, faith))
