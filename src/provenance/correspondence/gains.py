@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.correspondence import settings
+from provenance.correspondence.ranges import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +80,6 @@ class TermModel:
             size + strength
         )
         return chance
-
-
-def expand(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the concatenated ranges ``first[k], …, first[k] + counts[k] - 1``."""
-    total = int(counts.sum())
-    if total == 0:
-        return np.zeros(0, np.int64)
-    starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-    return starts + np.arange(total)
 
 
 @dataclass(frozen=True)
@@ -200,12 +192,13 @@ def _add_gains(
 ) -> None:
     rows, grid, model, behind = direction.rows, direction.grid, direction.model, direction.behind
     mass = table.copy()
+    owner = np.repeat(np.arange(len(offset) - 1), np.diff(offset))
     last = len(behind) - 1
     for size in range(1, len(gains) + 1):
         if size > 1:
             mass[: 1 - size] += table[size - 1 :]
         cell = np.flatnonzero(mass)
-        entry = np.searchsorted(offset, cell, side="right") - 1
+        entry = owner[cell]
         within = cell - offset[entry]
         unit = rows.unit[part][entry]
         inside = within <= grid.high[unit] - grid.low[unit]
