@@ -17,6 +17,8 @@ _INTERRUPTED = 130
 
 #: Command → its module and function.
 COMMANDS = {
+    "check": ("provenance.commands.check", "check"),
+    "pairs": ("provenance.commands.pairs", "pairs"),
     "explain": ("provenance.commands.explain", "explain"),
     "init": ("provenance.commands.init", "init"),
     "config": ("provenance.commands.config", "config"),

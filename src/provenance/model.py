@@ -79,6 +79,14 @@ class SourceMap:
         run = max(0, bisect_right(self.prose, offset) - 1)
         return min(self.file[run] + offset - self.prose[run], self.ends[run])
 
+    def to_prose(self, offset: int) -> int:
+        """Return the prose offset of a file offset; inside a replacement, where it begins."""
+        run = max(0, bisect_right(self.file, offset) - 1)
+        stop = self.prose[run + 1] if run + 1 < len(self.prose) else self.length
+        if offset >= self.ends[run]:
+            return stop
+        return max(0, min(self.prose[run] + offset - self.file[run], stop))
+
     def end_in_file(self, offset: int) -> int:
         """Return the file offset just after the prose character before ``offset``."""
         if offset <= 0:

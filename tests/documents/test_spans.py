@@ -39,6 +39,8 @@ def check_spans(document: Document) -> None:
         for start, character in enumerate(block.text):
             first, last = block.to_file(start, start + 1)
             assert first < last
+            assert block.source_map.to_prose(first) == start
+            assert block.source_map.to_prose(last) == start + 1
             if document.text[first:last] != character:
                 assert last - first > 1 or character == " "
     for annotation in document.annotations:

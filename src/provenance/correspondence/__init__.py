@@ -5,13 +5,13 @@ names and cognates. It is gathered here once, with or without a lexicon.
 """
 
 from provenance.correspondence.links import TermLinks, link_vocabularies
-from provenance.correspondence.ranges import expand
-from provenance.correspondence.terms import Side, Vocabulary
+from provenance.correspondence.terms import Side, TermCounts, Vocabulary, count_terms
 
 __all__ = [
     "Side",
+    "TermCounts",
     "TermLinks",
     "Vocabulary",
-    "expand",
+    "count_terms",
     "link_vocabularies",
 ]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from provenance.drift.observations import Observation
     from provenance.drift.passages import PassagePair
 
+#: The model's name in the signature of a run.
+SIGNATURE = "noisy-or-1"
+
 #: The chance that a passage without any finding is wrong all the same.
 _BACKGROUND = 0.08
 _WEIGHT = {Severity.CRITICAL: 0.95, Severity.MAJOR: 0.75, Severity.MINOR: 0.1}

@@ -45,7 +45,7 @@ def identify_document(document: Document) -> Language:
     text = "\n".join(block.text for block in document.blocks if block.kind not in APPARATUS)
     text = text or "\n".join(block.text for block in document.blocks)
     quick = _by_function_words(text[:_SAMPLE], _CERTAIN_SHARE)
-    if quick.confidence >= 0.95:
+    if quick.confidence >= 0.88:
         return quick
     declared = document.metadata.language.lower()[:2]
     if len(text) < 40:

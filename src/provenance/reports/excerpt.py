@@ -23,15 +23,19 @@ class Excerpt:
 
 
 def cut_excerpt(document: Document, span: TextSpan, context: int = _CONTEXT) -> Excerpt:
-    """Quote ``span`` with up to ``context`` characters of its block on either side."""
+    """Quote ``span`` as a reader sees it, with up to ``context`` characters of its block around it.
+
+    A span that reaches into the next block ends, in the quotation, with the block's prose.
+    """
     block = document.blocks[span.block]
-    left = document.text[max(block.start, span.start - context) : span.start]
-    last = max(block.end, span.end)
-    right = document.text[span.end : min(last, span.end + context)]
-    if span.start - context > block.start:
+    prose = block.text
+    start = block.source_map.to_prose(span.start)
+    end = max(start, block.source_map.to_prose(span.end))
+    left, right = prose[max(0, start - context) : start], prose[end : end + context]
+    if start > context:
         left = "…" + left[left.find(" ") :] if " " in left else "…"
-    if span.end + context < last:
+    if end + context < len(prose):
         right = right[: right.rfind(" ")] + " …" if " " in right else " …"
     lead = " " if left[-1:].isspace() else ""
     trail = " " if right[:1].isspace() else ""
-    return Excerpt(one_line(left) + lead, one_line(span.text), trail + one_line(right))
+    return Excerpt(one_line(left) + lead, one_line(prose[start:end]), trail + one_line(right))

@@ -14,7 +14,10 @@ from provenance.reports.visible import one_line
 from provenance.reports.words import ENGINES, VERDICTS, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     from provenance.model import Document, Finding, Report, SeedReport, TextSpan
@@ -76,25 +79,52 @@ def _print_seeds(console: Console, report: Report, look: Look) -> None:
     listed = report.seeds
     if len(listed) > _MOST_LISTED and not look.verbose:
         listed = tuple(seed for seed in listed if seed.findings or not seed.passed)
+    folder = _common_folder(listed)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("")
-    table.add_column("Seed", overflow="fold", min_width=14, ratio=5)
-    table.add_column("Translated by", overflow="fold", ratio=3, min_width=11)
-    table.add_column("Original", overflow="fold", ratio=5, min_width=12)
+    table.add_column(f"Seed in {folder}" if folder else "Seed", overflow="fold", ratio=5)
+    table.add_column("Translated by", overflow="fold", ratio=3, min_width=13)
+    table.add_column("Original", overflow="fold", ratio=5)
     table.add_column("Par.", justify="right", no_wrap=True)
     table.add_column("Drift", justify="right", no_wrap=True)
+    table.add_column("Findings", no_wrap=True)
     for seed in listed:
-        mark = "ok" if seed.passed and not seed.findings else "·" if seed.passed else "✗"
-        style = "green" if mark == "ok" else "red" if mark == "✗" else "yellow"
-        name = one_line(seed.document.path)
+        name = one_line(seed.document.path).removeprefix(folder)
         cells = (name, _translated_by(seed), _original(seed), _paragraphs(seed), _drift(seed))
-        table.add_row(_text(mark, style), *cells)
+        table.add_row(_mark(seed), *cells, _worst(seed))
     if listed:
         console.print(table)
     left_out = len(report.seeds) - len(listed)
     if left_out:
         console.print(f"and {counted(left_out, 'seed')} without findings (--verbose lists them)")
     console.print()
+
+
+def _common_folder(seeds: Sequence[SeedReport]) -> str:
+    folders = {PurePosixPath(seed.document.path).parent for seed in seeds}
+    only = folders.pop() if len(folders) == 1 else PurePosixPath()
+    return "" if only == PurePosixPath() else f"{one_line(str(only))}/"
+
+
+def _mark(seed: SeedReport) -> Text:
+    if not seed.passed:
+        return _text("✗", "red")
+    return _text("·", "yellow") if _open(seed) else _text("✓", "green")
+
+
+def _open(seed: SeedReport) -> list[Finding]:
+    return [finding for finding in seed.findings if not finding.closed]
+
+
+def _worst(seed: SeedReport) -> Text:
+    """Count the findings of the worst severity; "+" says that there are others."""
+    findings = _open(seed)
+    if not findings:
+        return _text("none", "dim")
+    worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
+    number = sum(finding.severity is worst for finding in findings)
+    more = " +" if number < len(findings) else ""
+    return _text(f"{number} {worst.value}{more}", _STYLES[worst])
 
 
 def _text(text: str, style: str) -> Text:
@@ -165,30 +195,43 @@ def _print_finding(console: Console, seed: SeedReport, finding: Finding) -> None
     from rich.padding import Padding
     from rich.text import Text
 
-    where = f"line {finding.line}, column {finding.column}"
+    where = ""
+    if finding.seed_span is not None or finding.original_span is not None:
+        where = f"  line {finding.line}, column {finding.column}"
     if finding.seed_span is None and finding.original_span is not None:
         where += " of the original"
     head = Text.assemble(
         (finding.severity.value, _STYLES[finding.severity]),
         f"  {finding.rule} {finding.name}",
-        (f"  {where}", "dim"),
+        (where, "dim"),
     )
     console.print(head)
     console.print(Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
-    console.print(Padding(_quote("de", seed.document, finding.seed_span), (0, 0, 0, 2)))
-    if seed.original is not None and finding.original_span is not None:
-        console.print(Padding(_quote("en", seed.original, finding.original_span), (0, 0, 0, 2)))
+    for language, document, span in (
+        ("de", seed.document, finding.seed_span),
+        ("en", seed.original, finding.original_span),
+    ):
+        if document is not None and span is not None:
+            console.print(_labelled(language, _quote(document, span)))
     console.print()
 
 
-def _quote(language: str, document: Document, span: TextSpan | None) -> Text:
+def _labelled(label: str, text: Text) -> Table:
+    """Indent, with a label at the left of the first line only."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(f"  {label}", "dim"), text)
+    return grid
+
+
+def _quote(document: Document, span: TextSpan) -> Text:
     from rich.text import Text
 
-    if span is None:
-        return Text(f"{language}  –", style="dim")
     excerpt = cut_excerpt(document, span)
     return Text.assemble(
-        (f"{language}  ", "dim"),
         excerpt.before,
         (f">>{excerpt.marked}<<", "bold underline"),
         excerpt.after,
@@ -223,25 +266,25 @@ def _print_next(console: Console, report: Report) -> None:
         return
     console.print()
     console.print(_text("What next", "bold"))
-    for step in steps:
-        console.print(f"  {step}")
+    for command, purpose in steps:
+        console.print(_text(f"  {command}", "cyan"), soft_wrap=True)
+        console.print(f"      {purpose}")
 
 
-def _next_steps(report: Report) -> list[str]:
-    findings = [(seed, f) for seed in report.seeds for f in seed.findings if not f.closed]
+def _next_steps(report: Report) -> list[tuple[str, str]]:
+    findings = [(seed, finding) for seed in report.seeds for finding in _open(seed)]
     steps = []
     if findings:
         seed, finding = min(findings, key=lambda item: item[1].severity.rank)
-        place = f"{seed.document.path}:{finding.line}"
+        place = one_line(f"{seed.document.path}:{finding.line}")
         steps = [
-            "provenance report           both texts side by side, as a page",
-            f"provenance explain {finding.rule}    what a rule means, with examples",
-            f"provenance accept {finding.rule} {place} --reason …    if it is right as it is",
+            ("provenance report --output report.html", "both texts side by side, as a page"),
+            (f"provenance explain {finding.rule}", "what a rule means, with examples"),
+            (f'provenance accept {finding.rule} {place} --reason "…"', "if it is right as it is"),
         ]
     for seed in report.seeds:
         if seed.original is not None and seed.original.metadata.kind == "reconstruction":
-            steps.append(
-                f"{PurePosixPath(seed.original.path).name} is a reconstruction, not the published "
-                f"original; `provenance fetch {seed.document.path}` gets that one"
-            )
+            name = one_line(PurePosixPath(seed.original.path).name)
+            said = f"{name} is a reconstruction, not the published original; this gets that one"
+            steps.append((f"provenance fetch {one_line(seed.document.path)}", said))
     return steps

@@ -20,7 +20,6 @@ PAIR_CHECKS = (
     "bounds",
     "dates",
     "places",
-    "names",
     "negation",
     "quotations",
     "certainty",
@@ -32,9 +31,6 @@ PAIR_CHECKS = (
     "links_and_markup",
     "false_friends",
     "gender",
-    "opposites",
-    "judgements",
-    "terminology",
     "artefacts",
 )  # fmt: skip
 

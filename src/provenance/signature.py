@@ -1,0 +1,46 @@
+"""Names everything that can change a score, in one line, as sacreBLEU does."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from provenance import __version__
+from provenance.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from provenance.configuration import Settings
+    from provenance.lexicon import Lexicon
+
+#: The packages whose release can change a score.
+_SCORING_PACKAGES = ("langdetect", "sacrebleu", "markdown-it-py")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[str, ...]:
+    from provenance.drift.score import SIGNATURE
+
+    lexicon = load_lexicon()
+    packages = (f"{name}:{version(name)}" for name in _SCORING_PACKAGES)
+    return (
+        f"provenance:{__version__}",
+        f"lexicon:{_named(lexicon)}",
+        f"drift:{SIGNATURE}",
+        *packages,
+    )
+
+
+def _named(lexicon: Lexicon | None) -> str:
+    """The signature's own parts are told apart by bars, so the lexicon's are not."""
+    return lexicon.signature.replace("|", "/") if lexicon else "none"
+
+
+def run_signature(settings: Settings) -> str:
+    """Return the signature of a run: ``provenance:0.1.0|lexicon:…|drift:…|…``."""
+    chosen = []
+    if settings.select:
+        chosen.append(f"select:{','.join(settings.select)}")
+    if settings.ignore:
+        chosen.append(f"ignore:{','.join(settings.ignore)}")
+    return "|".join((*_parts(), *chosen))

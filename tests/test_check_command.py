@@ -1,0 +1,156 @@
+"""``provenance check``: what it answers, in which form, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from provenance.cli import main
+from provenance.commands.check import Format
+from provenance.reports import FORMATS
+
+ORIGINAL = """---
+url: https://news.example/bridge
+---
+# The bridge
+
+The council decided on Monday to rebuild the old bridge across the river.
+
+The work will cost 3 billion dollars and take two years, the mayor said.
+"""
+SEED = """https://news.example/bridge?utm_source=mail
+
+Die Brücke
+
+Der Rat beschloss am Montag, die alte Brücke über den Fluss neu zu bauen.
+
+Die Arbeiten werden 3 Milliarden Dollar kosten und zwei Jahre dauern, sagte der Bürgermeister.
+Übersetzt mit DeepL.com (kostenlose Version)
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    status: int
+    out: str
+    error: str
+
+
+class Project:
+    """A folder with one pair, and the command run in it, in this process."""
+
+    def __init__(
+        self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]
+    ) -> None:
+        self.folder = folder
+        self._patch = patch
+        self._capture = capture
+
+    def run(self, *arguments: str) -> Result:
+        self._patch.setattr(sys, "argv", ["provenance", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = self._capture.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Result(ended.value.code, captured.out, captured.err)
+
+
+@pytest.fixture
+def project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Project:
+    for name, text in (("seeds/bruecke.txt", SEED), ("originals/bridge.md", ORIGINAL)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path, monkeypatch, capfd)
+
+
+def plant_billion(project: Project) -> None:
+    seed = project.folder / "seeds" / "bruecke.txt"
+    text = seed.read_text(encoding="utf-8").replace("Milliarden", "Billionen")
+    seed.write_text(text, encoding="utf-8")
+
+
+def test_a_faithful_translation_passes(project: Project) -> None:
+    result = project.run("check")
+    assert result.status == 0, result.out
+    assert "DeepL" in result.out
+    assert result.error == ""
+
+
+def test_a_serious_finding_fails_and_quotes_both_texts(project: Project) -> None:
+    plant_billion(project)
+    result = project.run("check", "seeds/")
+    assert result.status == 1
+    assert "critical  DR301 number-changed" in result.out
+    assert ">>3 Billionen Dollar<<" in result.out
+    assert ">>3 billion dollars<<" in result.out
+
+
+@pytest.mark.parametrize(
+    ("option", "status"),
+    [("--fail-on=never", 0), ("--fail-on=critical", 1), ("--ignore=DR301", 0), ("--select=MT", 0)],
+)
+def test_options_decide_what_fails(project: Project, option: str, status: int) -> None:
+    plant_billion(project)
+    assert project.run("check", option).status == status
+
+
+def test_drift_above_the_limit_fails(project: Project) -> None:
+    plant_billion(project)
+    arguments = ("check", "--fail-on=never", "--max-drift")
+    assert project.run(*arguments, "0.3").status == 1
+    assert project.run(*arguments, "1").status == 0
+
+
+def test_a_file_that_cannot_be_read_is_listed_and_the_others_are_checked(project: Project) -> None:
+    (project.folder / "seeds" / "leer.txt").write_bytes(b"")
+    result = project.run("check", "--format", "json")
+    assert result.status == 1
+    report = json.loads(result.out)
+    assert [entry["rule"] for entry in report["errors"]] == ["IO001"]
+    assert [seed["path"] for seed in report["seeds"]] == ["seeds/bruecke.txt"]
+    assert report["seeds"][0]["original"]["path"] == "originals/bridge.md"
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(project: Project) -> None:
+    result = project.run("check", "seeds/bruecke.tx")
+    assert result.status == 2
+    assert "Did you mean seeds/bruecke.txt?" in result.error
+    assert result.out == ""
+
+
+def test_every_format_of_the_contract_can_be_asked_for() -> None:
+    assert {member.value for member in Format} == {"text", *FORMATS}
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_a_report_is_written_whole_to_a_file(project: Project, form: Format) -> None:
+    result = project.run("check", "--format", form.value, "--output", "report.out")
+    assert result.status == 0, result.error
+    assert result.out == ""
+    assert (project.folder / "report.out").is_file()
+    assert [path.name for path in project.folder.glob(".*.tmp")] == []
+
+
+def test_a_file_that_cannot_be_written_is_wrong_usage(project: Project) -> None:
+    result = project.run("check", "--output", "no/such/folder/report.txt")
+    assert result.status == 2
+    assert "cannot be written" in result.error
+
+
+def test_colour_is_for_terminals_only(project: Project) -> None:
+    assert "\x1b[" not in project.run("check").out
+
+
+def test_pairs_say_why(project: Project) -> None:
+    result = project.run("pairs")
+    assert "seeds/bruecke.txt ← originals/bridge.md" in result.out
+    listed = json.loads(project.run("pairs", "--format", "json").out)
+    assert listed["pairs"][0]["method"] == "url"
+    assert listed["unused_originals"] == []
