@@ -119,13 +119,17 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass(kind: type[Any]) -> Callable[[Any], Any]:
-    hints = get_type_hints(kind, localns=_NAMES)
     names = [one.name for one in fields(kind)]
-    all_converters = ((place, _converter(hints[name])) for place, name in enumerate(names))
-    converters = [(place, convert) for place, convert in all_converters if convert is not None]
     count = len(names)
+    converters: list[tuple[int, Callable[[Any], Any]]] | None = None
 
     def build(values: Any) -> Any:
+        nonlocal converters
+        if converters is None:
+            # Only now, because a type may hold itself.
+            hints = get_type_hints(kind, localns=_NAMES)
+            each = ((place, _converter(hints[name])) for place, name in enumerate(names))
+            converters = [(place, convert) for place, convert in each if convert is not None]
         if len(values) != count:
             raise TypeError(f"{kind.__name__} has {count} fields, not {len(values)}")
         for place, convert in converters:

@@ -208,6 +208,7 @@ KEYS = (
     Key("cache-folder", _path),
     Key("lexicons", _path),
     Key("largest-file", _megabytes),
+    Key("time-limit", _count),
     Key("offline", _switch),
     Key("do-not-translate", _texts),
     Key("glossary", _glossary),

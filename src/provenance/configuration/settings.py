@@ -53,10 +53,10 @@ class Settings:
     or their beginnings ("DR3"). ``max_drift`` (0 to 1) makes a seed fail from that drift on,
     None never. ``pairs`` maps a seed's path to its original's, whatever the evidence says.
     ``jobs`` is the number of processes, 0 for as many as pay. ``lexicons`` is a folder of the
-    user's own lexicons. ``largest_file`` is in megabytes. All paths are relative to the working
-    folder, patterns to ``root``, the configuration's folder. ``sources`` says where each value
-    comes from, by attribute: a file and line, an option, or nothing (the default). ``notices``
-    are doubts that are no errors.
+    user's own lexicons. ``largest_file`` is in megabytes, ``time_limit`` in seconds (0:
+    none). All paths are relative to the working folder, patterns to ``root``, the
+    configuration's folder. ``sources`` says where each value comes from, by attribute: a file
+    and line, an option, or nothing (the default). ``notices`` are doubts that are no errors.
     """
 
     seeds: tuple[str, ...] = ("seeds",)
@@ -75,6 +75,7 @@ class Settings:
     cache_folder: str = ".provenance_cache"
     lexicons: str | None = None
     largest_file: int = 64
+    time_limit: int = 60
     offline: bool = False
     per_path: tuple[Override, ...] = ()
     root: str = "."

@@ -79,16 +79,19 @@ def is_document(path: PurePath) -> bool:
     return known and not name.startswith(".") and path.stem.upper() != "README"
 
 
-def read_document(path: Path, shown_as: str | None = None) -> Document:
+def read_document(
+    path: Path, shown_as: str | None = None, *, largest: int = LARGEST_FILE
+) -> Document:
     """Read one file.
 
     ``shown_as`` is the path that reports show, by default ``path`` itself with forward slashes.
+    A file of more than ``largest`` bytes is not read.
 
     Raises:
         DocumentError: with the rule (``IO0xx``) and a message that names the file and the cure.
     """
     shown = shown_as or path.as_posix()
-    data = _read_bytes(path, shown)
+    data = _read_bytes(path, shown, largest)
     document = _parse(data, path.suffix.lower(), shown)
     if not document.blocks:
         message = f"{shown} holds no text to check, only markup or front matter."
@@ -145,19 +148,21 @@ def _function(format_name: str) -> Any:
     return getattr(import_module(module), function)
 
 
-def _read_bytes(path: Path, shown: str) -> bytes:
+def _read_bytes(path: Path, shown: str, largest: int = LARGEST_FILE) -> bytes:
+    if not path.is_file() and path.exists():
+        raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
     try:
-        if not path.is_file():
-            raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            message = (
-                f"{shown} has {size / 1e6:.0f} MB; at most {LARGEST_FILE / 1e6:.0f} MB are read. "
-                "Split it into documents."
-            )
-            raise DocumentError(shown, "IO006", message)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Not by the size that the system reports: some files grow, some have none.
+            data = file.read(largest + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"{shown} cannot be read: {reason}. Check that it exists and may be read."
         raise DocumentError(shown, "IO005", message) from error
+    if len(data) > largest:
+        message = (
+            f"{shown} has more than {largest / 2**20:.0f} MB. Split it into documents, or raise "
+            "`largest-file` in the configuration."
+        )
+        raise DocumentError(shown, "IO006", message)
+    return data
