@@ -62,7 +62,7 @@ def test_what_is_no_text_is_refused_by_name_and_with_a_cure(
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"fehlt\.txt is no regular file"):
+    with pytest.raises(DocumentError, match=r"fehlt\.txt cannot be read: No such file"):
         read_document(tmp_path / "fehlt.txt", "fehlt.txt")
 
 
