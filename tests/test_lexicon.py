@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import pickle
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,6 +130,21 @@ def test_the_arrays_say_the_same_as_the_mappings(lexicon: Lexicon, language: str
             for target, probability in zip(targets[row], probabilities[row].tolist(), strict=True)
         }
         assert list(known(word).values()) == sorted(known(word).values(), reverse=True)
+
+
+def test_a_lexicon_crosses_process_borders_as_its_path(lexicon: Lexicon) -> None:
+    data = pickle.dumps(lexicon)
+    assert len(data) < 1000
+    assert pickle.loads(data).translations("haus") == lexicon.translations("haus")
+
+
+def test_opening_a_lexicon_needs_no_numpy() -> None:
+    code = (
+        "import sys; from provenance.lexicon import load_lexicon; "
+        "print('hous' in load_lexicon().translations('haus'), 'numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
 
 
 def test_no_lexicon_for_a_pair_is_none() -> None:

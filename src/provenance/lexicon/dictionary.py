@@ -47,6 +47,7 @@ class Lexicon:
 
     def __init__(self, path: Path) -> None:
         """Open the lexicon file at ``path`` (raises ConfigurationError if it is damaged)."""
+        self.path = path
         container = Container(path)
         header = container.header
         try:
@@ -77,6 +78,10 @@ class Lexicon:
         self._translations: dict[str, Mapping[str, float]] = {}
         self._origins: dict[str, Mapping[str, float]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Path]]:
+        # Another process maps the same file instead of getting a copy.
+        return Lexicon, (self.path,)
 
     def __repr__(self) -> str:
         return f"<Lexicon {self.signature}>"
