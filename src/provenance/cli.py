@@ -19,6 +19,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "check": ("provenance.commands.check", "check"),
     "pairs": ("provenance.commands.pairs", "pairs"),
+    "fetch": ("provenance.commands.fetch", "fetch"),
     "explain": ("provenance.commands.explain", "explain"),
     "init": ("provenance.commands.init", "init"),
     "config": ("provenance.commands.config", "config"),

@@ -141,6 +141,20 @@ def _megabytes(value: Any, folder: Path) -> int:
     return int(value)
 
 
+def _seconds(value: Any, folder: Path) -> float:
+    del folder
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise BadValueError(f"must be a number of seconds from 0 on, not {value!r}.")
+    return float(value)
+
+
+def _address(value: Any, folder: Path) -> str:
+    text = _text(value, folder)
+    if not text.startswith(("https://", "http://")):
+        raise BadValueError(f"must be a web address, not {value!r}.")
+    return text
+
+
 def _table(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadValueError(f"must be a table, not {value!r}.")
@@ -210,6 +224,9 @@ KEYS = (
     Key("largest-file", _megabytes),
     Key("time-limit", _count),
     Key("offline", _switch),
+    Key("archive", _address),
+    Key("fetch-pause", _seconds),
+    Key("fetch-private", _texts),
     Key("do-not-translate", _texts),
     Key("glossary", _glossary),
     Key("pairs", _pairs),

@@ -54,9 +54,12 @@ class Settings:
     None never. ``pairs`` maps a seed's path to its original's, whatever the evidence says.
     ``jobs`` is the number of processes, 0 for as many as pay. ``lexicons`` is a folder of the
     user's own lexicons. ``largest_file`` is in megabytes, ``time_limit`` in seconds (0:
-    none). All paths are relative to the working folder, patterns to ``root``, the
-    configuration's folder. ``sources`` says where each value comes from, by attribute: a file
-    and line, an option, or nothing (the default). ``notices`` are doubts that are no errors.
+    none). ``archive`` is the TimeGate that `fetch` asks for pages that are gone,
+    ``fetch_pause`` the seconds between two requests to one host, ``fetch_private`` hosts that
+    may be private addresses. All paths are relative to the working folder, patterns to
+    ``root``, the configuration's folder. ``sources`` says where each value comes from, by
+    attribute: a file and line, an option, or nothing (the default). ``notices`` are doubts
+    that are no errors.
     """
 
     seeds: tuple[str, ...] = ("seeds",)
@@ -77,6 +80,9 @@ class Settings:
     largest_file: int = 64
     time_limit: int = 60
     offline: bool = False
+    archive: str = "https://web.archive.org/web/"
+    fetch_pause: float = 1.0
+    fetch_private: tuple[str, ...] = ()
     per_path: tuple[Override, ...] = ()
     root: str = "."
     sources: Mapping[str, str] = field(default_factory=dict)

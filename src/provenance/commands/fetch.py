@@ -1,0 +1,93 @@
+"""``provenance fetch``: gets the originals behind the seeds' source addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.commands import options
+from provenance.commands.printing import write
+from provenance.errors import DocumentError, UsageError
+from provenance.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.configuration import Settings
+    from provenance.fetch import Wish
+    from provenance.model import Document
+
+
+def fetch(  # noqa: PLR0913 - one parameter for each option
+    paths: options.Paths = None,
+    originals: options.Originals = None,
+    config: options.ConfigFile = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be fetched.")
+    ] = False,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Look again at pages that were fetched before.")
+    ] = False,
+    archived: Annotated[
+        bool, typer.Option("--archived", help="Where a page is gone, store the archive's copy.")
+    ] = False,
+    offline: options.Offline = False,
+) -> None:
+    """Get the originals that the seeds name and that are missing, into the folder of originals.
+
+    Nothing that exists is overwritten. Exit status 1 if an original could not be had.
+    """
+    settings = options.gather(originals=originals, offline=offline, config=config)
+    if settings.offline and not dry_run:
+        raise UsageError(
+            "fetch is the one command that uses the network, and the settings say offline "
+            f"({settings.source('offline')}). Leave that out, or use --dry-run."
+        )
+    from provenance.fetch import Plan, Status, fetch_originals
+    from provenance.fetch.visitor import Manners
+
+    plan = Plan(
+        Path(settings.originals[0]),
+        manners=Manners(pause=settings.fetch_pause, private=settings.fetch_private),
+        archive=settings.archive,
+        dry_run=dry_run,
+        take_archived=archived,
+    )
+    wishes = _wishes(paths, settings, refresh=refresh)
+    failed = False
+    for outcome in fetch_originals(wishes, plan):
+        failed = failed or outcome.status in {Status.FAILED, Status.OFFERED}
+        seeds = ", ".join(outcome.wish.seeds)
+        line = f"{outcome.status.value}: {outcome.message}" + (f" ({seeds})" if seeds else "")
+        write(one_line(line) + "\n", None)
+    if not wishes:
+        typer.echo("provenance: every seed with a source address has its original.", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> list[Wish]:
+    from provenance.collect import find_files
+    from provenance.fetch.wishes import missing, to_look_at_again
+
+    folders = [folder for folder in settings.originals if Path(folder).exists()]
+    found = find_files(folders, role="original")
+    seeds = find_files(paths or settings.seeds, role="seed")
+    wishes = missing(_read(seeds), _read(found), settings.pairs)
+    return wishes + to_look_at_again(found) if refresh else wishes
+
+
+def _read(paths: Iterable[Path]) -> list[Document]:
+    from provenance.collect import shown
+    from provenance.documents import read_document
+
+    documents: list[Document] = []
+    for path in paths:
+        try:
+            documents.append(read_document(path, shown(path)))
+        except DocumentError as error:
+            typer.echo(f"provenance: {one_line(error.message)}", err=True)
+    return documents
