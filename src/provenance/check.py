@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.alignment import align, alignment_findings
+from provenance.alignment import align, align_units, alignment_findings
 from provenance.collect import find_files, shown
 from provenance.documents import read_document
 from provenance.drift import GlossaryEntry, Terminology, assess_document
@@ -30,11 +31,11 @@ from provenance.model import (
     Verdict,
 )
 from provenance.pairing import pair_documents, pairing_findings
+from provenance.sides import assign_sides, pairing_of_one_file
 from provenance.signature import run_signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from provenance.configuration import Settings
 
@@ -84,7 +85,12 @@ def check_seeds(paths: Sequence[str], settings: Settings) -> Report:
     library = read_library(paths, settings)
     originals = {original.path: original for original in library.originals}
     reports = [
-        check_pair(seed, pairing, originals.get(pairing.original or ""), settings)
+        check_pair(
+            seed,
+            pairing,
+            seed.prose.counterpart or originals.get(pairing.original or ""),
+            settings,
+        )
         for seed, pairing in zip(library.seeds, _pair(library, settings), strict=True)
     ]
     return Report(
@@ -110,11 +116,13 @@ def pair_seeds(paths: Sequence[str], settings: Settings) -> PairingReport:
 
 
 def _pair(library: Library, settings: Settings) -> tuple[Pairing, ...]:
-    return pair_documents(
-        [seed.prose for seed in library.seeds],
-        library.originals,
-        lexicon=load_lexicon(),
-        configured=settings.pairs,
+    alone = [seed.prose for seed in library.seeds if seed.prose.counterpart is None]
+    found = iter(
+        pair_documents(alone, library.originals, lexicon=load_lexicon(), configured=settings.pairs)
+    )
+    return tuple(
+        next(found) if seed.prose.counterpart is None else pairing_of_one_file(seed.prose)
+        for seed in library.seeds
     )
 
 
@@ -124,9 +132,19 @@ def read_library(paths: Sequence[str], settings: Settings) -> Library:
     documents, errors = read_all(_included(seed_files, settings))
     original_files = find_files(_existing(settings), role="folder of originals")
     originals, original_errors = read_all(_included(original_files, settings))
-    failures = sorted((*errors, *original_errors), key=lambda failure: failure.path)
-    seeds = tuple(read_seed(document) for document in documents)
-    return Library(seeds, tuple(originals), tuple(failures))
+    failures = {failure.path: failure for failure in (*original_errors, *errors)}
+    seeds = [read_seed(document) for document in documents]
+    named = {shown(Path(name)) for name in paths if Path(name).is_file()}
+    marked = {seed.document.path for seed in seeds if seed.markers}
+    sides = assign_sides(
+        [seed.document for seed in seeds], originals, kept=named | marked, lexicon=load_lexicon()
+    )
+    known = {id(seed.document): seed for seed in seeds}
+    return Library(
+        tuple(known.get(id(document)) or read_seed(document) for document in sides.seeds),
+        sides.originals,
+        tuple(failures[path] for path in sorted(failures)),
+    )
 
 
 def _included(files: Iterable[Path], settings: Settings) -> list[Path]:
@@ -135,8 +153,6 @@ def _included(files: Iterable[Path], settings: Settings) -> list[Path]:
 
 def _existing(settings: Settings) -> tuple[str, ...]:
     """A project without any original is no mistake: its seeds are reported as unpaired."""
-    from pathlib import Path
-
     default = type(settings)().originals
     if settings.originals == default:
         return tuple(name for name in settings.originals if Path(name).exists())
@@ -197,7 +213,11 @@ def check_pair(
     paragraphs: tuple[Paragraph, ...] = ()
     if original is not None:
         lexicon = load_lexicon()
-        alignment = align(prose, original, lexicon=lexicon)
+        alignment = (
+            align_units(prose, original, prose.links, lexicon=lexicon)
+            if prose.links
+            else align(prose, original, lexicon=lexicon)
+        )
         terminology = _terminology(settings)
         paragraphs, drifted = assess_document(
             prose, original, alignment, lexicon=lexicon, terminology=terminology

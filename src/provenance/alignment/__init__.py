@@ -8,10 +8,13 @@ from provenance.alignment.findings import alignment_findings
 from provenance.alignment.sentences import SentenceBead, align_sentences
 
 if TYPE_CHECKING:
-    from provenance.lexicon import Lexicon
-    from provenance.model import Alignment, Document
+    from collections.abc import Sequence
 
-__all__ = ["SentenceBead", "align", "align_sentences", "alignment_findings"]
+    from provenance.alignment.core import Group, Texts
+    from provenance.lexicon import Lexicon
+    from provenance.model import Alignment, Document, UnitLink
+
+__all__ = ["SentenceBead", "align", "align_sentences", "align_units", "alignment_findings"]
 
 
 def align(seed: Document, original: Document, *, lexicon: Lexicon | None) -> Alignment:
@@ -22,21 +25,42 @@ def align(seed: Document, original: Document, *, lexicon: Lexicon | None) -> Ali
     1993, Moore 2002) with IBM model 1 as evidence, followed by a search for moved blocks.
     """
     from provenance.alignment.apparatus import needs_no_counterpart
-    from provenance.alignment.core import Texts, align_texts
+    from provenance.alignment.core import align_texts
     from provenance.alignment.roles import with_roles
 
     seed_apparatus = needs_no_counterpart(seed)
     original_apparatus = needs_no_counterpart(original)
-    groups = align_texts(
-        Texts([block.text for block in seed.blocks], language_of(seed, "de"), seed_apparatus),
-        Texts(
-            [block.text for block in original.blocks],
-            language_of(original, "en"),
-            original_apparatus,
-        ),
-        lexicon,
-    )
+    texts = _texts(seed, "de", seed_apparatus), _texts(original, "en", original_apparatus)
+    groups = align_texts(*texts, lexicon)
     return with_roles(seed, original, groups, seed_apparatus, original_apparatus)
+
+
+def align_units(
+    seed: Document, original: Document, links: Sequence[UnitLink], *, lexicon: Lexicon | None
+) -> Alignment:
+    """Return the beads that a bilingual file names itself, each with a score.
+
+    Blocks without a partner in the file stand alone.
+    """
+    from provenance.alignment.apparatus import needs_no_counterpart
+    from provenance.alignment.core import score_groups
+    from provenance.alignment.roles import with_roles
+
+    apparatus = needs_no_counterpart(seed), needs_no_counterpart(original)
+    texts = _texts(seed, "de", apparatus[0]), _texts(original, "en", apparatus[1])
+    linked = {link.translation for link in links}, {link.original for link in links}
+    groups: list[Group] = [((link.translation,), (link.original,)) for link in links]
+    groups += [((block.index,), ()) for block in seed.blocks if block.index not in linked[0]]
+    groups += [((), (block.index,)) for block in original.blocks if block.index not in linked[1]]
+    scored = score_groups(*texts, groups, lexicon)
+    return with_roles(seed, original, scored, *apparatus)
+
+
+def _texts(document: Document, language: str, apparatus: Sequence[bool]) -> Texts:
+    from provenance.alignment.core import Texts
+
+    units = [block.text for block in document.blocks]
+    return Texts(units, language_of(document, language), apparatus)
 
 
 def language_of(document: Document, default: str) -> str:

@@ -15,9 +15,12 @@ from provenance.alignment.scores import Units, bead_scores
 from provenance.correspondence import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from provenance.alignment.programme import Chain
+    from numpy.typing import NDArray
+
+    from provenance.alignment.programme import Chain, Step
+    from provenance.correspondence.grid import Grid
     from provenance.lexicon import Lexicon
 
 #: Seed units and original units of a bead; one side may be empty.
@@ -44,19 +47,41 @@ class Texts:
 
 def align_texts(seed: Texts, original: Texts, lexicon: Lexicon | None) -> list[ScoredGroup]:
     """Group the units of both sides into beads, each unit in exactly one, in the seed's order."""
-    units = Units.link(
+    units = _linked(seed, original, lexicon)
+    grid = choose_grid(units)
+    scores = bead_scores(units, grid)
+    groups = _with_moves(units, _groups(best_chain(grid, scores)))
+    return _scored(units, groups, grid, scores)
+
+
+def score_groups(
+    seed: Texts, original: Texts, groups: Sequence[Group], lexicon: Lexicon | None
+) -> list[ScoredGroup]:
+    """Score beads that somebody else chose, and return them in the seed's order."""
+    units = _linked(seed, original, lexicon)
+    grid = choose_grid(units)
+    return _scored(units, groups, grid, bead_scores(units, grid))
+
+
+def _linked(seed: Texts, original: Texts, lexicon: Lexicon | None) -> Units:
+    return Units.link(
         Side.of_units(seed.units, seed.language),
         Side.of_units(original.units, original.language),
         lexicon,
         np.array(seed.boilerplate, dtype=bool),
         np.array(original.boilerplate, dtype=bool),
     )
-    grid = choose_grid(units)
-    scores = bead_scores(units, grid)
-    groups = _with_moves(units, _groups(best_chain(grid, scores)))
-    scored = confidences(units, groups, grid, scores[1, 1, False])
+
+
+def _scored(
+    units: Units,
+    groups: Sequence[Group],
+    grid: Grid,
+    scores: Mapping[Step, NDArray[np.float64]],
+) -> list[ScoredGroup]:
+    values = confidences(units, groups, grid, scores[1, 1, False])
     return in_reading_order(
-        [ScoredGroup(*group, value) for group, value in zip(groups, scored, strict=True)]
+        [ScoredGroup(*group, value) for group, value in zip(groups, values, strict=True)]
     )
 
 
