@@ -31,6 +31,10 @@ PAIR_CHECKS = (
     "links_and_markup",
     "false_friends",
     "gender",
+    "opposites",
+    "agents",
+    "judgements",
+    "terminology",
     "artefacts",
 )  # fmt: skip
 

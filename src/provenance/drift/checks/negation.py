@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.coverage import cover, covered_share
 from provenance.drift.cues import compile_phrases, load_table
 from provenance.drift.observations import Observation
 
@@ -28,6 +29,7 @@ ADDED = "DR351"
 
 #: Measured with benchmarks/drift_checks.py; longer sentences offer more ways to rephrase.
 _SHORT = 160
+_LEAST_COVERED = 0.35
 _CONFIDENCE = {True: 0.8, False: 0.6}
 
 
@@ -42,22 +44,20 @@ class _Patterns:
 
 @dataclass(frozen=True, slots=True)
 class _Negations:
-    """What negates in one sentence; ``core`` without what stands in an idiom."""
+    """What negates in one sentence; ``core`` without what stands in an idiom.
+
+    ``surely`` are where listed words begin that deny by their meaning or by an affix; ``perhaps``
+    adds the words that only look as if they had such an affix.
+    """
 
     core: tuple[Span, ...]
     idioms: tuple[Span, ...]
-    affixes: int
-    productive: int
-    families: tuple[int, ...]
+    surely: frozenset[int]
+    perhaps: frozenset[int]
 
     def other_than_core(self, other: _Negations) -> bool:
         """Whether words that deny by meaning remain after those of ``other`` are taken off."""
-        if self.idioms or max(self.affixes, self.productive) > other.affixes:
-            return True
-        remaining = sum(max(0, a - b) for a, b in zip(self.families, other.families, strict=True))
-        return remaining > sum(
-            max(0, b - a) for a, b in zip(self.families, other.families, strict=True)
-        )
+        return bool(self.idioms) or len(self.perhaps) > len(other.surely)
 
 
 @cache
@@ -94,13 +94,10 @@ def _negations(text: str, span: Span, language: str) -> _Negations:
         if not any(start <= match.start() < end for start, end in idioms)
         and not _is_abbreviation(text, match)
     )
-    return _Negations(
-        core,
-        idioms,
-        sum(1 for _ in patterns.affix.finditer(text, *span)),
-        sum(1 for _ in patterns.productive.finditer(text, *span)),
-        tuple(sum(1 for _ in family.finditer(text, *span)) for family in patterns.families),
-    )
+    listed = (patterns.affix, *patterns.families)
+    surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
+    looks = frozenset(found.start() for found in patterns.productive.finditer(text, *span))
+    return _Negations(core, idioms, surely, surely | looks)
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
@@ -112,7 +109,6 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield a finding for each sentence whose negation has no counterpart at all."""
-    del context
     for link in pair.links:
         if link.seed is None or link.original is None:
             continue
@@ -123,8 +119,15 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 ("english", pair.original, link.original),
             )
         ]
-        if negated[0] != negated[1]:
+        if negated[0] != negated[1] and _belong_together(pair, link.original, context):
             yield from _one_sided(pair, link.seed, link.original)
+
+
+def _belong_together(pair: PassagePair, original: Span, context: DocumentContext) -> bool:
+    """Whether the lexicon finds enough of the original's sentence in the seed to compare them."""
+    if context.lexicon is None:
+        return True
+    return covered_share(cover(pair, context.lexicon).original, original) >= _LEAST_COVERED
 
 
 def _one_sided(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:

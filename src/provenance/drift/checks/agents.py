@@ -1,0 +1,129 @@
+"""Who did what to whom: names that changed roles, and doers that a passive swallowed.
+
+Only where it can be told safely. Roles are compared in plain clauses of two names; a doer counts as
+lost where the German sentence is passive, names nobody with *von* or *durch*, and nothing in it is
+left over that the English subject could be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.coverage import measure_absence
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import PassagePair
+
+AGENT_LOST = "DR366"
+ROLES_SWAPPED = "DR367"
+
+_NAME = r"(?:[A-ZÄÖÜ][\w’'-]+)(?:\s+[A-ZÄÖÜ][\w’'-]+){0,2}"
+_CLAUSE = re.compile(
+    rf"(?P<first>{_NAME})\s+(?P<verb>[a-zäöüß]+(?:\s+[a-zäöüß]+){{0,2}})\s+(?P<second>{_NAME})"
+)
+_LONGEST_CLAUSE = 90
+_ALSO_PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird)\b")
+_DOER = re.compile(r"\b(?:von|vom|durch|seitens)\b")
+_ENGLISH_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|get|gets|got)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+n|\w+t)\b"
+)
+_SUBJECT = re.compile(
+    r"[\"“'‘(]*(?P<subject>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)\b"
+)
+_MOST_LEFT_OVER = 0.4
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load_table("agents")[name])
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield swapped roles, then lost doers, sentence by sentence."""
+    for link in pair.links:
+        if link.seed is not None and link.original is not None:
+            yield from _roles(pair, link.seed, link.original)
+            yield from _agent(pair, link.seed, link.original, context)
+
+
+def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    if seed[1] - seed[0] > _LONGEST_CLAUSE:
+        return
+    english = _CLAUSE.match(pair.original.text, *original)
+    german = _CLAUSE.match(pair.seed.text, *seed)
+    if english is None or german is None:
+        return
+    if not (_is_transitive(english.group("verb")) and _is_plain(german.group("verb"))):
+        return
+    first, second = map(_skeleton, english.group("first", "second"))
+    passive = " by" in f" {english.group('verb')}"
+    written = tuple(map(_skeleton, german.group("first", "second")))
+    swapped = (first, second) if passive else (second, first)
+    if first != second and written == swapped:
+        yield Observation(
+            ROLES_SWAPPED,
+            f"“{english.group()}” became „{german.group()}“: who did it, and to whom, is swapped.",
+            german.span(),
+            english.span(),
+            0.75,
+        )
+
+
+def _is_transitive(verb: str) -> bool:
+    """Whether the words between two names are a verb alone, or a passive with "by"."""
+    words = verb.split()
+    if words[-1] == "by":
+        return len(words) == 3
+    return len(words) == 1 and words[0] not in _table("no_verbs")
+
+
+def _is_plain(verb: str) -> bool:
+    words = verb.split()
+    return len(words) == 1 and words[0] not in _table("no_verbs")
+
+
+def _skeleton(name: str) -> str:
+    """Reduce a name's last word to what its English and German spellings share."""
+    word = name.rsplit(maxsplit=1)[-1].lower().removesuffix("'s").removesuffix("’s")
+    for spelling, sound in load_table("agents")["sounds"]:
+        word = word.replace(spelling, sound)
+    return (word[:1] + re.sub(r"[aeiouyäöüj]", "", word[1:]))[:5]
+
+
+def _agent(
+    pair: PassagePair, seed: Span, original: Span, context: DocumentContext
+) -> Iterator[Observation]:
+    if context.lexicon is None or not _ALSO_PASSIVE.search(pair.seed.text, *seed):
+        return
+    if _DOER.search(pair.seed.text, *seed) or _ENGLISH_PASSIVE.search(
+        pair.original.text, *original
+    ):
+        return
+    subject = _SUBJECT.match(pair.original.text, *original)
+    if subject is None or not _is_past(subject.group("verb")):
+        return
+    span = subject.span("subject")
+    if any(word in _table("no_doers") for word in subject.group("subject").lower().split()):
+        return
+    absence = measure_absence(pair, context.lexicon, span, of_seed=False)
+    if absence.distinct == 0 and absence.leftover < _MOST_LEFT_OVER:
+        yield Observation(
+            AGENT_LOST,
+            f"In the original “{subject.group('subject')}” did it; the translation is passive and "
+            "names nobody.",
+            seed,
+            span,
+            0.6,
+        )
+
+
+def _is_past(verb: str) -> bool:
+    return verb.endswith("ed") or verb in _table("past")
