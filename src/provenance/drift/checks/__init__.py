@@ -41,6 +41,7 @@ PAIR_CHECKS = (
 #: Modules of this package with ``check_document``: they say a thing once for a whole document.
 DOCUMENT_CHECKS = (
     "quotation_style",
+    "number_format",
 )  # fmt: skip
 
 

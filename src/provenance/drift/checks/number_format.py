@@ -1,0 +1,58 @@
+"""Numbers written with the English decimal point, said once for the document.
+
+A number that a German reader would misread by a factor of a thousand is an error of its own
+(DR304). This is about those that are understood and look wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+RULE = "LO402"
+
+#: One, two or four and more digits after the point; three would be a thousand. Versions, dates,
+#: times, sections and addresses are left out.
+_DECIMAL_POINT = re.compile(
+    r"(?<![\w.,:/§-])(?<!Nr\. )(?<!CHF )(?<!Fr\. )\d{1,3}\.(?:\d{1,2}|\d{4,})(?![\w:]|[.,/-]\d|\.\s?[a-zäöü])"
+)
+_NO_AMOUNT = re.compile(r"\s*(?:Uhr|CHF|Franken)\b")
+_BEFORE_VERSION = re.compile(
+    r"(?:Version|version|Release|Kapitel|Abschnitt|Abs\.|Art\.|Artikel|Tabelle|Abb\.|[A-Z]\w*)\s$"
+)
+
+
+def check_document(
+    pairs: Sequence[PassagePair], context: DocumentContext
+) -> Iterator[tuple[int, Observation]]:
+    """Yield at most one observation, at the first such number that the original has as well."""
+    del context
+    places = [(index, span) for index, pair in enumerate(pairs) for span in _english_decimals(pair)]
+    if not places:
+        return
+    index, span = places[0]
+    number = pairs[index].seed.text[slice(*span)]
+    how_often = "once" if len(places) == 1 else f"{len(places)} times, first here"
+    message = (
+        f"The translation writes numbers with a decimal point ({how_often}); "
+        f"German writes {number.replace('.', ',')}."
+    )
+    yield index, Observation(RULE, message, span, None, 0.85)
+
+
+def _english_decimals(pair: PassagePair) -> Iterator[tuple[int, int]]:
+    for match in _DECIMAL_POINT.finditer(pair.seed.text):
+        if _NO_AMOUNT.match(pair.seed.text, match.end()):
+            continue
+        if _BEFORE_VERSION.search(pair.seed.text, max(0, match.start() - 14), match.start()):
+            continue
+        if re.search(rf"(?<![\d.,]){re.escape(match.group())}(?![\d])", pair.original.text):
+            yield match.span()
