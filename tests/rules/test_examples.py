@@ -6,9 +6,19 @@ import pytest
 
 from provenance.documents import read_text
 from provenance.drift.assess import assess, assess_document, pair_of_texts
+from provenance.drift.context import GlossaryEntry, Terminology
 from provenance.lexicon import load_lexicon
 from provenance.model import Alignment, Bead, BeadRole, BlockKind, Document
 from provenance.rules import Example, find_rule, rule_codes
+
+#: The user's terms for the examples of the glossary rules; no other example holds them.
+TERMS = Terminology(
+    (
+        GlossaryEntry("ceasefire", ("Waffenstillstand",), ("Waffenruhe",)),
+        GlossaryEntry("rain gauge", ("Regenmesser",)),
+    ),
+    ("Bread for All",),
+)
 
 PAIR_RULES = [code for code in rule_codes() if code.startswith(("DR", "LO"))]
 
@@ -22,7 +32,7 @@ def rules_found(example: Example) -> set[str]:
     """Bare texts go through ``assess``, marked-up ones through ``assess_document``."""
     if example.format == "txt":
         pair = pair_of_texts(example.original, example.translation)
-        findings = assess(pair, lexicon=load_lexicon()).findings
+        findings = assess(pair, lexicon=load_lexicon(), terminology=TERMS).findings
     else:
         seed = read_text(example.translation, example.format, "seed")
         original = read_text(example.original, example.format, "original")

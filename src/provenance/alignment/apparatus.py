@@ -21,13 +21,16 @@ def needs_no_counterpart(document: Document) -> list[bool]:
 
 def is_boilerplate(text: str) -> bool:
     """Whether a text is an advertisement, a call to subscribe, a copyright line or the like."""
-    longest, pattern = _patterns()
-    return len(text) <= longest and pattern.search(text.strip()) is not None
+    longest, words, begins = _patterns()
+    if len(text) > longest:
+        return False
+    folded = text.strip().lower()
+    return any(word in folded for word in words) or begins.match(folded) is not None
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[int, re.Pattern[str]]:
+def _patterns() -> tuple[int, tuple[str, ...], re.Pattern[str]]:
     text = (files("provenance.alignment") / "boilerplate.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    joined = "|".join(f"(?:{pattern})" for pattern in table["patterns"])
-    return table["longest"], re.compile(joined, re.IGNORECASE)
+    begins = "|".join(f"(?:{pattern})" for pattern in table["begins"])
+    return table["longest"], tuple(table["words"]), re.compile(begins)

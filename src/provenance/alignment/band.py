@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.correspondence.gains import expand
 from provenance.correspondence.grid import Grid
+from provenance.correspondence.ranges import expand
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,7 +69,8 @@ def _shared_rare_terms(
     within = expand(np.zeros(len(pairs), np.int64), pairs)
     first = seed_order[seed_first[left][link] + within // right_count[link]]
     second = original_order[original_first[right][link] + within % right_count[link]]
-    information = np.log(max(2, len(units.original)) / np.sqrt(left_count * right_count))
+    spread = np.sqrt(np.maximum(left_count * right_count, 1))
+    information = np.log(max(2, len(units.original)) / spread)
     weight = (strength[rare] * np.maximum(information, 0.1))[link] * 2
     return units.seed.unit[first], units.original.unit[second], weight
 

@@ -156,10 +156,11 @@ def _any_boilerplate(
 def _at_end(groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> NDArray[np.float64]:
     """Return 1 for one-sided groups before the first or after the last linked unit."""
     linked = [group for group in groups if all(group)]
-    spans = [[unit for group in linked for unit in group[side]] or [0] for side in (0, 1)]
+    inside = [[unit for group in linked for unit in group[side]] or [0] for side in (0, 1)]
+    spans = [(min(units), max(units)) for units in inside]
     outside = [
         any(
-            group[side] and (group[side][0] > max(spans[side]) or group[side][0] < min(spans[side]))
+            group[side] and (not spans[side][0] <= group[side][0] <= spans[side][1])
             for side in (0, 1)
         )
         for group in groups

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: A step of the chain: seed units, original units, and whether two 1-1 beads cross in it.
 Step = tuple[int, int, bool]
 
+_ALONG = (0, 1, False)
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -26,60 +28,65 @@ class Chain:
     score: float
 
 
+@dataclass(frozen=True)
+class _Arrivals:
+    """For each step (one row) and node (one column): where it comes from and what it adds."""
+
+    steps: tuple[Step, ...]
+    source: NDArray[np.int64]
+    gain: NDArray[np.float64]
+
+
 def best_chain(grid: Grid, scores: Mapping[Step, NDArray[np.float64]]) -> Chain:
     """Return the chain of steps from node (0, 0) to the last node with the highest score.
 
     ``scores[step][node]`` is what the step that starts at that node adds, in nats; minus infinity
     where it cannot be taken.
     """
+    arrivals = _arrivals(grid, scores)
     best = np.full(grid.size, -np.inf)
     best[0] = 0.0
-    rows = len(grid.low)
-    low, high = grid.low.tolist(), grid.high.tolist()
     start = grid.start.tolist()
-    downward = [step for step in scores if step[0] > 0]
-    skips = scores[0, 1, False]
-    for row in range(rows):
+    # A climb along a row is a sum of prices, so the best climb is a running maximum.
+    prices = np.where(np.isfinite(scores[_ALONG]), scores[_ALONG], 0.0)
+    climbs = np.concatenate(([0.0], np.cumsum(prices)))[: grid.size]
+    for row in range(len(start) - 1):
         begin, end = start[row], start[row + 1]
-        line = best[begin:end]
-        if end - begin > 1:
-            climb = np.concatenate(([0.0], np.cumsum(skips[begin : end - 1])))
-            line = np.maximum.accumulate(line - climb) + climb
-            best[begin:end] = line
-        for step in downward:
-            target = row + step[0]
-            if target >= rows:
-                continue
-            first = max(low[row] + step[1], low[target])
-            last = min(high[row] + step[1], high[target])
-            if last < first:
-                continue
-            source = first - step[1] - low[row]
-            width = last - first + 1
-            candidate = line[source : source + width] + scores[step][begin + source :][:width]
-            place = start[target] + first - low[target]
-            np.maximum(best[place : place + width], candidate, out=best[place : place + width])
-    return Chain(_trace(grid, scores, best), float(best[-1]))
+        if row:
+            gains = best[arrivals.source[:, begin:end]] + arrivals.gain[:, begin:end]
+            line = gains.max(axis=0)
+        else:
+            line = best[begin:end]
+        climb = climbs[begin:end]
+        best[begin:end] = np.maximum.accumulate(line - climb) + climb
+    return Chain(_trace(grid, arrivals, prices, best), float(best[-1]))
+
+
+def _arrivals(grid: Grid, scores: Mapping[Step, NDArray[np.float64]]) -> _Arrivals:
+    steps = tuple(step for step in scores if step[0] > 0)
+    source = np.zeros((len(steps), grid.size), np.int64)
+    gain = np.full((len(steps), grid.size), -np.inf)
+    for index, step in enumerate(steps):
+        target, inside = grid.shift(step[0], step[1])
+        place = target[inside]
+        source[index, place] = np.flatnonzero(inside)
+        gain[index, place] = scores[step][inside]
+    return _Arrivals(steps, source, gain)
 
 
 def _trace(
-    grid: Grid, scores: Mapping[Step, NDArray[np.float64]], best: NDArray[np.float64]
+    grid: Grid, arrivals: _Arrivals, prices: NDArray[np.float64], best: NDArray[np.float64]
 ) -> tuple[tuple[int, int, Step], ...]:
-    row, column = len(grid.low) - 1, int(grid.high[-1])
-    steps = []
-    low, high, start = grid.low, grid.high, grid.start
-    while row or column:
-        found: tuple[float, int, int, Step] | None = None
-        for step, gains in scores.items():
-            above, left = row - step[0], column - step[1]
-            if above < 0 or left < low[above] or left > high[above]:
-                continue
-            node = int(start[above] + left - low[above])
-            value = float(best[node] + gains[node])
-            if found is None or value > found[0]:
-                found = (value, above, left, step)
-        if found is None or found[0] == -np.inf:
-            raise AssertionError("the grid has no way through")
-        _, row, column, step = found
-        steps.append((row, column, step))
-    return tuple(reversed(steps))
+    taken = []
+    node = grid.size - 1
+    rows, columns, start = grid.row.tolist(), grid.column.tolist(), grid.start.tolist()
+    while node:
+        values = best[arrivals.source[:, node]] + arrivals.gain[:, node]
+        choice = int(values.argmax()) if len(values) else 0
+        before, step = int(arrivals.source[choice, node]), arrivals.steps[choice]
+        along = best[node - 1] + prices[node - 1] if node > start[rows[node]] else -np.inf
+        if along > values[choice]:
+            before, step = node - 1, _ALONG
+        taken.append((rows[before], columns[before], step))
+        node = before
+    return tuple(reversed(taken))

@@ -66,10 +66,11 @@ def _beyond_excerpt(
     if not linked:
         return set(text)
     total = sum(len(blocks[index].text) for index in text)
+    first, last = min(linked), max(linked)
     beyond: set[int] = set()
     for run in (
-        [index for index in text if index < min(linked)],
-        [index for index in text if index > max(linked)],
+        [index for index in text if index < first],
+        [index for index in text if index > last],
     ):
         length = sum(len(blocks[index].text) for index in run)
         if len(run) >= _EXCERPT_BLOCKS or length >= _EXCERPT_SHARE * total > 0:

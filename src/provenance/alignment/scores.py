@@ -9,6 +9,7 @@ import numpy as np
 
 from provenance.alignment import settings
 from provenance.correspondence import link_vocabularies
+from provenance.correspondence import settings as word_settings
 from provenance.correspondence.gains import gains_both_ways, term_models
 from provenance.correspondence.grid import Grid
 
@@ -51,7 +52,13 @@ class Units:
     ) -> Units:
         """Link the vocabularies of the two sides."""
         links = link_vocabularies(seed.vocabulary, original.vocabulary, lexicon)
-        return cls(seed, original, seed_boilerplate, original_boilerplate, links)
+        return cls(
+            seed.without(links.general_seed > word_settings.COMMON),
+            original.without(links.general_original > word_settings.COMMON),
+            seed_boilerplate,
+            original_boilerplate,
+            links,
+        )
 
 
 def bead_scores(units: Units, grid: Grid) -> dict[Step, NDArray[np.float64]]:
@@ -61,10 +68,10 @@ def bead_scores(units: Units, grid: Grid) -> dict[Step, NDArray[np.float64]]:
     )
     scores: dict[Step, NDArray[np.float64]] = {}
     for (height, width), prior in settings.BEAD_PRIORS.items():
-        words = np.zeros(grid.size)
-        for below in range(height):
+        words = forward[width - 1] + backward[height - 1]
+        for below in range(1, height):
             words += _shifted(forward[width - 1], grid, below, 0)
-        for right in range(width):
+        for right in range(1, width):
             words += _shifted(backward[height - 1], grid, 0, right)
         scores[height, width, False] = (
             settings.GAIN_WEIGHT * words + _length_gain(units, grid, height, width) + prior
@@ -101,32 +108,32 @@ def _shifted(values: NDArray[np.float64], grid: Grid, down: int, right: int) -> 
     """Return for each node the value of the node further down and right, minus infinity outside."""
     if down == right == 0:
         return values
-    place, inside = grid.number(grid.row + down, grid.column + right)
+    place, inside = grid.shift(down, right)
     return np.where(inside, values[place], -np.inf)
 
 
 def _length_gain(units: Units, grid: Grid, height: int, width: int) -> NDArray[np.float64]:
     """Log-likelihood ratio of the two lengths, after Gale and Church (1993), for log lengths."""
-    seed = _window_sum(units.seed.characters, grid.row, height)
-    original = _window_sum(units.original.characters, grid.column, width) * units.length_ratio
-    ratio = np.log((seed + 3.0) / (original + 3.0))
-    spread = np.sqrt(
-        settings.LENGTH_SPREAD**2
-        + settings.LENGTH_NOISE**2 / np.maximum(np.minimum(seed, original), 1.0)
-    )
-    unrelated = settings.LENGTH_SPREAD_UNRELATED
-    gain: NDArray[np.float64] = (
-        np.log(unrelated / spread) - ratio**2 / (2 * spread**2) + ratio**2 / (2 * unrelated**2)
+    seed = _window_sums(units.seed.characters, height)
+    original = _window_sums(units.original.characters, width) * units.length_ratio
+    ratio = np.log(seed + 3.0)[grid.row] - np.log(original + 3.0)[grid.column]
+    noise = settings.LENGTH_NOISE**2
+    variance = (noise / np.maximum(seed, 1.0))[grid.row]
+    variance += (noise / np.maximum(original, 1.0))[grid.column]
+    variance += settings.LENGTH_SPREAD**2
+    unrelated = settings.LENGTH_SPREAD_UNRELATED**2
+    gain: NDArray[np.float64] = 0.5 * np.log(unrelated / variance) - 0.5 * ratio**2 * (
+        1 / variance - 1 / unrelated
     )
     return np.maximum(gain, -8.0)
 
 
-def _window_sum(
-    values: NDArray[np.float64], first: NDArray[np.int64], size: int
-) -> NDArray[np.float64]:
+def _window_sums(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Return the sum of ``size`` values from each place on, and 0 after the last."""
     behind = np.concatenate(([0.0], np.cumsum(values)))
-    last = len(values)
-    return behind[np.minimum(first + size, last)] - behind[np.minimum(first, last)]
+    places = np.arange(len(values) + 1)
+    total: NDArray[np.float64] = behind[np.minimum(places + size, len(values))] - behind
+    return total
 
 
 def pair_scores(

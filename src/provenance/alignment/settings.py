@@ -37,7 +37,7 @@ GAIN_WEIGHT = 0.35
 #: Standard deviation of the log length ratio: the part of it that stays in long paragraphs, the
 #: part that falls with length (in characters), and that of paragraphs that have nothing in common.
 LENGTH_SPREAD = 0.12
-LENGTH_NOISE = 1.2
+LENGTH_NOISE = 0.9
 LENGTH_SPREAD_UNRELATED = 1.4
 #: Seed characters for one original character, until the documents themselves tell.
 LENGTH_RATIO = 1.12

@@ -5,13 +5,13 @@ names and cognates. It is gathered here once, with or without a lexicon.
 """
 
 from provenance.correspondence.links import TermLinks, link_vocabularies
-from provenance.correspondence.terms import Side, TermCounts, Vocabulary, count_terms
+from provenance.correspondence.ranges import expand
+from provenance.correspondence.terms import Side, Vocabulary
 
 __all__ = [
     "Side",
-    "TermCounts",
     "TermLinks",
     "Vocabulary",
-    "count_terms",
+    "expand",
     "link_vocabularies",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.correspondence import settings
+from provenance.correspondence.ranges import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,23 +58,28 @@ class DirectedLinks:
 
 @dataclass(frozen=True)
 class TermModel:
-    """What is expected of each term of a side: its chance in any text, and of having a link.
+    """What is expected of each term of a document where no counterpart explains it.
 
-    ``background`` is the probability of the term where nothing explains it; ``faith`` how likely
-    it is to be explained by a true counterpart.
+    ``counts`` are those of the whole document, ``general`` the probability of each term in the
+    language at large, ``faith`` how likely it is to be explained by a true counterpart.
     """
 
-    background: NDArray[np.float64]
+    counts: NDArray[np.float64]
+    general: NDArray[np.float64]
     faith: NDArray[np.float64]
 
+    def background(self, side: Side) -> NDArray[np.float64]:
+        """Return the probability of each row of a side's term table in the rest of its document.
 
-def expand(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the concatenated ranges ``first[k], …, first[k] + counts[k] - 1``."""
-    total = int(counts.sum())
-    if total == 0:
-        return np.zeros(0, np.int64)
-    starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-    return starts + np.arange(total)
+        A unit's own terms are left out of account, or a long unit would explain itself.
+        """
+        rest = np.maximum(self.counts[side.term] - side.count, 0.0)
+        size = np.maximum(self.counts.sum() - side.tokens[side.unit], 0.0)
+        strength = settings.GENERAL_TOKENS
+        chance: NDArray[np.float64] = (rest + strength * self.general[side.term]) / (
+            size + strength
+        )
+        return chance
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,11 @@ class Direction:
     def behind(self) -> NDArray[np.float64]:
         """How many tokens lie before each column unit."""
         return np.concatenate(([0.0], np.cumsum(self.columns.tokens)))
+
+    @cached_property
+    def background(self) -> NDArray[np.float64]:
+        """The chance of each row of the term table."""
+        return self.model.background(self.rows)
 
     @cached_property
     def postings(self) -> Postings:
@@ -181,12 +192,13 @@ def _add_gains(
 ) -> None:
     rows, grid, model, behind = direction.rows, direction.grid, direction.model, direction.behind
     mass = table.copy()
+    owner = np.repeat(np.arange(len(offset) - 1), np.diff(offset))
     last = len(behind) - 1
     for size in range(1, len(gains) + 1):
         if size > 1:
             mass[: 1 - size] += table[size - 1 :]
         cell = np.flatnonzero(mass)
-        entry = np.searchsorted(offset, cell, side="right") - 1
+        entry = owner[cell]
         within = cell - offset[entry]
         unit = rows.unit[part][entry]
         inside = within <= grid.high[unit] - grid.low[unit]
@@ -195,7 +207,7 @@ def _add_gains(
         length = behind[np.minimum(column + size, last)] - behind[np.minimum(column, last)]
         term = rows.term[part][entry]
         faith = model.faith[term]
-        ratio = mass[cell] / (np.maximum(length, 1.0) * model.background[term])
+        ratio = mass[cell] / (np.maximum(length, 1.0) * direction.background[part][entry])
         gain = np.log1p(ratio * faith / (1 - faith)) * rows.count[part][entry]
         gains[size - 1] += np.bincount(grid.start[unit] + within, gain, minlength=grid.size)
 
@@ -215,18 +227,21 @@ def _complete(
 def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:
     """Estimate for either side the chance of each term and how surely it has a counterpart."""
     return (
-        _term_model(seed, links.seed, links.known_seed),
-        _term_model(original, links.original, links.known_original),
+        _term_model(seed, links.seed, links.known_seed, links.general_seed),
+        _term_model(original, links.original, links.known_original, links.general_original),
     )
 
 
-def _term_model(side: Side, linked: NDArray[np.int64], known: NDArray[np.bool_]) -> TermModel:
-    size = len(side.vocabulary.numbers)
-    counts = np.bincount(side.term, side.count, minlength=size)
-    background = np.maximum(counts / max(1.0, counts.sum()), settings.RARE_TERM)
+def _term_model(
+    side: Side,
+    linked: NDArray[np.int64],
+    known: NDArray[np.bool_],
+    general: NDArray[np.float64],
+) -> TermModel:
+    counts = np.bincount(side.term, side.count, minlength=len(side.vocabulary.numbers))
     faith = np.where(known, settings.FAITH_KNOWN, settings.FAITH_UNKNOWN)
     faith[linked] = settings.FAITH_LINKED
-    return TermModel(background, faith)
+    return TermModel(counts.astype(np.float64), general, faith)
 
 
 def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to look

@@ -64,6 +64,18 @@ class Grid:
         inside &= (column >= self.low[safe]) & (column <= self.high[safe])
         return np.where(inside, self.start[safe] + column - self.low[safe], 0), inside
 
+    @cached_property
+    def _shifts(self) -> dict[tuple[int, int], tuple[NDArray[np.int64], NDArray[np.bool_]]]:
+        return {}
+
+    def shift(self, down: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return for each node the number of the node further down and right, if it is there."""
+        found = self._shifts.get((down, right))
+        if found is None:
+            found = self.number(self.row + down, self.column + right)
+            self._shifts[down, right] = found
+        return found
+
     def transposed(self) -> Grid:
         """Return the same nodes seen from the original's side."""
         columns = np.arange(int(self.high[-1]) + 1)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from provenance.language.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
-
-TermCounts = Counter[str]
 
 NUMBER_MARK = "#"
 ADDRESS_MARK = "@"
@@ -43,15 +41,9 @@ def term_of(token: str, language: str) -> str:
     return stem(token, language)
 
 
-def count_terms(text: str, language: str, surfaces: dict[str, str] | None = None) -> TermCounts:
-    """Count the terms of a text; ``surfaces`` gains one lower-cased spelling for each new term."""
-    counts: TermCounts = Counter()
-    for token, count in Counter(_TOKEN.findall(text)).items():
-        term = term_of(token, language)
-        counts[term] += count
-        if surfaces is not None and term not in surfaces:
-            surfaces[term] = token.lower()
-    return counts
+def tokens_of(text: str) -> list[str]:
+    """Return the words, numbers and addresses of a text in order."""
+    return _TOKEN.findall(text)
 
 
 @dataclass(frozen=True)
@@ -62,10 +54,12 @@ class Vocabulary:
     numbers: dict[str, int] = field(default_factory=dict)
     surfaces: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """The terms in the order of their numbers; read it when the counting is done."""
-        return tuple(self.numbers)
+    def add(self, token: str) -> int:
+        """Return the number of a token's term, a new one where it is new."""
+        term = term_of(token, self.language)
+        number = self.numbers.setdefault(term, len(self.numbers))
+        self.surfaces.setdefault(term, token.lower())
+        return number
 
 
 @dataclass(frozen=True)
@@ -86,36 +80,41 @@ class Side:
     @classmethod
     def of_units(cls, texts: Sequence[str], language: str) -> Side:
         """Count the terms of each unit."""
-        import numpy as np
-
         vocabulary = Vocabulary(language)
-        numbers = vocabulary.numbers
-        units: list[int] = []
-        terms: list[int] = []
-        counts: list[int] = []
-        tokens: list[int] = []
-        for index, text in enumerate(texts):
-            counted = count_terms(text, language, vocabulary.surfaces)
-            pairs = sorted(
-                (numbers.setdefault(term, len(numbers)), count) for term, count in counted.items()
-            )
-            units.extend([index] * len(pairs))
-            terms.extend(number for number, _ in pairs)
-            counts.extend(count for _, count in pairs)
-            tokens.append(counted.total())
+        known: dict[str, int] = {}
+        flat: list[int] = []
+        tokens = []
+        for text in texts:
+            found = tokens_of(text)
+            tokens.append(len(found))
+            for token in found:
+                number = known.get(token)
+                if number is None:
+                    number = known[token] = vocabulary.add(token)
+                flat.append(number)
+        base = max(1, len(vocabulary.numbers))
+        unit_of_token = np.repeat(np.arange(len(texts)), tokens)
+        keys, counts = np.unique(
+            unit_of_token * base + np.array(flat, np.int64), return_counts=True
+        )
         return cls(
             vocabulary,
-            np.array(units, dtype=np.int64),
-            np.array(terms, dtype=np.int64),
-            np.array(counts, dtype=np.float64),
+            keys // base,
+            keys % base,
+            counts.astype(np.float64),
             np.array([len(text) for text in texts], dtype=np.float64),
             np.array(tokens, dtype=np.float64),
         )
 
+    def without(self, terms: NDArray[np.bool_]) -> Side:
+        """Return the side without some of its terms, given as a mask over the vocabulary."""
+        kept = ~terms[self.term]
+        unit, count = self.unit[kept], self.count[kept]
+        tokens = np.bincount(unit, count, minlength=len(self)).astype(np.float64)
+        return Side(self.vocabulary, unit, self.term[kept], count, self.characters, tokens)
+
     def subset(self, units: NDArray[np.int64]) -> Side:
         """Return the side with some of its units only, in the order given."""
-        import numpy as np
-
         place = np.full(len(self), -1, np.int64)
         place[units] = np.arange(len(units))
         kept = place[self.unit] >= 0
@@ -131,8 +130,6 @@ class Side:
 
     def merged(self, group_of: NDArray[np.int64], groups: int) -> Side:
         """Return the side with its units joined into groups; -1 leaves a unit out."""
-        import numpy as np
-
         group = group_of[self.unit]
         kept = group >= 0
         terms = max(1, len(self.vocabulary.numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.drift.causes import settle
@@ -30,6 +31,8 @@ def pair_of_texts(original: str, translation: str, alignment: float = 1.0) -> Pa
 
 def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:
     """Run every check of a pair and keep one observation for each cause."""
+    if pair.lexicon is None:
+        pair = replace(pair, lexicon=context.lexicon)
     seen = [one for _, check in pair_checks() for one in check(pair, context)]
     return settle(seen, pair.alignment)
 
@@ -39,13 +42,14 @@ def assess(
     *,
     context: DocumentContext | None = None,
     lexicon: Lexicon | None = None,
+    terminology: Terminology | None = None,
 ) -> Assessment:
     """Assess one pair that stands alone.
 
     Without a ``context`` the pair is its own document, and what is said once for a document
     (quotation-mark style) is said here.
     """
-    known = context or DocumentContext.of_pair(pair, lexicon=lexicon)
+    known = context or DocumentContext.of_pair(pair, lexicon=lexicon, terminology=terminology)
     observations = observe(pair, known)
     drift, reasons = estimate(pair, observations, known)
     findings = [_finding(one, pair, None) for one in observations]

@@ -48,9 +48,15 @@ class DocumentContext:
     terminology: Terminology = Terminology()
 
     @classmethod
-    def of_pair(cls, pair: PassagePair, *, lexicon: Lexicon | None = None) -> DocumentContext:
+    def of_pair(
+        cls,
+        pair: PassagePair,
+        *,
+        lexicon: Lexicon | None = None,
+        terminology: Terminology | None = None,
+    ) -> DocumentContext:
         """Make the context of a pair that stands alone."""
-        return cls(pair.seed.text, pair.original.text, lexicon)
+        return cls(pair.seed.text, pair.original.text, lexicon, terminology or Terminology())
 
     @cached_property
     def seed_words(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.drift.lexical import CONTENT_WEIGHT
+from provenance.drift.weights import CONTENT_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

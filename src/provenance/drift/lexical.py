@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.drift.weights import CONTENT_WEIGHT
+
 if TYPE_CHECKING:
+    from provenance.drift.context import DocumentContext
     from provenance.drift.links import Span
     from provenance.drift.passages import PassagePair
     from provenance.lexicon import Lexicon
 
 #: From this probability on, a translation that the lexicon knows counts as one.
 KNOWN_TRANSLATION = 0.02
-#: Words of less information, in nats, are grammar ("it", "to") and render nothing by themselves.
-CONTENT_WEIGHT = 3.7
 
 
 def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon | None) -> bool:
@@ -28,4 +29,23 @@ def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon 
         for index in pair.original.token_range(original)
         if lexicon.weight(pair.original.stems[index], pair.original.language) >= CONTENT_WEIGHT
         for translation, probability in lexicon.origins(pair.original.stems[index]).items()
+    )
+
+
+def translates_something(
+    pair: PassagePair, seed: Span, original: Span, context: DocumentContext
+) -> bool:
+    """Whether a word of the seed's span is a known translation of a word in the original's span.
+
+    Without a lexicon the answer is no.
+    """
+    lexicon = context.lexicon
+    if lexicon is None:
+        return False
+    english = {pair.original.stems[index] for index in pair.original.token_range(original)}
+    return any(
+        probability >= KNOWN_TRANSLATION and translation in english
+        for index in pair.seed.token_range(seed)
+        for translation, probability in lexicon.translations(pair.seed.stems[index]).items()
+        if lexicon.weight(translation, pair.original.language) >= CONTENT_WEIGHT
     )

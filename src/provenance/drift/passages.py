@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.drift.links import SentenceLink, link_sentences
+from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
 from provenance.language.stems import stem
 from provenance.language.tokens import Token, tokenize
@@ -19,6 +20,8 @@ from provenance.model import Document, Inline, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from provenance.lexicon import Lexicon
 
 _BETWEEN_BLOCKS = "\n"
 
@@ -88,6 +91,11 @@ class Passage:
         return tuple(spans)
 
     @cached_property
+    def quotations(self) -> Quotations:
+        """What stands in quotation marks, and the marks without a partner."""
+        return find_quotations(self.text)
+
+    @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Links, emphasis and code of all blocks, with offsets in ``text``."""
         if self.document is None:
@@ -121,14 +129,15 @@ class Passage:
 class PassagePair:
     """A seed passage (the translation) and the original passage that it should say.
 
-    ``alignment`` is how surely they belong together, 0 to 1.
+    ``alignment`` is how surely they belong together, 0 to 1. The ``lexicon`` links the sentences.
     """
 
     seed: Passage
     original: Passage
     alignment: float = 1.0
+    lexicon: Lexicon | None = None
 
     @cached_property
     def links(self) -> tuple[SentenceLink, ...]:
         """Which sentences translate which; every sentence of both sides is in exactly one link."""
-        return link_sentences(self.seed, self.original)
+        return link_sentences(self.seed, self.original, self.lexicon)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.correspondence import Side, count_terms
+from provenance.correspondence import Side
 from provenance.model import APPARATUS, Evidence, Pairing
 from provenance.pairing.clues import Clue, ClueIndex
 from provenance.pairing.content import ContentIndex
@@ -130,16 +130,14 @@ def _decide_one(seed: Document, desk: _Desk) -> Pairing:
 
 
 def _contenders(seed: Document, desk: _Desk) -> list[_Contender]:
-    surfaces: dict[str, str] = {}
-    counted = count_terms(_prose(seed), "de", surfaces)
-    proposals = desk.index.candidates(counted, surfaces, _PROPOSED)
+    side = Side.of_units(_units(seed), "de")
+    proposals = desk.index.candidates(side.vocabulary, _PROPOSED)
     clues = desk.clues.clues(seed)
     weights = {one.place: one.weight for one in proposals}
     places = [clue.place for clue in clues[:_READ]]
     if proposals:
         worthy = _WORTHY * proposals[0].weight
         places += [one.place for one in proposals[:_READ] if one.weight >= worthy]
-    side = Side.of_units(_units(seed), "de")
     return [
         _Contender(
             place,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.correspondence import count_terms
-from provenance.correspondence.terms import NUMBER_MARK
+from provenance.correspondence import Vocabulary
+from provenance.correspondence.terms import NUMBER_MARK, tokens_of
 from provenance.model import Evidence
 
 if TYPE_CHECKING:
@@ -15,22 +15,25 @@ if TYPE_CHECKING:
 _SHOWN = 5
 #: Numbers of fewer digits stand in most texts.
 _TELLING_DIGITS = 2
+_SHORTEST_NAME = 3
 
 
 def content_evidence(
     seed: Document, original: Document, share: float, index: ContentIndex
 ) -> tuple[Evidence, ...]:
     """Name shared numbers and names, the most telling first, and how much is explained."""
-    seed_surfaces: dict[str, str] = {}
-    original_surfaces: dict[str, str] = {}
-    for document, surfaces in ((seed, seed_surfaces), (original, original_surfaces)):
-        for block in document.blocks:
-            count_terms(block.text, "de" if document is seed else "en", surfaces)
+    seed_words, original_words = Vocabulary("de"), Vocabulary("en")
+    for document, words in ((seed, seed_words), (original, original_words)):
+        for token in {token for block in document.blocks for token in tokens_of(block.text)}:
+            words.add(token)
+    information = dict(
+        zip(original_words.numbers, index.information_of(original_words).tolist(), strict=True)
+    )
     evidence = []
-    numbers = _shared_numbers(seed_surfaces, original_surfaces, index)
+    numbers = _shared_numbers(seed_words, original_words, information)
     if numbers:
         evidence.append(Evidence("numbers", f"Both have the numbers {', '.join(numbers)}."))
-    names = _shared_names(seed, original_surfaces, seed_surfaces, index)
+    names = _shared_names(seed, seed_words, original_words, information)
     if names:
         evidence.append(Evidence("names", f"Both have {', '.join(names)}."))
     detail = f"Paragraphs with {round(100 * share)} % of the words have a clear counterpart."
@@ -38,27 +41,27 @@ def content_evidence(
 
 
 def _shared_numbers(
-    seed: dict[str, str], original: dict[str, str], index: ContentIndex
+    seed: Vocabulary, original: Vocabulary, information: dict[str, float]
 ) -> list[str]:
     shared = [
         term
-        for term in seed
-        if term[0] == NUMBER_MARK and term in original and len(term) > _TELLING_DIGITS
+        for term in seed.numbers
+        if term[0] == NUMBER_MARK and term in original.numbers and len(term) > _TELLING_DIGITS
     ]
-    shared.sort(key=lambda term: (-index.information(term), term))
-    return [seed[term] for term in shared[:_SHOWN]]
+    shared.sort(key=lambda term: (-information[term], -len(term), term))
+    return [seed.surfaces[term] for term in shared[:_SHOWN]]
 
 
 def _shared_names(
-    seed: Document, original: dict[str, str], seed_surfaces: dict[str, str], index: ContentIndex
+    seed: Document, words: Vocabulary, original: Vocabulary, information: dict[str, float]
 ) -> list[str]:
-    spellings = {surface: term for term, surface in original.items()}
-    text = " ".join(block.text for block in seed.blocks)
-    shared = [
-        surface
-        for surface in seed_surfaces.values()
-        if surface in spellings and len(surface) > 3 and surface.isalpha()
+    spellings = {surface: term for term, surface in original.surfaces.items()}
+    written = {token for block in seed.blocks for token in tokens_of(block.text)}
+    names = [
+        surface.capitalize()
+        for surface in words.surfaces.values()
+        if surface in spellings and len(surface) > _SHORTEST_NAME and surface.isalpha()
     ]
-    names = [surface.capitalize() for surface in shared if surface.capitalize() in text]
-    names.sort(key=lambda name: (-index.information(spellings[name.lower()]), name))
+    names = [name for name in names if name in written]
+    names.sort(key=lambda name: (-information[spellings[name.lower()]], name))
     return names[:_SHOWN]

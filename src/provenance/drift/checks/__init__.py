@@ -20,6 +20,7 @@ PAIR_CHECKS = (
     "bounds",
     "dates",
     "places",
+    "names",
     "negation",
     "quotations",
     "certainty",

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
-from provenance.drift.quotations import find_quotations
 from provenance.model import Severity
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
     if not cues or _attributions("german").find(pair.seed, whole):
         return
-    if find_quotations(pair.seed.text).spans or find_quotations(pair.original.text).spans:
+    if pair.seed.quotations.spans or pair.original.quotations.spans:
         return
     cue = max(cues, key=lambda one: one.end - one.start)
     if is_rendered(pair, (cue.start, cue.end), whole, context.lexicon):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.cues import PhraseIndex, compile_phrases, load_table
 from provenance.drift.observations import Observation
 
 if TYPE_CHECKING:
@@ -47,15 +47,15 @@ def _false_friends() -> tuple[_FalseFriend, ...]:
 
 
 @cache
-def _any_wrong() -> re.Pattern[str]:
+def _any_wrong() -> PhraseIndex:
     rows = load_table("false_friends")["friends"]
-    return compile_phrases([phrase for row in rows for phrase in row["wrong"]])
+    return PhraseIndex({"wrong": [phrase for row in rows for phrase in row["wrong"]]})
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each false friend that stands where its look-alike stood."""
     del context
-    if _any_wrong().search(pair.seed.text) is None:
+    if not _any_wrong().find(pair.seed, (0, len(pair.seed.text))):
         return
     for link in pair.links:
         if link.seed is None or link.original is None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import clean_address, find_addresses
 from provenance.drift.observations import Observation
-from provenance.drift.quotations import find_quotations
 from provenance.model import BlockKind, InlineKind
 
 if TYPE_CHECKING:
@@ -127,8 +126,8 @@ def _emphasis(pair: PassagePair) -> Iterator[Observation]:
     seed = [inline for inline in pair.seed.inlines if inline.kind in _EMPHASIS]
     if not original or seed:
         return
-    marked = len(find_quotations(pair.seed.text).spans)
-    if marked > len(find_quotations(pair.original.text).spans):
+    marked = len(pair.seed.quotations.spans)
+    if marked > len(pair.original.quotations.spans):
         return  # German sets titles in quotation marks where English uses italics.
     if original[0].end - original[0].start > 0.9 * len(pair.original.text):
         return  # A paragraph set wholly in italics is layout.

@@ -22,7 +22,8 @@ RULE = "LO402"
 #: One, two or four and more digits after the point; three would be a thousand. Versions, dates,
 #: times, sections and addresses are left out.
 _DECIMAL_POINT = re.compile(
-    r"(?<![\w.,:/§-])(?<!Nr\. )(?<!CHF )(?<!Fr\. )\d{1,3}\.(?:\d{1,2}|\d{4,})(?![\w:]|[.,/-]\d|\.\s?[a-zäöü])"
+    r"(?<![\w.,:/§-])(?<!Nr\. )(?<!CHF )(?<!Fr\. )\d{1,3}\.(?:\d{1,2}|\d{4,})"
+    r"(?![\w:]|[.,/-]\d|\.\s?[a-zäöü])"
 )
 _NO_AMOUNT = re.compile(r"\s*(?:Uhr|CHF|Franken)\b")
 _BEFORE_VERSION = re.compile(

@@ -49,7 +49,6 @@ class _Limits:
 class _Side:
     passage: Passage
     other: Passage
-    words: tuple[ContentWord, ...]
     expansion: float
     sentence_rule: str
     phrase_rule: str
@@ -70,28 +69,37 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if context.lexicon is None:
         yield from _unlinked(pair)
         return
-    coverage = cover(pair, context.lexicon)
-    original = _Side(
-        pair.original,
-        pair.seed,
-        coverage.original,
-        LENGTH_RATIO,
-        SENTENCE_OMITTED,
-        PHRASE_OMITTED,
-        _OMISSION,
+    for side in _sides(pair):
+        sentences = [span for span in side.passage.sentences if _fits_better_without(side, span)]
+        short = [spans for spans in _linked(pair, side) if _is_short(side, *spans)]
+        # Lengths are cheap and rule out nearly everything; only then is the lexicon asked.
+        if not short and (len(side.passage.sentences) < 2 or not sentences):
+            continue
+        coverage = cover(pair, context.lexicon)
+        words = coverage.seed if side.passage is pair.seed else coverage.original
+        missing = list(_missing_sentences(pair, side, sentences, words, context.lexicon))
+        yield from missing or _missing_phrases(pair, side, short, words, context.lexicon)
+
+
+def _sides(pair: PassagePair) -> tuple[_Side, _Side]:
+    return (
+        _Side(pair.original, pair.seed, LENGTH_RATIO, SENTENCE_OMITTED, PHRASE_OMITTED, _OMISSION),
+        _Side(pair.seed, pair.original, 1 / LENGTH_RATIO, SENTENCE_ADDED, PHRASE_ADDED, _ADDITION),
     )
-    seed = _Side(
-        pair.seed,
-        pair.original,
-        coverage.seed,
-        1 / LENGTH_RATIO,
-        SENTENCE_ADDED,
-        PHRASE_ADDED,
-        _ADDITION,
-    )
-    for side in (original, seed):
-        missing = list(_missing_sentences(pair, side, context.lexicon))
-        yield from missing or _missing_phrases(pair, side, context.lexicon)
+
+
+def _linked(pair: PassagePair, side: _Side) -> Iterator[tuple[Span, Span]]:
+    """Yield the side's own and the other's stretch of every link that has both."""
+    for link in pair.links:
+        if link.seed is not None and link.original is not None:
+            of_seed = side.passage is pair.seed
+            yield (link.seed, link.original) if of_seed else (link.original, link.seed)
+
+
+def _is_short(side: _Side, own: Span, other: Span) -> bool:
+    """Whether the other stretch is much shorter than this one would usually make it."""
+    length = side.expansion * (own[1] - own[0])
+    return other[1] - other[0] <= side.limits.phrase_factor * length
 
 
 def _observation(rule: str, side: _Side, span: Span, confidence: float) -> Observation:
@@ -109,20 +117,21 @@ _MESSAGES = {
 }
 
 
-def _missing_sentences(pair: PassagePair, side: _Side, lexicon: Lexicon) -> Iterator[Observation]:
-    sentences = side.passage.sentences
-    if len(sentences) < 2:
+def _missing_sentences(
+    pair: PassagePair,
+    side: _Side,
+    sentences: Sequence[Span],
+    words: Sequence[ContentWord],
+    lexicon: Lexicon,
+) -> Iterator[Observation]:
+    if len(side.passage.sentences) < 2:
         return
     for span in sentences:
-        words = [word for word in side.words if span[0] <= word.start < span[1]]
-        share = covered_share(words, span)
-        if len(words) < _FEWEST_WORDS or share >= side.limits.covered:
+        inside = [word for word in words if span[0] <= word.start < span[1]]
+        if len(inside) < _FEWEST_WORDS or covered_share(inside, span) >= side.limits.covered:
             continue
-        of_seed = side.passage is pair.seed
-        absence = measure_absence(pair, lexicon, span, of_seed=of_seed)
-        if absence.distinct >= side.limits.distinct or absence.leftover >= side.limits.leftover:
-            continue
-        if _fits_better_without(side, span):
+        absence = measure_absence(pair, lexicon, span, of_seed=side.passage is pair.seed)
+        if absence.distinct < side.limits.distinct and absence.leftover < side.limits.leftover:
             yield _observation(side.sentence_rule, side, span, 0.9 - absence.distinct)
 
 
@@ -132,21 +141,21 @@ def _fits_better_without(side: _Side, span: Span) -> bool:
     return abs(log(other / (side.expansion * rest))) < abs(log(other / (side.expansion * length)))
 
 
-def _missing_phrases(pair: PassagePair, side: _Side, lexicon: Lexicon) -> Iterator[Observation]:
-    of_seed = side.passage is pair.seed
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
-        own, other = (link.seed, link.original) if of_seed else (link.original, link.seed)
-        ratio = (other[1] - other[0]) / (side.expansion * (own[1] - own[0]))
-        if ratio > side.limits.phrase_factor:
-            continue
-        words = [word for word in side.words if own[0] <= word.start < own[1]]
-        run = _longest_uncovered(words)
-        if not side.limits.phrase_words <= len(run) < len(words) - 1:
+def _missing_phrases(
+    pair: PassagePair,
+    side: _Side,
+    short: Sequence[tuple[Span, Span]],
+    words: Sequence[ContentWord],
+    lexicon: Lexicon,
+) -> Iterator[Observation]:
+    for own, _ in short:
+        inside = [word for word in words if own[0] <= word.start < own[1]]
+        run = _longest_uncovered(inside)
+        if not side.limits.phrase_words <= len(run) < len(inside) - 1:
             continue
         span = (run[0].start, run[-1].end)
-        if measure_absence(pair, lexicon, span, of_seed=of_seed).distinct < _PHRASE_DISTINCT:
+        absence = measure_absence(pair, lexicon, span, of_seed=side.passage is pair.seed)
+        if absence.distinct < _PHRASE_DISTINCT:
             yield _observation(side.phrase_rule, side, span, 0.55)
 
 

@@ -37,8 +37,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield what happened to the quotations of the original, then marks without a partner."""
-    german = find_quotations(pair.seed.text)
-    english = find_quotations(pair.original.text)
+    german = pair.seed.quotations
+    english = pair.original.quotations
     links = _link(pair, german, english)
     yield from _moved_boundaries(pair, german, english, links)
     if len(german.spans) < len(english.spans):

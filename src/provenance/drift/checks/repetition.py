@@ -65,7 +65,7 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
 
 def _repeats_a_pair_of_words(passage: Passage) -> bool:
     """Tell cheaply whether the loop pattern, which is slow, can match at all."""
-    words = [token.text.casefold() for token in passage.tokens if token.is_word]
+    words = [word for word in passage.folded if word[0].isalpha()]
     pairs = list(pairwise(words))
     return len(set(pairs)) < len(pairs)
 

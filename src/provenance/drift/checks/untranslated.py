@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
-from provenance.drift.quotations import find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +76,7 @@ def _observation(
 
 def _prose_tokens(passage: Passage) -> list[Token]:
     """Return the tokens outside of quotations, markup and addresses."""
-    excluded = [quotation.outer for quotation in find_quotations(passage.text).spans]
+    excluded = [quotation.outer for quotation in passage.quotations.spans]
     excluded += [(inline.start, inline.end) for inline in passage.inlines]
     excluded += [match.span() for match in _NO_PROSE.finditer(passage.text)]
     if not excluded:

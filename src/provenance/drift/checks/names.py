@@ -1,0 +1,109 @@
+"""People, firms and other names that became others: Yeltsin → Trump, Hunter Biden → Joe Biden.
+
+Names are found on the English side. One that no German word renders, in whatever spelling, has been
+exchanged if German has a name of its own that the original does not explain; it is merely missing
+if not. The check needs a lexicon, to tell names from nouns.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.drift.names.english_names import bare, find_names, same_first_name
+from provenance.drift.names.german_names import GermanSide
+from provenance.drift.names.keys import name_key
+from provenance.drift.observations import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.names.english_names import Name
+    from provenance.drift.passages import PassagePair
+    from provenance.language.tokens import Token
+
+CHANGED = "DR330"
+MISSING = "DR331"
+_CONFIDENCE = 0.75
+_FARTHEST = 0.4
+#: "Samtene Revolution": letters from which on an ending shows an adjective (Joe is none).
+_SHORTEST_ADJECTIVE = 6
+_MISSING_CONFIDENCE = 0.5
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield names that were exchanged or left out."""
+    if (pair.original.language, pair.seed.language) != ("en", "de") or context.lexicon is None:
+        return
+    german = GermanSide(pair, context.lexicon)
+    used: set[int] = set()
+    for name in find_names(pair.original, context.lexicon):
+        rendered = [token for token in name.tokens if german.renders(token.text)]
+        if rendered:
+            yield from _partly(name, rendered, german)
+        elif not any(german.spells(token.text) for token in name.sure):
+            yield from _gone(name, german, used)
+
+
+def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[Observation]:
+    """Find a first name that became another one before the same last name."""
+    for first, last in pairwise(name.tokens):
+        if first in rendered or last not in rendered or last not in name.sure:
+            continue
+        if german.spells(first.text):
+            continue
+        key = name_key(bare(last.text), "en")
+        for before, token in pairwise(german.passage.tokens):
+            keys = {name_key(token.text.removesuffix("s"), code) for code in ("de", "en")}
+            if key in keys and _is_other_first_name(first.text, before, german):
+                yield _changed((first, last), (before, token), german)
+
+
+def _is_other_first_name(first: str, before: Token, german: GermanSide) -> bool:
+    adjective = len(before.text) >= _SHORTEST_ADJECTIVE and before.text.endswith(("e", "en", "es"))
+    if adjective or same_first_name(first, before.text):
+        return False
+    return german.is_own_name(before)
+
+
+def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observation]:
+    place = name.start / max(1, len(german.pair.original.text))
+    length = max(1, len(german.passage.text))
+    tokens = german.passage.tokens
+    near = [
+        (abs(tokens[index].start / length - place), index)
+        for index in german.own_names
+        if index not in used
+    ]
+    if near and min(near)[0] <= _FARTHEST:
+        first = last = min(near)[1]
+        while last + 1 in german.own_names:
+            last += 1
+        used.update(range(first, last + 1))
+        yield _changed((name.tokens[0], name.tokens[-1]), (tokens[first], tokens[last]), german)
+    elif len(name.sure) > 1:
+        text = german.pair.original.text[name.start : name.end]
+        yield Observation(
+            MISSING,
+            f"The original names {text}; the translation does not.",
+            None,
+            (name.start, name.end),
+            _MISSING_CONFIDENCE,
+        )
+
+
+def _changed(
+    english: tuple[Token, Token], german: tuple[Token, Token], side: GermanSide
+) -> Observation:
+    original = (english[0].start, english[1].end)
+    seed = (german[0].start, german[1].end)
+    before = side.pair.original.text[slice(*original)]
+    after = side.passage.text[slice(*seed)]
+    return Observation(
+        CHANGED,
+        f"The original names {before}; the translation has “{after}” in its place.",
+        seed,
+        original,
+        _CONFIDENCE,
+    )

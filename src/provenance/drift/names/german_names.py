@@ -1,0 +1,177 @@
+"""Says whether German renders a name, and which German words look like names of their own.
+
+Every German noun has a capital, so a German word is only taken for a name if nothing in the
+original explains it, the lexicon knows it as no common noun, and no article or adjective stands
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.drift.names.english_names import bare, cognate, name_words
+from provenance.drift.names.gazetteer import german_mentions
+from provenance.drift.names.keys import name_key
+from provenance.language.stems import stem
+
+if TYPE_CHECKING:
+    from provenance.drift.passages import Passage, PassagePair
+    from provenance.language.tokens import Token
+    from provenance.lexicon import Lexicon
+
+_SHORTEST = 3
+_COMPOUND_KEY = 5
+_PREFIX_KEY = 4
+_RARE = 9.0
+_SURE_TRANSLATION = 0.5
+#: From this similarity of keys on, two spellings may be one name: Morsi and Mursi, not Bush and
+#: Gauck; the second holds where the first letters differ (Qaddafi, Gaddafi).
+_SPELLING = 0.6
+_SPELLING_OTHERWISE = 0.75
+#: Letters. Longer words are compounds.
+_LONGEST = 13
+_INFLECTED = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
+_VOWELS = re.compile(r"[aeiou]")
+
+
+@dataclass(frozen=True)
+class GermanSide:
+    """The German words of a pair, prepared for many questions."""
+
+    pair: PassagePair
+    lexicon: Lexicon
+
+    @property
+    def passage(self) -> Passage:
+        """The German passage."""
+        return self.pair.seed
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words' keys; a name may keep its English spelling, so both readings count."""
+        words = [token.text for token in self.passage.tokens if token.is_word]
+        return frozenset(name_key(word, code) for word in words for code in ("de", "en"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words' stems, as the lexicon knows them."""
+        return frozenset(self.passage.stems)
+
+    @cached_property
+    def joined_stems(self) -> str:
+        """All stems in one string, to look for members of compounds."""
+        return " ".join(self.passage.stems)
+
+    @cached_property
+    def english_keys(self) -> frozenset[str]:
+        """The keys of the original's words."""
+        words = [bare(token.text) for token in self.pair.original.tokens if token.is_word]
+        return frozenset(name_key(word, code) for word in words for code in ("de", "en") if word)
+
+    def renders(self, word: str) -> bool:
+        """Whether some German word may stand for an English one."""
+        word = bare(word)
+        key = name_key(word, "en")
+        if key in self.keys or name_key(word, "de") in self.keys:
+            return True
+        if len(key) >= _PREFIX_KEY and any(_alike(key, other) for other in self.keys):
+            return True
+        return any(
+            translation in self.stems
+            or (len(translation) >= _PREFIX_KEY and translation in self.joined_stems)
+            for translation in self.lexicon.origins(stem(word, "en"))
+        )
+
+    def spells(self, word: str) -> bool:
+        """Whether a German word may be another spelling of this name."""
+        key = name_key(bare(word), "en")
+        return any(len(other) >= _SHORTEST and _same_name(key, other) for other in self.keys)
+
+    @cached_property
+    def own_names(self) -> tuple[int, ...]:
+        """Indices of the tokens that look like names which the original does not have."""
+        known = {
+            mention.start
+            for name in ("places", "organisations")
+            for mention in german_mentions(self.passage.tokens, name)
+        }
+        initial = {start for start, _ in self.passage.sentences}
+        endings = tuple(name_words()["german"]["initial_endings"])
+        return tuple(
+            index
+            for index, token in enumerate(self.passage.tokens)
+            if token.start not in known
+            and not self._follows_determiner(index)
+            and not (token.start in initial and token.text.endswith(endings))
+            and self.is_own_name(token)
+        )
+
+    def is_own_name(self, token: Token) -> bool:
+        """Whether a word looks like a name that the original does not have."""
+        word = token.text
+        if not token.is_word or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+            return False
+        if _is_noun(word) or self._is_explained(word):
+            return False
+        key = stem(word, "de")
+        translations = self.lexicon.translations(key)
+        if any(translation in self.pair.original.stems for translation in translations):
+            return False
+        if not translations:
+            return not self.lexicon.parts(word)
+        best = max(translations, key=lambda other: translations[other])
+        return (
+            translations[best] > _SURE_TRANSLATION
+            and self.lexicon.weight(key, "de") >= _RARE
+            and cognate(word, best)
+        )
+
+    def _is_explained(self, word: str) -> bool:
+        forms = {word, word.removesuffix("s")}
+        keys = {name_key(form, code) for form in forms for code in ("de", "en")}
+        return any(
+            key == other or (len(other) >= _PREFIX_KEY and _alike(other, key))
+            for key in keys
+            for other in self.english_keys
+        )
+
+    def _follows_determiner(self, index: int) -> bool:
+        if index == 0:
+            return False
+        before = self.passage.tokens[index - 1].text
+        if before in ("-", "–"):
+            return True
+        if before.lower() in name_words()["german"]["determiners"]:
+            return True
+        return _INFLECTED.fullmatch(before) is not None and before != "gegen"
+
+
+def _is_noun(word: str) -> bool:
+    words = name_words()["german"]
+    lowered = word.lower()
+    if lowered in words["titles"] or len(word) > _LONGEST:
+        return True
+    stem_length = len(word) - _SHORTEST
+    return any(lowered.endswith(end) for end in words["endings"] if len(end) <= stem_length)
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether a German key holds an English one: in a genitive, a compound, a derived form."""
+    if other.startswith(key) or (len(other) >= _PREFIX_KEY and key.startswith(other)):
+        return True
+    if len(key) >= _COMPOUND_KEY and key in other:
+        return True
+    if len(other) >= _COMPOUND_KEY and other in key:
+        return True
+    return len(key) > _COMPOUND_KEY and other[:_COMPOUND_KEY] == key[:_COMPOUND_KEY]
+
+
+def _same_name(one: str, other: str) -> bool:
+    if _VOWELS.sub("", one) == _VOWELS.sub("", other) and len(one) > _SHORTEST:
+        return True
+    least = _SPELLING if one[:1] == other[:1] else _SPELLING_OTHERWISE
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
