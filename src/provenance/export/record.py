@@ -1,0 +1,113 @@
+"""What is known of how a seed came to be: the facts that every statement is made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.model import BlockKind
+from provenance.reports.words import ENGINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.model import Document, Report, SeedReport, Verdict
+    from provenance.review.decisions import Decision
+    from provenance.review.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A text as a catalogue would list it; what is not known is empty. ``date`` is ISO 8601."""
+
+    path: str = ""
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    address: str = ""
+    language: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The facts on one seed.
+
+    ``engine`` is the system's name as a person writes it, ``version`` being unknown; empty where
+    none is named. ``translator`` is the person or organisation that the seed credits. ``decisions``
+    are the ledger's on this seed; ``report`` is everything else that the run found out.
+    """
+
+    translation: Work
+    original: Work
+    verdict: Verdict
+    engine: str
+    translator: str
+    decisions: tuple[Decision, ...]
+    report: SeedReport
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Who decided on findings of this seed, each once, in the order of the alphabet."""
+        return tuple(sorted({decision.by for decision in self.decisions if decision.by}))
+
+    @property
+    def reviewed_on(self) -> str:
+        """The time of the last decision (UTC, ISO 8601), empty where there was none."""
+        return max((decision.on for decision in self.decisions), default="")
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person decided on findings here and none is left open."""
+        return bool(self.decisions) and all(finding.closed for finding in self.report.findings)
+
+
+def make_records(report: Report, ledger: Ledger | None = None) -> tuple[Record, ...]:
+    """Return a record for each seed; ``report`` has the ledger's decisions applied."""
+    by_seed: defaultdict[str, list[Decision]] = defaultdict(list)
+    for entry in ledger.entries if ledger else ():
+        by_seed[entry.decision.seed].append(entry.decision)
+    relative = ledger.relative if ledger else str
+    return tuple(_record(seed, by_seed[relative(seed.document.path)]) for seed in report.seeds)
+
+
+def _record(seed: SeedReport, decisions: Iterable[Decision]) -> Record:
+    metadata = seed.document.metadata
+    engine = seed.provenance.engine or ""
+    present = {finding.identity.fingerprint for finding in seed.findings}
+    return Record(
+        translation=_work(seed.document, seed.language.code, metadata.address),
+        original=_original(seed),
+        verdict=seed.provenance.verdict,
+        engine="" if engine == "unknown" else ENGINES.get(engine, engine.capitalize()),
+        translator=metadata.translator,
+        decisions=tuple(one for one in decisions if one.fingerprint in present),
+        report=seed,
+    )
+
+
+def _original(seed: SeedReport) -> Work:
+    """Describe the published original: a reconstruction lends its title, not its path or hash."""
+    address = seed.document.metadata.source_url
+    if seed.original is None:
+        return Work(address=address, language="en" if address else "")
+    metadata = seed.original.metadata
+    work = _work(seed.original, metadata.language[:2] or "en", metadata.address or address)
+    if metadata.kind == "reconstruction":
+        return Work(title=work.title, author=work.author, address=address, language=work.language)
+    return work
+
+
+def _work(document: Document, language: str, address: str) -> Work:
+    metadata = document.metadata
+    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    return Work(
+        path=document.path,
+        title=headings[0] if headings else metadata.title,
+        author=metadata.author,
+        date=metadata.date,
+        address=address,
+        language=language,
+        digest=document.digest,
+    )
