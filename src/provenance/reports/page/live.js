@@ -43,19 +43,21 @@ function refreshKeepingFocus(id) {
   if (focused && now) now.focus({ preventScroll: true });
 }
 
-/** Waits for news, one question at a time; the server answers when something happened. */
+/** Asks for news again and again; a page that nobody sees asks less often. */
 async function listen() {
   let version = served.version;
   let failures = 0;
+  let problem = "";
   for (;;) {
+    await new Promise((resolve) => { setTimeout(resolve, document.hidden ? 2000 : 400); });
     const news = await request(`api/news?since=${version}`);
-    if (!news || news.error) {
-      failures += 1;
-      if (failures >= 3) { lost(); return; }
-      await new Promise((resolve) => { setTimeout(resolve, 500); });
-      continue;
+    failures = news && !news.error ? 0 : failures + 1;
+    if (failures >= 3) { lost(); return; }
+    if (failures) continue;
+    if (news.problem !== problem) {
+      problem = news.problem;
+      notify(problem, problem ? "lasting" : "plain");
     }
-    failures = 0;
     if (news.version === version) continue;
     version = news.version;
     await takeNews(news);

@@ -1,0 +1,278 @@
+"""A review under way: the report as the files on disk say it is, and the decisions on it.
+
+The page and the terminal both work through this. Nothing is saved on a text that has changed since
+it was shown; what other processes write to the ledger or the texts is taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.errors import ProvenanceError, UsageError
+from provenance.review.apply import apply_decisions
+from provenance.review.decisions import Resolution, decide
+from provenance.review.ledger import forget, load_ledger, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from provenance.model import Finding, Report, SeedReport
+    from provenance.review.decisions import Decision
+
+#: What a page sends to take a decision back.
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a decision: saved, or not because the text had changed (``changed``)."""
+
+    seed: SeedReport | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has happened since a version: seeds that differ, seeds that are gone."""
+
+    version: int
+    seeds: tuple[SeedReport, ...]
+    texts: tuple[str, ...]
+    gone: tuple[str, ...]
+    problem: str
+
+
+#: Size and time of change, None where the file is not there.
+_Stamp = tuple[int, int] | None
+
+
+class ReviewSession:
+    """Holds the report of a review; safe to use from several threads.
+
+    ``check`` checks the seeds at the given paths (all, where there are none) without regard to the
+    ledger. ``list_files`` returns the seeds and originals that are there now.
+    """
+
+    def __init__(
+        self,
+        check: Callable[[Sequence[str]], Report],
+        list_files: Callable[[], tuple[Sequence[str], Sequence[str]]],
+        ledger: Path,
+        *,
+        reviewer: str = "",
+    ) -> None:
+        self._check = check
+        self._list_files = list_files
+        self._ledger_path = ledger
+        self._reviewer = reviewer
+        self._lock = threading.RLock()
+        self._changed_in: dict[str, int] = {}
+        self._text_changed_in: dict[str, int] = {}
+        self._gone_in: dict[str, int] = {}
+        self.version = 1
+        self.problem = ""
+        self._files = self._listed()
+        self._raw = check(())
+        self._ledger = load_ledger(ledger)
+        self.report = apply_decisions(self._raw, self._ledger)
+        self._stamps = self._stamped()
+
+    def _listed(self) -> tuple[frozenset[str], frozenset[str]]:
+        seeds, originals = self._list_files()
+        return frozenset(seeds), frozenset(originals)
+
+    def _stamped(self) -> dict[str, _Stamp]:
+        paths = {*self._files[0], *self._files[1], str(self._ledger_path)}
+        return {path: _stamp(path) for path in paths}
+
+    def decisions(self) -> dict[str, Decision]:
+        """Return the ledger's decisions by fingerprint."""
+        with self._lock:
+            return {entry.decision.fingerprint: entry.decision for entry in self._ledger.entries}
+
+    def seed(self, path: str) -> SeedReport | None:
+        """Return the report on one seed, as the files say it is now."""
+        with self._lock:
+            self.refresh()
+            return self._find(path)
+
+    def _find(self, path: str) -> SeedReport | None:
+        return next((seed for seed in self.report.seeds if seed.document.path == path), None)
+
+    def news(self, since: int) -> News:
+        """Return what has changed after version ``since``."""
+        with self._lock:
+            changed = {path for path, version in self._changed_in.items() if version > since}
+            seeds = tuple(s for s in self.report.seeds if s.document.path in changed)
+            texts = tuple(p for p, version in self._text_changed_in.items() if version > since)
+            gone = tuple(p for p, version in self._gone_in.items() if version > since)
+            return News(self.version, seeds, texts, gone, self.problem)
+
+    def save(
+        self, path: str, fingerprint: str, decision: str, reason: str, digests: Sequence[str]
+    ) -> Saved:
+        """Record a decision, or take one back, on a text that was shown with these digests.
+
+        Raises:
+            UsageError: there is no such finding or decision.
+            LedgerError: the ledger is broken or cannot be written; nothing was saved.
+        """
+        with self._lock:
+            if not self._still_says(path, digests):
+                self._recheck({path})
+                return Saved(self._find(path), changed=True)
+            seed = self._find(path)
+            finding = _finding(seed, fingerprint)
+            if seed is None or finding is None:
+                self.refresh()
+                return Saved(self._find(path), changed=True)
+            self._write(seed, finding, decision, reason)
+            self._take_over_ledger()
+            return Saved(self._find(path), changed=False)
+
+    def _write(self, seed: SeedReport, finding: Finding, decision: str, reason: str) -> None:
+        if decision == OPEN:
+            forget(self._ledger_path, [finding.identity.fingerprint])
+            return
+        try:
+            resolution = Resolution(decision)
+        except ValueError:
+            raise UsageError(f"There is no decision {decision!r}.") from None
+        made = decide(
+            finding,
+            seed,
+            resolution,
+            reason,
+            by=self._reviewer,
+            signature=self._raw.signature,
+        )
+        record(self._ledger_path, [made])
+
+    def _still_says(self, path: str, digests: Sequence[str]) -> bool:
+        """Whether both files hold the bytes that the person who decides has seen."""
+        seed = self._find(path)
+        if seed is None:
+            return False
+        original = seed.original
+        shown = [seed.document.digest, original.digest if original else ""]
+        there = [_digest(path), _digest(original.path) if original else ""]
+        return list(digests) == shown == there
+
+    def refresh(self) -> None:
+        """Look at the files, and check again what has changed.
+
+        A ledger that cannot be read leaves everything as it was and stands in ``problem``.
+        """
+        with self._lock:
+            files = self._listed()
+            before = self._files
+            self._files = files
+            stamps = self._stamped()
+            changed = {
+                p for p in stamps.keys() & self._stamps.keys() if stamps[p] != self._stamps[p]
+            }
+            self._stamps = stamps
+            ledger = str(self._ledger_path)
+            seeds = (changed & files[0]) | (files[0] - before[0])
+            if changed & files[1] or files[1] != before[1]:
+                seeds |= self._touched_by(
+                    changed, came=files[1] - before[1], went=before[1] - files[1]
+                )
+            self._remove(before[0] - files[0])
+            if seeds:
+                self._recheck(seeds)
+            elif ledger in changed:
+                self._take_over_ledger()
+
+    def _touched_by(
+        self, changed: set[str], *, came: frozenset[str], went: frozenset[str]
+    ) -> set[str]:
+        """Return the seeds whose original changed; a new original may belong to any of them."""
+        if came:
+            return {seed.document.path for seed in self._raw.seeds} & self._files[0]
+        lost = changed | went
+        return {
+            seed.document.path
+            for seed in self._raw.seeds
+            if seed.original is not None and seed.original.path in lost
+        } & self._files[0]
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        gone = set(paths)
+        if not gone:
+            return
+        seeds = tuple(s for s in self._raw.seeds if s.document.path not in gone)
+        errors = tuple(e for e in self._raw.errors if e.path not in gone)
+        self._raw = replace(self._raw, seeds=seeds, errors=errors)
+        self.version += 1
+        self._gone_in.update(dict.fromkeys(gone, self.version))
+        self._take_over_ledger()
+
+    def _recheck(self, paths: set[str]) -> None:
+        there = sorted(path for path in paths if Path(path).exists())
+        self._remove(paths - set(there))
+        if not there:
+            return
+        fresh = self._check(there)
+        kept = {s.document.path: s for s in self._raw.seeds if s.document.path not in paths}
+        kept |= {seed.document.path: seed for seed in fresh.seeds}
+        failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in paths}
+        failed |= {(e.path, e.rule): e for e in fresh.errors}
+        self._raw = replace(
+            self._raw,
+            seeds=tuple(kept[path] for path in sorted(kept)),
+            errors=tuple(failed[key] for key in sorted(failed)),
+        )
+        self.version += 1
+        self._text_changed_in.update(dict.fromkeys(there, self.version))
+        self._changed_in.update(dict.fromkeys(there, self.version))
+        unreadable = paths - {seed.document.path for seed in fresh.seeds}
+        self._gone_in.update(dict.fromkeys(unreadable, self.version))
+        for path in there:
+            if path not in unreadable:
+                self._gone_in.pop(path, None)
+        self._take_over_ledger()
+
+    def _take_over_ledger(self) -> None:
+        """Lay the ledger's decisions over the report, and note which seeds that changes."""
+        try:
+            self._ledger = load_ledger(self._ledger_path)
+            self.problem = ""
+        except ProvenanceError as error:
+            self.problem = str(error)
+            self.version += 1
+        before = {seed.document.path: seed for seed in self.report.seeds}
+        self.report = apply_decisions(self._raw, self._ledger)
+        differing = {
+            seed.document.path
+            for seed in self.report.seeds
+            if before.get(seed.document.path) != seed
+        }
+        if differing:
+            self.version += 1
+            self._changed_in.update(dict.fromkeys(differing, self.version))
+        self._stamps[str(self._ledger_path)] = _stamp(str(self._ledger_path))
+
+
+def _finding(seed: SeedReport | None, fingerprint: str) -> Finding | None:
+    findings = seed.findings if seed else ()
+    return next((f for f in findings if f.identity.fingerprint == fingerprint), None)
+
+
+def _stamp(path: str) -> _Stamp:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _digest(path: str) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,144 @@
+"""The served page in a real browser: decisions by keyboard, several tabs, texts that change."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provenance.review.ledger import load_ledger
+from provenance.review.server import ReviewServer
+from tests.reports.browser import chromium, needs_browser, watched
+from tests.review.folder import mend, open_session, write_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = [pytest.mark.browser, needs_browser]
+
+LEDGER = Path("provenance.decisions.jsonl")
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with chromium(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReviewServer]:
+    monkeypatch.chdir(tmp_path)
+    write_pair("hafen", 10)
+    running = ReviewServer(open_session())
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield running
+    running.shutdown()
+    running.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, server: ReviewServer) -> Iterator[Page]:
+    page, troubles = watched(context)
+    page.goto(f"{server.address}#/seeds/hafen.txt")
+    page.locator("article.finding").first.wait_for()
+    yield page
+    page.close()
+    assert troubles == []
+
+
+def decisions() -> list[str]:
+    return sorted(entry.decision.decision.value for entry in load_ledger(LEDGER).entries)
+
+
+def progress(page: Page, words: str) -> None:
+    page.locator("#progress", has_text=words).wait_for()
+
+
+def test_ten_findings_are_reviewed_by_keyboard_undone_and_there_after_a_reload(tab: Page) -> None:
+    tab.keyboard.press("j")
+    for number, key in enumerate("afatafafat"):
+        focused = tab.locator("article.finding:focus")
+        focused.wait_for()
+        name = focused.get_attribute("id")
+        tab.keyboard.press(key)
+        tab.locator(f"#{name} .status").wait_for()
+        progress(tab, "Every" if number == 9 else f"{9 - number} open")
+    assert decisions() == ["accepted"] * 5 + ["false-alarm"] * 3 + ["to-fix"] * 2
+    tab.keyboard.press("u")
+    progress(tab, "1 open finding")
+    assert len(decisions()) == 9
+    tab.reload()
+    progress(tab, "1 open finding")
+    assert "Ada Berg" in tab.locator("article.finding").first.inner_text()
+
+
+def test_two_tabs_see_what_the_other_decides(
+    tab: Page, context: BrowserContext, server: ReviewServer
+) -> None:
+    other, troubles = watched(context)
+    other.goto(f"{server.address}#/seeds/hafen.txt")
+    other.get_by_role("button", name="False alarm").first.click()
+    progress(tab, "9 open findings")
+    tab.get_by_role("button", name="Accept").nth(1).click()
+    progress(other, "8 open findings")
+    other.close()
+    assert troubles == []
+    assert decisions() == ["accepted", "false-alarm"]
+
+
+def test_a_text_changed_on_disk_is_shown_anew_and_said(tab: Page) -> None:
+    mend("hafen", "Der Rat wartete auf", "Der Rat wartete nicht auf")
+    tab.locator("#notice", has_text="The text has changed on disk").wait_for(timeout=3000)
+    assert tab.locator("article.finding").count() == 9
+    assert "Der Rat wartete nicht auf" in tab.locator("main").inner_text()
+
+
+def test_a_decision_on_what_the_disk_no_longer_says_is_not_saved(
+    tab: Page, server: ReviewServer
+) -> None:
+    # The page is kept from hearing the news, as if it had been asleep.
+    tab.route(
+        "**/api/news*",
+        lambda route: route.fulfill(json={"version": server.session.version, "problem": ""}),
+    )
+    mend("hafen", "Der Rat wartete auf den Frühling", "Der Rat wartete lange auf den Frühling")
+    tab.keyboard.press("j")
+    tab.keyboard.press("a")
+    tab.locator("#notice", has_text="The text has changed on disk").wait_for()
+    assert decisions() == []
+    assert "wartete lange" in tab.locator("main").inner_text()
+
+
+def test_the_list_shows_a_text_that_comes(tab: Page) -> None:
+    tab.keyboard.press("o")
+    tab.get_by_role("heading", name="Translations checked").wait_for()
+    write_pair("schule", 2)
+    tab.get_by_text("seeds/schule.txt").wait_for(timeout=3000)
+
+
+def test_a_server_that_has_ended_is_said_before_anything_is_lost(
+    context: BrowserContext, server: ReviewServer
+) -> None:
+    page = context.new_page()
+    page.goto(f"{server.address}#/seeds/hafen.txt")
+    page.locator("article.finding").first.wait_for()
+    server.shutdown()
+    server.server_close()
+    page.locator("#notice", has_text="has ended").wait_for(timeout=5000)
+    page.close()
+
+
+def test_a_comment_is_kept_with_the_decision(tab: Page) -> None:
+    tab.keyboard.press("j")
+    tab.keyboard.press("c")
+    tab.keyboard.type("quoted as it was spoken")
+    tab.locator("form.comment").get_by_role("button", name="Accept").click()
+    progress(tab, "9 open findings")
+    (entry,) = load_ledger(LEDGER).entries
+    assert entry.decision.reason == "quoted as it was spoken"
