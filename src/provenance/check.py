@@ -128,10 +128,8 @@ def _pair(library: Library, settings: Settings) -> tuple[Pairing, ...]:
 
 def read_library(paths: Sequence[str], settings: Settings) -> Library:
     """Read seeds and originals, in the order of their paths."""
-    seed_files = find_files(paths or settings.seeds, role="file or folder")
-    documents, errors = read_all(_included(seed_files, settings))
-    original_files = find_files(_existing(settings), role="folder of originals")
-    originals, original_errors = read_all(_included(original_files, settings))
+    documents, errors = read_all(seed_files(paths, settings))
+    originals, original_errors = read_all(original_files(settings))
     failures = {failure.path: failure for failure in (*original_errors, *errors)}
     seeds = [read_seed(document) for document in documents]
     named = {shown(Path(name)) for name in paths if Path(name).is_file()}
@@ -145,6 +143,16 @@ def read_library(paths: Sequence[str], settings: Settings) -> Library:
         sides.originals,
         tuple(failures[path] for path in sorted(failures)),
     )
+
+
+def seed_files(paths: Sequence[str], settings: Settings) -> list[Path]:
+    """Return the files below ``paths``, or the configured seeds, that are to be checked."""
+    return _included(find_files(paths or settings.seeds, role="file or folder"), settings)
+
+
+def original_files(settings: Settings) -> list[Path]:
+    """Return the files in which originals are looked for."""
+    return _included(find_files(_existing(settings), role="folder of originals"), settings)
 
 
 def _included(files: Iterable[Path], settings: Settings) -> list[Path]:

@@ -18,8 +18,11 @@ _INTERRUPTED = 130
 #: Command → its module and function.
 COMMANDS = {
     "check": ("provenance.commands.check", "check"),
+    "report": ("provenance.commands.report", "report"),
+    "review": ("provenance.commands.review", "review"),
     "pairs": ("provenance.commands.pairs", "pairs"),
     "fetch": ("provenance.commands.fetch", "fetch"),
+    "export": ("provenance.commands.export", "export"),
     "explain": ("provenance.commands.explain", "explain"),
     "init": ("provenance.commands.init", "init"),
     "config": ("provenance.commands.config", "config"),

@@ -82,7 +82,8 @@ function groupElement(pair, group) {
   const faint = beads.length === 1 && beads[0][1].role === "apparatus";
   return h("section", { class: `group${faint ? " faint" : ""}`, "aria-label": label },
     h("div.texts", {},
-      h("h2.gutter", {}, beads.map(([index, bead]) => beadLabel(pair, group, index, bead))),
+      h("h2.gutter", {}, beads.map(([index, bead]) => beadLabel(pair, group, index, bead)),
+        group.crossed ? h("span.chip.crossing", {}, t("crossed")) : null),
       side(pair.original_blocks, group.original, "original", "en", beads),
       side(pair.seed_blocks, group.seed, "seed", "de", beads)),
     reasons(beads), findings.length ? h("div.findings", {}, findings.map(card)) : null);
@@ -93,7 +94,6 @@ function beadLabel(pair, group, index, bead) {
   const [from, to] = [bead.original.length, bead.seed.length];
   if (from > 1 && to >= 1) chips.push(to === 1 ? t("merged_one", { n: from }) : t("merged", { n: from, m: to }));
   if (from === 1 && to > 1) chips.push(t("split", { m: to }));
-  if (group.crossed && index === group.beads.at(-1)) chips.push(t("crossed"));
   if (group.moved && from) chips.push(t("moved", { n: bead.original[0] + 1 }));
   if (bead.role !== "linked") chips.push(t(bead.role));
   return h("span.bead", {
