@@ -103,10 +103,8 @@ def test_a_decision_on_what_the_disk_no_longer_says_is_not_saved(
     tab: Page, server: ReviewServer
 ) -> None:
     # The page is kept from hearing the news, as if it had been asleep.
-    tab.route(
-        "**/api/news*",
-        lambda route: route.fulfill(json={"version": server.session.version, "problem": ""}),
-    )
+    nothing_new = {"version": server.session.version, "problem": ""}
+    tab.route("**/api/news*", lambda route: route.fulfill(json=nothing_new))
     mend("hafen", "Der Rat wartete auf den Frühling", "Der Rat wartete lange auf den Frühling")
     tab.keyboard.press("j")
     tab.keyboard.press("a")

@@ -177,29 +177,26 @@ class ReviewSession:
             }
             self._stamps = stamps
             ledger = str(self._ledger_path)
-            seeds = (changed & files[0]) | (files[0] - before[0])
-            if changed & files[1] or files[1] != before[1]:
-                seeds |= self._touched_by(
-                    changed, came=files[1] - before[1], went=before[1] - files[1]
-                )
-            self._remove(before[0] - files[0])
-            if seeds:
+            came = (files[0] - before[0]) | (files[1] - before[1])
+            went = (before[0] - files[0]) | (before[1] - files[1])
+            self._remove({seed.document.path for seed in self._raw.seeds} & went)
+            if came:
+                # A new text may be anybody's original.
+                self._recheck(set(files[0]), everything=True)
+            elif seeds := self._touched_by(changed | went):
                 self._recheck(seeds)
             elif ledger in changed:
                 self._take_over_ledger()
 
-    def _touched_by(
-        self, changed: set[str], *, came: frozenset[str], went: frozenset[str]
-    ) -> set[str]:
-        """Return the seeds whose original changed; a new original may belong to any of them."""
-        if came:
-            return {seed.document.path for seed in self._raw.seeds} & self._files[0]
-        lost = changed | went
-        return {
+    def _touched_by(self, paths: set[str]) -> set[str]:
+        """Return the seeds that are among the paths, were unreadable, or whose original is."""
+        seeds = {
             seed.document.path
             for seed in self._raw.seeds
-            if seed.original is not None and seed.original.path in lost
-        } & self._files[0]
+            if seed.document.path in paths or (seed.original and seed.original.path in paths)
+        }
+        unread = {error.path for error in self._raw.errors} & self._files[0] & paths
+        return seeds | unread
 
     def _remove(self, paths: Iterable[str]) -> None:
         gone = set(paths)
@@ -212,13 +209,14 @@ class ReviewSession:
         self._gone_in.update(dict.fromkeys(gone, self.version))
         self._take_over_ledger()
 
-    def _recheck(self, paths: set[str]) -> None:
+    def _recheck(self, paths: set[str], *, everything: bool = False) -> None:
         there = sorted(path for path in paths if Path(path).exists())
         self._remove(paths - set(there))
         if not there:
             return
-        fresh = self._check(there)
-        kept = {s.document.path: s for s in self._raw.seeds if s.document.path not in paths}
+        fresh = self._check(() if everything else there)
+        before = {seed.document.path: seed for seed in self._raw.seeds}
+        kept = {} if everything else {p: s for p, s in before.items() if p not in paths}
         kept |= {seed.document.path: seed for seed in fresh.seeds}
         failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in paths}
         failed |= {(e.path, e.rule): e for e in fresh.errors}
@@ -228,13 +226,12 @@ class ReviewSession:
             errors=tuple(failed[key] for key in sorted(failed)),
         )
         self.version += 1
-        self._text_changed_in.update(dict.fromkeys(there, self.version))
-        self._changed_in.update(dict.fromkeys(there, self.version))
-        unreadable = paths - {seed.document.path for seed in fresh.seeds}
-        self._gone_in.update(dict.fromkeys(unreadable, self.version))
-        for path in there:
-            if path not in unreadable:
-                self._gone_in.pop(path, None)
+        texts = {path for path, seed in kept.items() if _bytes(seed) != _bytes(before.get(path))}
+        self._text_changed_in.update(dict.fromkeys(texts, self.version))
+        self._changed_in.update(dict.fromkeys(texts, self.version))
+        self._gone_in.update(dict.fromkeys(before.keys() - kept.keys(), self.version))
+        for path in kept:
+            self._gone_in.pop(path, None)
         self._take_over_ledger()
 
     def _take_over_ledger(self) -> None:
@@ -261,6 +258,13 @@ class ReviewSession:
 def _finding(seed: SeedReport | None, fingerprint: str) -> Finding | None:
     findings = seed.findings if seed else ()
     return next((f for f in findings if f.identity.fingerprint == fingerprint), None)
+
+
+def _bytes(seed: SeedReport | None) -> tuple[str, str]:
+    """Return the digests of both files, by which a changed text is known."""
+    if seed is None:
+        return "", ""
+    return seed.document.digest, seed.original.digest if seed.original else ""
 
 
 def _stamp(path: str) -> _Stamp:
