@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance.drift.assess import pair_of_texts
 from provenance.drift.checks import bounds, dates, numbers, units
@@ -92,3 +94,104 @@ def test_numbers_that_only_one_side_gives_are_minor() -> None:
     assert (missing.rule, missing.seed) == ("DR302", None)
     (added,) = observe("They built a road.", "2017 bauten sie eine Straße.")
     assert (added.rule, added.original) == ("DR303", None)
+
+
+PARTS = st.sampled_from(
+    [
+        *(
+            [
+                "0",
+                "1",
+                "2",
+                "12",
+                "40",
+                "1900s",
+                "12,500",
+                "12.500",
+                "3.5",
+                "%",
+                "percent",
+                "Prozent",
+                "million",
+                "Milliarden",
+                "billion",
+            ]
+        ),
+        *(
+            [
+                "$",
+                "€",
+                "£",
+                "-",
+                "–",
+                "to",
+                "bis",
+                "between",
+                "zwischen",
+                "and",
+                "und",
+                "von",
+                "auf",
+                "in",
+                "out",
+                "of",
+                "hundred",
+                "hundert",
+            ]
+        ),
+        *(
+            [
+                "thousands",
+                "Tausende",
+                "at",
+                "least",
+                "knapp",
+                "p.m.",
+                "Uhr",
+                "halb",
+                "November",
+                "9/11",
+                "11/12/22",
+                "12.",
+                "½",
+            ]
+        ),
+        *(
+            [
+                "Jahrhundert",
+                "century",
+                "999999999999999999999999",
+                "zero",
+                "null",
+                "miles",
+                "Kilometer",
+                "°F",
+            ]
+        ),
+        *(
+            [
+                "pounds",
+                "Pfund",
+                "0.0",
+                "-5",
+                "(",
+                ")",
+                ".",
+                ",",
+                "twenty",
+                "twenty-two",
+                "eineinhalb",
+                "doppelt",
+            ]
+        ),
+    ]
+)
+
+
+@given(st.lists(PARTS, max_size=12), st.lists(PARTS, max_size=12))
+def test_any_two_texts_can_be_compared(english: list[str], german: list[str]) -> None:
+    pair = pair_of_texts(" ".join(english), " ".join(german))
+    context = DocumentContext.of_pair(pair)
+    for check in (numbers.check, units.check, bounds.check, dates.check):
+        for observation in check(pair, context):
+            assert observation.message.endswith((".", ")."))

@@ -58,8 +58,16 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
         (other.start, other.end),
         (one.start, one.end),
         _SCALED_CONFIDENCE if scaled else _CHANGED_CONFIDENCE[weight],
-        Severity.CRITICAL if scaled else None,
+        _severity(link),
     )
+
+
+def _severity(link: Link) -> Severity | None:
+    if link.relation is Relation.SCALED:
+        return Severity.CRITICAL
+    # "Tens of millions" as „Millionen“ is loose rather than wrong.
+    loose = link.original.kind is Kind.VAGUE and abs(link.original.low - link.translation.low) < 2
+    return Severity.MINOR if loose else None
 
 
 def _changed_message(one: Quantity, other: Quantity, pair: PassagePair) -> str:
@@ -92,7 +100,7 @@ def _one_sided(
     assignment: Assignment, pair: PassagePair, context: DocumentContext
 ) -> Iterator[Observation]:
     for quantity in assignment.missing:
-        if _tells(quantity) and quantity.digits not in pair.seed.text:
+        if _tells(quantity, pair.original.text) and quantity.digits not in pair.seed.text:
             shown = _shown(pair.original.text, quantity)
             severity = Severity.MINOR if quantity.digits in context.seed else None
             yield Observation(
@@ -104,7 +112,7 @@ def _one_sided(
                 severity,
             )
     for quantity in assignment.added:
-        if _tells(quantity) and quantity.digits not in pair.original.text:
+        if _tells(quantity, pair.seed.text) and quantity.digits not in pair.original.text:
             shown = _shown(pair.seed.text, quantity)
             yield Observation(
                 ADDED,
@@ -115,6 +123,12 @@ def _one_sided(
             )
 
 
-def _tells(quantity: Quantity) -> bool:
-    """Whether a number is important enough that its absence is worth a look."""
-    return quantity.weight is Weight.FIRM and bool(quantity.digits)
+def _tells(quantity: Quantity, text: str) -> bool:
+    """Whether a number is important enough that its absence is worth a look.
+
+    What stands alone in brackets repeats the number before it in another unit or currency.
+    """
+    if quantity.weight is not Weight.FIRM or not quantity.digits:
+        return False
+    before, after = text[: quantity.start].rstrip()[-1:], text[quantity.end :].lstrip()[:1]
+    return not (before == "(" and after == ")" and quantity.kind in (Kind.MONEY, Kind.MEASURE))

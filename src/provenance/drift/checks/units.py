@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
+from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.model import Severity
@@ -37,6 +38,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         elif link.relation is Relation.UNIT:
             yield _observation(UNIT, _message(link, pair, "unit"), link)
         elif link.relation is Relation.EQUAL_FIGURE and _lost_currency(link):
+            if _has_money(pair):
+                continue
             yield Observation(
                 CURRENCY,
                 f"The original says {_text(pair.original.text, link.original)}; the translation "
@@ -88,6 +91,12 @@ def _message(link: Link, pair: PassagePair, what: str) -> str:
 
 def _text(text: str, quantity: Quantity) -> str:
     return " ".join(text[quantity.start : quantity.end].split())
+
+
+def _has_money(pair: PassagePair) -> bool:
+    """Whether the translation names a currency anywhere, and so may leave it out here."""
+    values = quantities_in(pair.seed.text, pair.seed.language).values
+    return any(value.kind is Kind.MONEY for value in values)
 
 
 def _lost_currency(link: Link) -> bool:

@@ -7,7 +7,7 @@ or added. A value that only repeats another of its side is covered by the other'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from provenance.drift.quantities.relations import (
     ROUGH_TOLERANCE,
     SURE,
     Relation,
+    changed_for_certain,
+    scaled,
     within,
 )
 
@@ -54,6 +56,7 @@ def assign(original: str, original_language: str, seed: str, seed_language: str)
     for relation, related in SURE:
         matcher.link(relation, related)
     matcher.ranges()
+    matcher.uncovered(first, second)
     matcher.cover(first, second)
     for relation, related in DOUBTFUL:
         matcher.link(relation, related)
@@ -100,6 +103,22 @@ class _Matcher:
         self.original, self.translation = _meet(self.original, self.translation)
         self.translation, self.original = _meet(self.translation, self.original)
 
+    def uncovered(self, first: Sequence[Quantity], second: Sequence[Quantity]) -> None:
+        """Link a value that nothing on the other side says to a left-over one of its kind.
+
+        The latter may repeat another value: "80 million, then 60 million" as "60, dann 60".
+        """
+
+        def scaled_anew(one: Quantity, other: Quantity) -> bool:
+            return not (_covered(one, second) or _covered(other, first)) and scaled(one, other)
+
+        def changed_anew(one: Quantity, other: Quantity) -> bool:
+            new = not (_covered(one, second) and _covered(other, first))
+            return new and changed_for_certain(one, other)
+
+        self.link(Relation.SCALED, scaled_anew)
+        self.link(Relation.CHANGED, changed_anew)
+
     def cover(self, first: Sequence[Quantity], second: Sequence[Quantity]) -> None:
         """Drop what only repeats a value that the other side does say, and faint values."""
         self.original = [q for q in self.original if not _covered(q, second)]
@@ -114,15 +133,19 @@ def _meet(ranged: list[Quantity], single: list[Quantity]) -> tuple[list[Quantity
     kept = []
     for value in ranged:
         ends = [q for q in single if value.is_range and not q.is_range and _at_end(value, q)]
+        single = [q for q in single if q not in ends]
+        lows = {q.low for q in ends}
         if not ends:
             kept.append(value)
-        single = [q for q in single if q not in ends]
+        elif value.high not in lows:
+            kept.append(replace(value, low=value.high))
+        elif value.low not in lows and value.low / value.scale not in lows:
+            kept.append(replace(value, high=value.low))
     return kept, single
 
 
 def _at_end(ranged: Quantity, single: Quantity) -> bool:
-    plain = (ranged.low, ranged.high, ranged.low / ranged.scale)
-    return single.low in plain
+    return single.low in (ranged.low, ranged.high, ranged.low / ranged.scale)
 
 
 def _covered(value: Quantity, others: Iterable[Quantity]) -> bool:

@@ -18,6 +18,9 @@ from provenance.drift.quantities.times import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: The unit of numbers that are part of a date.
+DATE = "date"
+
 
 @lru_cache(maxsize=4096)
 def quantities_in(text: str, language: str) -> Quantities:
@@ -40,7 +43,8 @@ def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
         for kind, value in ((Kind.YEAR, date.year), (Kind.ORDINAL, date.day)):
             if value:
                 number = Decimal(value)
-                yield Quantity(kind, number, number, date.start, date.end, Weight.FAINT)
+                weight = Weight.FIRM if kind is Kind.YEAR else Weight.FAINT
+                yield Quantity(kind, number, number, date.start, date.end, weight, unit=DATE)
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:

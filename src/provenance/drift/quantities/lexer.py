@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OPAQUE = (
     r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+"
     # M142, T-72, Covid-19, 5G, versions, notes: the figures in them are names.
-    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
+    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
     r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
     r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]"
 )

@@ -26,6 +26,8 @@ _GROUPED = {
 _SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+\.\d+")
 _DECIMAL = {"en": re.compile(r"\d+\.\d+"), "de": re.compile(r"\d+,\d+")}
 _FOREIGN = {"en": "de", "de": "en"}
+#: Characters. Longer runs of digits are identifiers.
+_LONGEST = 24
 _NOT_DIGITS = re.compile(r"\D")
 
 
@@ -66,6 +68,8 @@ def _read(text: str, language: str) -> tuple[Decimal, bool] | None:
 
 def read_literal(text: str, language: str) -> Literal | None:
     """Return what ``text`` (a match of LITERAL) means; None for versions, lists and the like."""
+    if len(text) > _LONGEST:
+        return None
     own = _read(text, language)
     if text.isdecimal():
         return Literal(Decimal(text)) if own else None

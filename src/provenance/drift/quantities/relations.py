@@ -16,6 +16,8 @@ _POUND = Decimal("0.45359237")
 _FARTHEST = 50
 _YEAR = Decimal(31557600)
 _PLAIN = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.MULTIPLE))
+_TYPED = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.CENTURY))
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _PERCENTISH = frozenset((Kind.PERCENT, Kind.POINTS))
 
 
@@ -173,7 +175,15 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return Kind.NUMBER in kinds and bool(kinds & {Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 
-def _scaled(one: Quantity, other: Quantity) -> bool:
+def changed_for_certain(one: Quantity, other: Quantity) -> bool:
+    """Whether two values of one kind were exchanged even if one of them stands elsewhere too."""
+    typed = one.kind is other.kind and (one.kind in _TYPED or one.scale == other.scale != 1)
+    firm = one.weight is other.weight is Weight.FIRM
+    return typed and firm and not one.is_range and not other.is_range and _changed_end(one, other)
+
+
+def scaled(one: Quantity, other: Quantity) -> bool:
+    """Whether two comparable values differ by a power of ten only."""
     if not _comparable(one, other) or not one.low or not other.low:
         return False
     if one.kind is Kind.VAGUE:
@@ -190,9 +200,18 @@ def _changed(one: Quantity, other: Quantity) -> bool:
 def _changed_end(one: Quantity, other: Quantity) -> bool:
     if not _comparable(one, other) or _covered_by_reading(one, other):
         return False
-    if one.kind is Kind.VAGUE or not one.low or not other.low:
+    if Kind.YEAR in (one.kind, other.kind):
+        return _is_other_year(one, other)
+    typed = one.kind is other.kind and one.kind in _TYPED
+    if typed or one.kind is Kind.VAGUE or not one.low or not other.low:
         return True
     return max(abs(one.low / other.low), abs(other.low / one.low)) <= _FARTHEST
+
+
+def _is_other_year(one: Quantity, other: Quantity) -> bool:
+    """Whether a year of a date stands against another year that is no part of one."""
+    values = (one.low, other.low)
+    return one.unit != other.unit and all(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
 
 
 def _covered_by_reading(one: Quantity, other: Quantity) -> bool:
@@ -212,7 +231,7 @@ SURE = (
     (Relation.COPIED, _copied),
 )
 DOUBTFUL = (
-    (Relation.SCALED, _scaled),
+    (Relation.SCALED, scaled),
     (Relation.CHANGED, _changed),
     (Relation.CHANGED, _changed_end),
 )

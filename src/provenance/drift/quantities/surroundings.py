@@ -20,6 +20,7 @@ _MINUS = frozenset(("-", "−", "–", "minus"))
 _HYPHENS = frozenset("-–")
 _LONGEST_BOUND = 3
 _LONGEST_UNIT = 3
+_LAST_YEAR = 2100
 _HUNDREDTH = Decimal("0.01")
 
 Found = tuple[Quantity, int]
@@ -144,7 +145,7 @@ def _english_series(
     """Read "1990s", "1970's", "12th century", "30 times"."""
     del tables
     keys, glued = pieces.keys, pieces.glued(at)
-    tens = quantity.low % 10 == 0
+    tens = abs(quantity.low) <= _LAST_YEAR and quantity.low % 10 == 0
     if glued and tens and keys[at] == "s":
         return replace(quantity, kind=Kind.DECADE), at + 1
     if glued and tens and keys[at] in "'’" and keys[at + 1] == "s" and quantity.digits:

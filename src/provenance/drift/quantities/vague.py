@@ -29,6 +29,8 @@ def read_vague(pieces: Pieces, at: int, tables: NumberTables) -> tuple[Quantity,
 def _plural(pieces: Pieces, at: int, tables: NumberTables) -> tuple[int | None, int]:
     """Read "tens of thousands" and Tausende; powers add up."""
     power = tables.vague.get(pieces.keys[at])
+    if power is None and pieces.keys[at] == "hundred" and pieces.keys[at + 1] == "of":
+        power = 2
     if power is None:
         return None, at
     end = at + 1

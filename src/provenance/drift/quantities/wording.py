@@ -28,10 +28,8 @@ _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def in_figures(value: Decimal) -> str:
     """Return a number with thousands grouped by commas and at most three decimals."""
-    rounded = round(value, 3)
-    if rounded == rounded.to_integral_value():
-        return f"{int(rounded):,}"
-    return f"{rounded:,f}".rstrip("0")
+    text = f"{value:,.3f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def value_of(quantity: Quantity) -> str:
