@@ -41,6 +41,8 @@ SAME = [
     ("Posted on 11/12/22.", "Veröffentlicht am 12.11.2022."),
     ("The F-16 replaced it on 9/11.", "Die F-16 ersetzte sie am 11. September."),
     ("Tens of thousands fled.", "Zehntausende flohen."),
+    ("It takes 2½ weeks, he said.", "Es dauert 2 1/2 Wochen, sagte er."),
+    ("The 11 p.m. update came.", "Das 23-Uhr-Update kam."),
     ("They waited for a couple of days.", "Sie warteten zwei Tage."),
 ]
 

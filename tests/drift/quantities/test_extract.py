@@ -95,9 +95,10 @@ def test_a_value_is_read_with_its_kind(text: str, value: str, kind: Kind, langua
         ("3 bis 5 Millionen", "de", 3_000_000, 5_000_000),
         ("von 3 auf 5 Millionen", "de", 3_000_000, 5_000_000),
         ("zwei bis drei Wochen", "de", 2, 3),
+        ("every two-and-a-half to five years", "en", 2.5, 5),
     ],
 )
-def test_a_range_shares_its_magnitude(text: str, language: str, low: int, high: int) -> None:
+def test_a_range_shares_its_magnitude(text: str, language: str, low: float, high: float) -> None:
     found = only(text, language)
     assert found.low == low
     assert found.high == high

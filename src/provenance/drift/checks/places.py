@@ -42,6 +42,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if not english:
         return
     rendered = {mention.entry for mention in german}
+    rendered |= {m.entry for m in english if pair.original.text[m.start : m.end] in pair.seed.text}
     lost = _once(mention for mention in english if mention.entry not in rendered)
     new = _unexplained(german, {mention.entry for mention in english})
     for before in lost:

@@ -19,6 +19,18 @@ _SHORTEST_FORM = 2
 #: Capitals from this length on are a dateline; shorter ones are acronyms.
 _SHORTEST_DATELINE = 5
 #: Northern Iraq is Nordirak: what may stand before a place in a compound.
+_CURRENCIES = (
+    "dollar",
+    "franc",
+    "frank",
+    "pound",
+    "pfund",
+    "krone",
+    "peso",
+    "rupee",
+    "rupie",
+    "yen",
+)
 _BEFORE = ("nord", "süd", "ost", "west", "zentral", "mittel", "gross", "groß", "ur", "pro", "anti")
 
 
@@ -93,9 +105,16 @@ def english_mentions(tokens: Sequence[Token], table: Gazetteer) -> list[Mention]
             at += 1
             continue
         length, entry, noun = found
-        mentions.append(Mention(entry, tokens[at].start, tokens[at + length - 1].end, noun))
+        if not _is_money(tokens, at + length):
+            mentions.append(Mention(entry, tokens[at].start, tokens[at + length - 1].end, noun))
         at += length
     return mentions
+
+
+def _is_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a currency stands at ``at``, so that the word before it names no place."""
+    words = [token.text.casefold() for token in tokens[at : at + 2] if token.is_word][:1]
+    return bool(words) and words[0].startswith(_CURRENCIES)
 
 
 def _match(tokens: Sequence[Token], at: int, table: Gazetteer) -> tuple[int, int, bool] | None:
@@ -139,7 +158,8 @@ def german_mentions(tokens: Sequence[Token], name: str) -> list[Mention]:
     """Return every entry that a German token names or hints at (``noun`` false)."""
     return [
         Mention(entry, token.start, token.end, sure)
-        for token in tokens
-        if token.is_word and not (token.text.isupper() and len(token.text) < 2)
+        for index, token in enumerate(tokens)
+        if token.is_word and len(token.text) >= _SHORTEST_FORM
         for entry, sure in german_entries(token.text, name)
+        if not _is_money(tokens, index + 1)
     ]

@@ -35,6 +35,7 @@ _SPELLING_OTHERWISE = 0.75
 #: Letters. Longer words are compounds.
 _LONGEST = 13
 _INFLECTED = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
+_PLAIN_VOWELS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _VOWELS = re.compile(r"[aeiou]")
 
 
@@ -122,7 +123,8 @@ class GermanSide:
         if any(translation in self.pair.original.stems for translation in translations):
             return False
         if not translations:
-            return not self.lexicon.parts(word)
+            singular = stem(word.translate(_PLAIN_VOWELS), "de")
+            return not self.lexicon.parts(word) and not self.lexicon.translations(singular)
         best = max(translations, key=lambda other: translations[other])
         return (
             translations[best] > _SURE_TRANSLATION

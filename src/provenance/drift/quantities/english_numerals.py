@@ -32,10 +32,13 @@ def read_english(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | Non
 def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
     keys = pieces.keys
     value, end = _cardinal(pieces, at, tables)
-    if keys[end] == "and" and keys[end + 1] == "a":
-        part = tables.fractions.get(keys[end + 2])
-        if part:
-            return Numeral(value + 1 / part, end + 3, Weight.WORD)
+    step = end + (keys[end] == "-")
+    if keys[step] == "and":
+        step += 1 + (keys[step + 1] == "-")
+        last = step + 1 + (keys[step + 1] == "-")
+        part = tables.fractions.get(keys[last])
+        if keys[step] == "a" and part:
+            return Numeral(value + 1 / part, last + 1, Weight.WORD)
     hyphen = keys[end] == "-"
     fraction = tables.fractions.get(keys[end + hyphen])
     if fraction and fraction != 2 and value < fraction and value < 10:

@@ -55,7 +55,17 @@ def _literal(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     fraction = vulgar_fraction(pieces.keys[end])
     if fraction is not None:
         value, end = value + fraction, end + 1
+    elif (simple := _simple_fraction(pieces, end)) is not None:
+        value, end = value + simple, end + 3
     return Numeral(value, end, Weight.FIRM, other=literal.other, digits=pieces.keys[at])
+
+
+def _simple_fraction(pieces: Pieces, at: int) -> Decimal | None:
+    """Read the 1/2 of "2 1/2"."""
+    upper, slash, lower = pieces.keys[at : at + 3]
+    if slash not in ("/", "⁄") or upper not in ("1", "2", "3") or lower not in ("2", "3", "4"):
+        return None
+    return Decimal(upper) / Decimal(lower) if int(upper) < int(lower) else None
 
 
 def _with_scales(numeral: Numeral, pieces: Pieces, tables: NumberTables) -> Numeral:

@@ -163,7 +163,8 @@ def _any_kind(one: Quantity, other: Quantity) -> bool:
 
 
 def _copied(one: Quantity, other: Quantity) -> bool:
-    return bool(one.digits) and one.digits == other.digits and one.scale == other.scale
+    alike = one.digits == other.digits and one.scale == other.scale
+    return alike and one.other is not None and one.other == other.low
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
