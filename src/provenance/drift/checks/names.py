@@ -51,7 +51,7 @@ def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[O
     for first, last in pairwise(name.tokens):
         if first in rendered or last not in rendered or last not in name.sure:
             continue
-        if german.spells(first.text):
+        if german.spells(first.text) or german.is_common(first.text):
             continue
         key = name_key(bare(last.text), "en")
         for before, token in pairwise(german.passage.tokens):

@@ -29,7 +29,9 @@ ADDED = "DR332"
 #: How far apart, as a share of the passage, two names may stand that are taken for one another.
 _FARTHEST = 0.4
 _CONFIDENCE = {True: 0.85, False: 0.7}
-_MISSING_CONFIDENCE = 0.5
+_MISSING_CONFIDENCE = 0.7
+#: A translation may leave these to the reader.
+_UNDERSTOOD = frozenset(("United States", "United Kingdom"))
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -37,8 +39,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    english = english_mentions(pair.original.tokens, gazetteer("places"))
-    german = german_mentions(pair.seed.tokens, "places")
+    english = english_mentions(pair.original, "places")
+    german = german_mentions(pair.seed, "places")
     if not english:
         return
     rendered = {mention.entry for mention in german}
@@ -50,7 +52,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if after is not None:
             new.remove(after)
             yield _changed(before, after, pair)
-        elif before.noun:
+        elif before.noun and gazetteer("places").names[before.entry] not in _UNDERSTOOD:
             yield _missing(before, pair)
 
 

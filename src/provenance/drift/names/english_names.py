@@ -8,13 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from provenance.drift.names.gazetteer import english_mentions, gazetteer
+from provenance.drift.names.gazetteer import english_mentions
 from provenance.drift.names.keys import name_key
 from provenance.language.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from provenance.drift.passages import Passage
     from provenance.language.tokens import Token
     from provenance.lexicon import Lexicon
@@ -102,7 +100,7 @@ def _is_headline(passage: Passage) -> bool:
 
 
 def _runs(passage: Passage) -> list[list[Token]]:
-    covered = _covered(passage.tokens)
+    covered = _covered(passage)
     excluded = name_words()["english"]["no_names"]
     initial = {start for start, _ in passage.sentences}
     runs: list[list[Token]] = []
@@ -132,14 +130,14 @@ def _opens_sentence(run: list[Token], passage: Passage, initial: set[int]) -> bo
     return False
 
 
-def _covered(tokens: Sequence[Token]) -> set[int]:
+def _covered(passage: Passage) -> set[int]:
     """Return the starts of tokens that the tables of places and organisations explain."""
     spans = [
         (mention.start, mention.end)
         for name in ("places", "organisations")
-        for mention in english_mentions(tokens, gazetteer(name))
+        for mention in english_mentions(passage, name)
     ]
-    return {token.start for token in tokens if any(a <= token.start < b for a, b in spans)}
+    return {token.start for token in passage.tokens if any(a <= token.start < b for a, b in spans)}
 
 
 def _is_name(token: Token, plain: set[str], lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from provenance.language.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.drift.passages import Passage
     from provenance.language.tokens import Token
 
 _LONGEST_NAME = 5
@@ -62,6 +63,14 @@ class Gazetteer:
     names: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text as a key of caches, with its tokens."""
+
+    text: str
+    tokens: tuple[Token, ...] = field(compare=False)
+
+
 @lru_cache(maxsize=4)
 def gazetteer(name: str) -> Gazetteer:
     """Read ``places`` or ``organisations``."""
@@ -95,20 +104,28 @@ def _split(forms: str) -> list[str]:
     return [form.strip() for form in forms.split(",") if form.strip()]
 
 
-def english_mentions(tokens: Sequence[Token], table: Gazetteer) -> list[Mention]:
-    """Return the known names among English tokens, longest first at each place."""
+def english_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
+    """Return the names of a table ("places") in an English text, longest first at each place."""
+    return _english_mentions(_Words(passage.text, passage.tokens), name)
+
+
+@lru_cache(maxsize=512)
+def _english_mentions(words: _Words, name: str) -> tuple[Mention, ...]:
+    table, tokens = gazetteer(name), words.tokens
     mentions = []
-    at = 0
-    while at < len(tokens):
+    end = -1
+    for at, token in enumerate(tokens):
+        if token.start < end:
+            continue
+        if not token.text[0].isupper() and token.text not in table.english:
+            continue
         found = _match(tokens, at, table)
-        if found is None:
-            at += 1
+        if found is None or _is_money(tokens, at + found[0]):
             continue
         length, entry, noun = found
-        if not _is_money(tokens, at + length):
-            mentions.append(Mention(entry, tokens[at].start, tokens[at + length - 1].end, noun))
-        at += length
-    return mentions
+        end = tokens[at + length - 1].end
+        mentions.append(Mention(entry, token.start, end, noun))
+    return tuple(mentions)
 
 
 def _is_money(tokens: Sequence[Token], at: int) -> bool:
@@ -154,12 +171,17 @@ def _without_prefix(folded: str) -> list[str]:
     return [folded[len(prefix) :] for prefix in _BEFORE if folded.startswith(prefix)]
 
 
-def german_mentions(tokens: Sequence[Token], name: str) -> list[Mention]:
-    """Return every entry that a German token names or hints at (``noun`` false)."""
-    return [
+def german_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
+    """Return every entry that a German word names or hints at (``noun`` false)."""
+    return _german_mentions(_Words(passage.text, passage.tokens), name)
+
+
+@lru_cache(maxsize=512)
+def _german_mentions(words: _Words, name: str) -> tuple[Mention, ...]:
+    return tuple(
         Mention(entry, token.start, token.end, sure)
-        for index, token in enumerate(tokens)
-        if token.is_word and len(token.text) >= _SHORTEST_FORM
+        for index, token in enumerate(words.tokens)
+        if len(token.text) >= _SHORTEST_FORM
         for entry, sure in german_entries(token.text, name)
-        if not _is_money(tokens, index + 1)
-    ]
+        if not _is_money(words.tokens, index + 1)
+    )

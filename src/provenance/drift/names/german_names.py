@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from provenance.drift.names.english_names import bare, cognate, name_words
+from provenance.drift.names.english_names import bare, name_words
 from provenance.drift.names.gazetteer import german_mentions
 from provenance.drift.names.keys import name_key
 from provenance.language.stems import stem
@@ -27,6 +27,7 @@ _SHORTEST = 3
 _COMPOUND_KEY = 5
 _PREFIX_KEY = 4
 _RARE = 9.0
+_COMMON = 7.5
 _SURE_TRANSLATION = 0.5
 #: From this similarity of keys on, two spellings may be one name: Morsi and Mursi, not Bush and
 #: Gauck; the second holds where the first letters differ (Qaddafi, Gaddafi).
@@ -76,6 +77,8 @@ class GermanSide:
     def renders(self, word: str) -> bool:
         """Whether some German word may stand for an English one."""
         word = bare(word)
+        if word in self.passage.text:
+            return True
         key = name_key(word, "en")
         if key in self.keys or name_key(word, "de") in self.keys:
             return True
@@ -92,13 +95,17 @@ class GermanSide:
         key = name_key(bare(word), "en")
         return any(len(other) >= _SHORTEST and _same_name(key, other) for other in self.keys)
 
+    def is_common(self, word: str) -> bool:
+        """Whether an English word is so frequent that a capital does not make it a name."""
+        return self.lexicon.weight(stem(word, "en"), "en") < _COMMON
+
     @cached_property
     def own_names(self) -> tuple[int, ...]:
         """Indices of the tokens that look like names which the original does not have."""
         known = {
             mention.start
             for name in ("places", "organisations")
-            for mention in german_mentions(self.passage.tokens, name)
+            for mention in german_mentions(self.passage, name)
         }
         initial = {start for start, _ in self.passage.sentences}
         endings = tuple(name_words()["german"]["initial_endings"])
@@ -129,7 +136,7 @@ class GermanSide:
         return (
             translations[best] > _SURE_TRANSLATION
             and self.lexicon.weight(key, "de") >= _RARE
-            and cognate(word, best)
+            and name_key(word.removesuffix("s"), "en") == name_key(best, "en")
         )
 
     def _is_explained(self, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from provenance.drift.quantities.lexer import Pieces
 from provenance.drift.quantities.literals import vulgar_fraction
 from provenance.drift.quantities.quantity import CalendarDate, Kind, Quantities, Quantity, Weight
 from provenance.drift.quantities.reader import read_quantity
-from provenance.drift.quantities.tables import NumberTables, number_tables
+from provenance.drift.quantities.tables import NumberTables, fold, number_tables
 from provenance.drift.quantities.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_WORDS = re.compile(r"[^\W\d_]+")
 #: The unit of numbers that are part of a date.
 DATE = "date"
 
@@ -28,7 +31,10 @@ def quantities_in(text: str, language: str) -> Quantities:
     dates = tuple(find_dates(text, language))
     times = tuple(t for t in find_times(text, language) if not _inside(t.start, dates))
     taken = [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]
-    values = [*_values(Pieces(text, taken), number_tables(language)), *_date_parts(dates)]
+    tables = number_tables(language)
+    values = list(_date_parts(dates))
+    if _may_hold_values(text, tables):
+        values += _values(Pieces(text, taken), tables)
     values.sort(key=lambda value: value.start)
     return Quantities(tuple(values), dates, times, tuple(find_weekdays(text, language)))
 
@@ -45,6 +51,16 @@ def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
                 number = Decimal(value)
                 weight = Weight.FIRM if kind is Kind.YEAR else Weight.FAINT
                 yield Quantity(kind, number, number, date.start, date.end, weight, unit=DATE)
+
+
+def _may_hold_values(text: str, tables: NumberTables) -> bool:
+    """Whether any word or character could begin a value; articles alone do not."""
+    if _FIGURES.search(text):
+        return True
+    words = set(map(fold, _WORDS.findall(text))) - tables.articles
+    if not words.isdisjoint(tables.starters):
+        return True
+    return tables.language == "de" and any(map(read_number_word, words))
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:

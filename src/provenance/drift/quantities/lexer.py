@@ -44,7 +44,12 @@ class Pieces:
         self.kinds: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for match in _LEXEME.finditer(text):
+        self._cut(taken)
+        self.keys += [""] * _PADDING
+
+    def _cut(self, taken: Sequence[tuple[int, int]]) -> None:
+        keys, kinds, starts, ends = self.keys, self.kinds, self.starts, self.ends
+        for match in _LEXEME.finditer(self.text):
             kind = match.lastgroup or "mark"
             start, end = match.span()
             key = match.group()
@@ -52,11 +57,10 @@ class Pieces:
                 kind = "number"
             if taken and any(first < end and start < last for first, last in taken):
                 kind = "opaque"
-            self.keys.append(_key(key, kind))
-            self.kinds.append(kind)
-            self.starts.append(start)
-            self.ends.append(end)
-        self.keys += [""] * _PADDING
+            keys.append(fold(key) if kind == "word" else _key(key, kind))
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
 
     def __len__(self) -> int:
         """Return the number of lexemes."""
@@ -72,8 +76,6 @@ class Pieces:
 
 
 def _key(text: str, kind: str) -> str:
-    if kind == "word":
-        return fold(text)
     if kind == "opaque":
         return ""
     return text if kind == "number" else text.lower().replace(" ", "")

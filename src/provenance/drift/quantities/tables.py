@@ -63,9 +63,11 @@ class NumberTables:
     before_currency: frozenset[str]
     share: tuple[tuple[str, ...], ...]
     joiners: Mapping[str, str]
+    articles: frozenset[str]
     starters: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower a word and fold ä, ö, ü, ß to ae, oe, ue, ss, so that both spellings meet."""
     lowered = word.lower()
@@ -121,7 +123,7 @@ def _currencies(language: str) -> tuple[dict[str, str], dict[str, str], frozense
 
 
 def _starters(table: Mapping[str, Any], language: str) -> frozenset[str]:
-    names = ["scales", "groups", "stand_for", "vague", "multiples"]
+    names = ["scales", "groups", "stand_for", "vague", "multiples", "fractions"]
     if language == "en":
         names += ["cardinals", "ordinals", "decades"]
     words = {fold(word) for name in names for word in table[name]}
@@ -163,5 +165,6 @@ def number_tables(language: str) -> NumberTables:
         before_currency=frozenset(map(fold, around["before_currency"])),
         share=tuple(tuple(phrase.split()) for phrase in around["share"]),
         joiners=dict(joiner.partition(":")[::2] for joiner in around["joiners"]),
+        articles=frozenset(map(fold, around["articles"])),
         starters=_starters(table, language),
     )

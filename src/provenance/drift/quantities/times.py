@@ -39,7 +39,11 @@ _GERMAN = re.compile(
     r")"
 )
 #: Without one of these a text names no time: half the cost of the pattern.
-_MAY = re.compile(r"\d|noon|midnight|midday|clock|past|quarter|in the|at night|Uhr|alb |ierte|Mitt")
+_MAY = re.compile(
+    r"\d[:.]\s?\d\d|\d\s?[aApP]\.?[mM]|\d{4} |\d ?h|noon|midnight|midday|clock|half past"
+    r"|quarter "
+    r"|in the (?:morning|afternoon|evening)|at night|Uhr|alb |ierte|Mitt"
+)
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
 _EARLY = ("morgen", "früh", "morning", "vormittag")
 _NOON = frozenset(("noon", "midday", "mittag"))
