@@ -18,6 +18,7 @@ _INTERRUPTED = 130
 #: Command → its module and function.
 COMMANDS = {
     "check": ("provenance.commands.check", "check"),
+    "markers": ("provenance.commands.markers", "markers"),
     "report": ("provenance.commands.report", "report"),
     "review": ("provenance.commands.review", "review"),
     "pairs": ("provenance.commands.pairs", "pairs"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from provenance.model import Report
@@ -43,6 +44,30 @@ def report_text(
         verbose=verbose,
     )
     return render_terminal(report, look)
+
+
+def stream(pieces: Iterable[str], output: Path | None) -> None:
+    """Write pieces as they come, so that memory stays flat; a file appears whole or not at all.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.flush()
+        return
+    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+        temporary.replace(output)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{output} cannot be written: {reason}. Name another file.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write(text: str, output: Path | None) -> None:

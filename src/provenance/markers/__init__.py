@@ -35,6 +35,7 @@ def may_hold_markers(text: str) -> bool:
 
 def find_markers(document: Document) -> tuple[Marker, ...]:
     """Return all markers of a document in reading order, each with exactly the file's slice."""
+    from provenance.markers.echoes import without_echoes
     from provenance.markers.own_language import own_language
     from provenance.markers.reading import phrases
     from provenance.markers.residue import traces
@@ -42,6 +43,7 @@ def find_markers(document: Document) -> tuple[Marker, ...]:
 
     language = own_language(document)
     worded = [(unit, phrase) for unit in units(document) for phrase in phrases(unit, language)]
+    worded = without_echoes(document, worded)
     markers = _from_phrases(document, worded)
     markers += [_from_trace(document, trace) for trace in traces(document)]
     return tuple(_without_overlaps(markers))

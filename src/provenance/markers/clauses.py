@@ -109,7 +109,7 @@ def cores(clause: Clause) -> Iterator[Core]:
         i for i, token in enumerate(clause.tokens) if token.engine or token.classes & INSTRUMENT
     ]
     spans: list[list[int]] = []
-    for position in clause.positions(TRANSLATING):
+    for position in (*clause.positions(TRANSLATING), *_engines_that_translate(clause)):
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
             continue
@@ -120,6 +120,14 @@ def cores(clause: Clause) -> Iterator[Core]:
             spans.append([low, high])
     for low, high in spans:
         yield _core(clause, low, high + 1)
+
+
+def _engines_that_translate(clause: Clause) -> Iterator[int]:
+    """Yield names that hold the verb in scripts without spaces: "使用谷歌翻译", with Google."""
+    for position, token in enumerate(clause.tokens[1:], 1):
+        used = "with" in clause.tokens[position - 1].classes
+        if token.engine and used and token.text.endswith(("翻译", "翻譯", "翻訳")):
+            yield position
 
 
 def _belong_together(clause: Clause, one: int, other: int) -> bool:

@@ -8,7 +8,7 @@ habits, requests, quotation and other documents make a mention of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import (
@@ -19,6 +19,7 @@ from provenance.markers.clauses import (
     cores,
     document_references,
 )
+from provenance.markers.tokens import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
+_QUOTES = frozenset('"“”„«»‚‘’「」『』')
 _DOUBT = 0.6
 _BARE = 0.8
 
@@ -66,12 +68,28 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         for core in cores(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
-                yield statement
+                yield _with_engine_in_brackets(statement, tokens)
                 break
 
 
+def _with_engine_in_brackets(statement: Statement, tokens: Sequence[Token]) -> Statement:
+    """Read the engine from brackets behind: "Übersetzt mit KI (Gemini)"."""
+    if statement.engine != "unknown":
+        return statement
+    behind = [token for token in tokens if token.start >= statement.end][:4]
+    if len(behind) > 1 and behind[0].text in OPENING and not behind[1].is_unknown:
+        named = next((token for token in behind[1:] if token.engine), None)
+        if named is not None:
+            return replace(statement, engine=named.engine, end=named.end)
+    return statement
+
+
 def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
-    if _is_denied(clause, core) or _is_hypothetical(clause, core) or _is_mention(clause, core):
+    if (
+        _is_denied(clause, core)
+        or _is_hypothetical(clause, core)
+        or _is_mention(clause, core, place.language)
+    ):
         return None
     confidence, start = _about_itself(clause, core, place), core.start
     own = confidence > 0
@@ -126,17 +144,40 @@ def _new_thought(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and (not tokens[0].is_word or "filler" in tokens[0].classes)
 
 
-def _is_mention(clause: Clause, core: Core) -> bool:
+def _is_mention(clause: Clause, core: Core, language: str) -> bool:
     """Requests, wordings that are spoken of, habits, programs as the thing translated."""
     if clause.has("code", 0, core.end + 6):
+        return True
+    if clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens):
+        return True
+    if _is_another_version(clause, core, language):
         return True
     if clause.has("ask", 0, core.start + 1) or clause.has("quoted_by", 0, core.start):
         return True
     return clause.has("habit", 0, core.end + 3)
 
 
+def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
+    """Tell whether the subject is a version in another language: "Die englische Ausgabe … wird"."""
+    if not language:
+        return False
+    for position in range(min(4, core.start)):
+        near = clause.tokens[position : position + 2]
+        if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
+            return False
+        named = {n for token in near for n in token.classes if n.startswith("language:")}
+        noun = any("text" in token.classes for token in near)
+        if named and noun:
+            said = clause.tokens[position + 1 : core.end + 1]
+            verb = any(token.classes & {"was", "is"} for token in said)
+            return verb and f"language:{language}" not in named
+    return False
+
+
 def _about_itself(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a statement about the document itself, or 0."""
+    if _nominal(core) and _is_stated(clause, core):
+        return 0.95
     references = document_references(clause, place.language)
     if core.translating == {"translate"} and not clause.has("made", 0, None):
         return 0.0
@@ -144,10 +185,19 @@ def _about_itself(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end):
-            if how == "bare" and clause.unknown(0, core.start):
+            if how == "bare" and (clause.unknown(0, core.start) or end > core.start):
+                continue
+            if how == "the" and start > 0 and "with" in clause.tokens[start - 1].classes:
                 continue
             return _statement_confidence(clause, core, how)
     return 0.0
+
+
+def _is_stated(clause: Clause, core: Core) -> bool:
+    """Tell "This is a machine translation" and its like: a copula, then the noun."""
+    stated = clause.positions(frozenset({"statement"}))
+    before = [position for position in stated if position < core.end]
+    return bool(before) and clause.unknown(before[-1], core.end) == 0 and not _runs_on(clause, core)
 
 
 def _statement_confidence(clause: Clause, core: Core, how: str) -> float:
@@ -226,6 +276,8 @@ def _begins(clause: Clause, core: Core) -> bool:
 
 def _ends(clause: Clause, core: Core) -> bool:
     """Tell whether the phrase ends where the clause, or a part of it, ends."""
+    if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
+        return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
     for token in clause.tokens[core.end :]:
         if not token.is_word and token.text in _LABEL_MARKS:
             return True

@@ -32,6 +32,10 @@ def leftovers_in(
     if gapped is not None and not place.question:
         yield *gapped, 0.8
         return
+
+
+def openings_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
+    """Yield "Hier ist die Übersetzung:", which wins over an engine named in it."""
     opening = _opening(tokens)
     if opening is not None:
         yield opening
@@ -99,7 +103,9 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
     unknown += sum(token.is_unknown for token in _before_comma(rest))
-    if unknown > (3 if sure else 1) or not (colon or sure or not rest or not unknown):
+    if unknown > (3 if sure or (colon and tokens[-1].text in _COLONS) else 1) or not (
+        colon or sure or not rest or not unknown
+    ):
         return None
     if not colon and not sure and any(token.classes & {"was", "human"} for token in rest):
         return None

@@ -10,7 +10,7 @@ from provenance.markers.anchors import Hit, find_anchors
 from provenance.markers.credits import credits_in
 from provenance.markers.folding import fold
 from provenance.markers.grammar import Place, disclosures
-from provenance.markers.leftovers import leftovers_in
+from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.review import claims_review
 from provenance.markers.sentences import Sentence, lines, sentences, window
 from provenance.markers.tokens import tokenize
@@ -96,12 +96,16 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
         language=language,
         heading=unit.heading,
         item=unit.item,
-        apart=unit.apart and piece.whole,
+        apart=unit.apart and (piece.whole or piece.start == 0),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
     )
     following = unit.text[piece.end : piece.end + 200]
-    found: list[Phrase] = []
-    for statement in disclosures(tokens, place):
+    opened = [
+        Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
+        for *span, sure in openings_in(tokens)
+    ]
+    found: list[Phrase] = opened
+    for statement in () if opened else disclosures(tokens, place):
         start, end = folded.to_source(statement.start, statement.end)
         edited, end = claims_review(tokens, statement, folded, end, following, code)
         found.append(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import Residue, residues
-from provenance.model import BlockKind
+from provenance.model import BlockKind, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 #: A page has thousands of equal attributes; one of each kind is evidence enough.
 _MOST_OF_A_KIND = 1
+#: What stands in prose is each to be mended; beyond this many the file is one single trouble.
+_MOST_IN_PROSE = 100
 _LONGEST_VALUE = 200
+_CODE = frozenset({InlineKind.CODE})
 _MACHINE = re.compile(
     r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
     r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
@@ -88,11 +91,21 @@ def traces(document: Document) -> list[Trace]:
     found: list[Trace] = []
     count: dict[str, int] = {}
     for residue, start, end in (*_in_machinery(document), *_in_prose(document)):
-        if residue.proves == "translation" or count.get(residue.id, 0) >= _MOST_OF_A_KIND:
+        most = _MOST_IN_PROSE if residue.text else _MOST_OF_A_KIND
+        if residue.proves == "translation" or count.get(residue.id, 0) >= most:
             continue
         count[residue.id] = count.get(residue.id, 0) + 1
         found.append(Trace(residue, start, end, _engine(document, residue, start, end)))
-    return sorted(found, key=lambda trace: (trace.start, -trace.end))
+    found.sort(key=lambda trace: (trace.start, -trace.end))
+    return [t for i, t in enumerate(found) if i == 0 or not _in_one_tag(document, found[i - 1], t)]
+
+
+def _in_one_tag(document: Document, one: Trace, other: Trace) -> bool:
+    """Tell whether two traces of one engine stand in the same tag and say the same thing."""
+    opening = document.text.rfind("<", 0, one.start + 1)
+    closing = document.text.find(">", one.end - 1)
+    in_tag = opening > document.text.rfind(">", 0, one.start)
+    return one.engine == other.engine and in_tag and other.start < closing
 
 
 def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
@@ -127,9 +140,11 @@ def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
         for block in document.blocks:
             if block.kind is BlockKind.CODE:
                 continue
-            for match in pattern.finditer(block.text):
-                if not any(i.start <= match.start() < i.end for i in block.inlines):
-                    yield residue, *block.to_file(*match.span())
+            # In the file, not the prose: Markdown takes "__LINK_1__" for emphasis.
+            code = [block.to_file(i.start, i.end) for i in block.inlines if i.kind in _CODE]
+            for match in pattern.finditer(document.text, block.start, block.end):
+                if not any(start <= match.start() < end for start, end in code):
+                    yield residue, *match.span()
 
 
 def translation_of_unknown_origin(document: Document) -> Iterator[str]:

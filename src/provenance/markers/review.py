@@ -32,7 +32,8 @@ def claims_review(  # noqa: PLR0913, PLR0917 - what the sentence and the next on
     first = next((i for i, token in enumerate(tokens) if token.start >= statement.start), 0)
     for position in range(first, min(len(tokens), last + _AFTER)):
         if "reviewed" in tokens[position].classes and _is_claim(tokens, position):
-            return True, max(end, folded.to_source(tokens[position].start, tokens[position].end)[1])
+            claim = tokens[_end_of_claim(tokens, position)]
+            return True, max(end, folded.to_source(claim.start, claim.end)[1])
     sentence = following.partition("\n")[0]
     following_tokens = tokenize(fold(sentence), code)[:_AFTER]
     for position, token in enumerate(following_tokens):
@@ -43,13 +44,32 @@ def claims_review(  # noqa: PLR0913, PLR0917 - what the sentence and the next on
     return False, end
 
 
+def _end_of_claim(tokens: Sequence[Token], position: int) -> int:
+    """Return the last word of "geprüft und überarbeitet"."""
+    last = position
+    for later in range(position + 1, min(len(tokens), position + 6)):
+        if "reviewed" in tokens[later].classes:
+            last = later
+        elif not tokens[later].classes & {"filler", "human", "was"} and tokens[later].text != ",":
+            break
+    return last
+
+
 def _is_claim(tokens: Sequence[Token], position: int) -> bool:
     """Denied, wished for, doubted, or done by a machine: no claim of a person's work."""
     before = tokens[max(0, position - _BEFORE) : position]
     after = tokens[position + 1 : position + 4]
-    if any(token.classes & {"not", "unreviewed", "modal", "if", "ask"} for token in before):
+    if any(
+        token.classes & {"not", "not_human", "unreviewed", "modal", "if", "ask"} for token in before
+    ):
         return False
-    if any(token.classes & {"machine"} or token.engine for token in before[-2:]):
+    if any(token.classes & {"machine"} or token.engine for token in before[-1:]):
+        return False
+    if (
+        after
+        and "with" in after[0].classes
+        and any(token.classes & {"machine"} or token.engine for token in after[1:])
+    ):
         return False
     if any(token.classes & {"modal", "not"} for token in after[:2]):
         return False

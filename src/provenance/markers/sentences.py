@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: A sentence is judged within so many characters around a hit: hostile input stays linear.
 LONGEST = 700
 
-_END = re.compile(r"(?:[.!?…]+[\"'“”‘’»«)\]*_]*(?=\s)|[。！？｡][」』”）)]*|\n[ \t]*\n)")
+_END = re.compile(r"(?:[.!?…]+[\"'“”‘’»«)\]*_]*(?=\s|\Z)|[。！？｡][」』”）)]*|\n[ \t]*\n)")
 #: Abbreviations of imprints, in several languages, after which a sentence goes on.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"„“«])(?:\w|\w\.\w|übers|engl|frz|amerik|hrsg|dr|prof|nr|bzw|ca|verf|red|anm|transl|"

@@ -27,6 +27,7 @@ _CLOSING = frozenset(OPENING.values())
 TERMINAL = frozenset(".!?…。！？｡")
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
+_FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
 _LEXEME = re.compile(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|\w+|[^\w\s]")
 
 
@@ -222,6 +223,8 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
     classes = frozenset(entry.name for entry in entries if not entry.engine)
     engine = next((entry.name for entry in entries if entry.engine), "")
+    if engine and _FILE_NAME.match(folded.text, end):
+        engine = ""
     if engine:
         following = folded.text[end : end + 20].split()
         if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: Attributes whose values people read; the others are machinery.
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
+_TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
 _MARKED_UP = frozenset({"md", "html"})
 _QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
@@ -50,7 +51,8 @@ class Unit:
 
 def units(document: Document) -> Iterator[Unit]:
     """Yield every piece of a document that may hold a marker in words."""
-    for block in document.blocks:
+    # The texts of a translation file are content; what is said of the file stands in its fields.
+    for block in () if document.format in _TRANSLATION_FILES else document.blocks:
         if block.kind is not BlockKind.CODE:
             yield _of_block(document, block)
     for annotation in document.annotations:

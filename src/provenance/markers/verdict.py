@@ -66,6 +66,11 @@ def _without_markers(document: Document, human_credits: Sequence[Marker]) -> Pro
     return Provenance(Verdict.UNDETERMINED, None, 0.0, tuple(reasons) or (_ABSENT,))
 
 
+def without_any() -> Provenance:
+    """Return the verdict on a document that holds no marker and says nothing of its origin."""
+    return Provenance(Verdict.UNDETERMINED, None, 0.0, (_ABSENT,))
+
+
 def _best(markers: Sequence[Marker]) -> float:
     return max(marker.confidence for marker in markers)
 

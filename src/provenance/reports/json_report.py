@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Finding,
         Marker,
         Paragraph,
+        Provenance,
         Report,
         SeedReport,
         TextSpan,
@@ -71,14 +72,9 @@ def seed_as_json(seed: SeedReport) -> dict[str, Any]:
             "code": seed.language.code,
             "confidence": _score(seed.language.confidence),
         },
-        "provenance": {
-            "verdict": seed.provenance.verdict.value,
-            "engine": seed.provenance.engine,
-            "confidence": _score(seed.provenance.confidence),
-            "reasons": list(seed.provenance.reasons),
-        },
+        "provenance": provenance_as_json(seed.provenance),
         "notices": list(seed.document.notices),
-        "markers": [_marker(marker) for marker in seed.markers],
+        "markers": [marker_as_json(marker) for marker in seed.markers],
         "original": _original(seed),
         "coverage": {
             "seed": _score(alignment.seed_coverage),
@@ -101,11 +97,22 @@ def seed_as_json(seed: SeedReport) -> dict[str, Any]:
     }
 
 
+def provenance_as_json(provenance: Provenance) -> dict[str, Any]:
+    """Return a verdict's entry."""
+    return {
+        "verdict": provenance.verdict.value,
+        "engine": provenance.engine,
+        "confidence": _score(provenance.confidence),
+        "reasons": list(provenance.reasons),
+    }
+
+
 def _score(value: float) -> float:
     return round(float(value), _PLACES)
 
 
-def _marker(marker: Marker) -> dict[str, Any]:
+def marker_as_json(marker: Marker) -> dict[str, Any]:
+    """Return one marker's entry."""
     return {
         "rule": marker.rule,
         "kind": marker.kind.value,

@@ -1,0 +1,85 @@
+"""Drops phrases that the neighbouring block makes an echo: a title of a notice, a quoted footer."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import language_codes
+from provenance.markers.folding import fold
+from provenance.markers.tokens import tokenize
+from provenance.model import BlockKind, MarkerKind
+
+if TYPE_CHECKING:
+    from provenance.markers.reading import Phrase
+    from provenance.markers.units import Unit
+    from provenance.model import Document
+
+_BESIDE = 40
+_SHORT_TITLE = 80
+_READ_OF_REPLY = 300
+
+
+def without_echoes(
+    document: Document, worded: list[tuple[Unit, Phrase]]
+) -> list[tuple[Unit, Phrase]]:
+    """Return the phrases that stand for themselves, in order."""
+    kept = []
+    for index, (unit, phrase) in enumerate(worded):
+        following = worded[index + 1] if index + 1 < len(worded) else None
+        if _is_comment_on(unit, worded):
+            continue
+        if not (_announces(unit, phrase, following) or _is_asked_about(document, unit, phrase)):
+            kept.append((unit, phrase))
+    return kept
+
+
+def _announces(unit: Unit, phrase: Phrase, following: tuple[Unit, Phrase] | None) -> bool:
+    """Tell whether a short block only gives the notice in the next block its title."""
+    if following is None or unit.block is None or following[0].block is None:
+        return False
+    return (
+        following[0].block.index == unit.block.index + 1
+        and len(unit.text) < _SHORT_TITLE
+        and phrase.engine == "unknown"
+        and following[1].kind is phrase.kind
+    )
+
+
+def _is_comment_on(unit: Unit, worded: list[tuple[Unit, Phrase]]) -> bool:
+    """Tell whether a comment only marks where the notice beside it begins."""
+    if unit.block is not None:
+        return False
+    return any(
+        other.block is not None
+        and phrase.kind is MarkerKind.DISCLOSURE
+        and max(other.block.start - unit.end, unit.start - other.block.end) <= _BESIDE
+        for other, phrase in worded
+    )
+
+
+def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
+    """Tell whether a block quotes a footer and the next one speaks of "this line"."""
+    block = unit.block
+    if block is None or phrase.own or block.index + 1 >= len(document.blocks):
+        return False
+    if block.kind is not BlockKind.QUOTATION and not _is_marked_as_quoted(document, unit):
+        return False
+    reply = document.blocks[block.index + 1].text[:_READ_OF_REPLY]
+    return any(_speaks_of_the_line(reply, code) for code in language_codes())
+
+
+def _is_marked_as_quoted(document: Document, unit: Unit) -> bool:
+    block = unit.block
+    if block is None:
+        return False
+    line_start = document.text.rfind("\n", 0, block.start) + 1
+    return ">" in document.text[line_start : block.start + 1]
+
+
+def _speaks_of_the_line(text: str, code: str) -> bool:
+    tokens = tokenize(fold(text), code)
+    return any(
+        "this" in token.classes and "quoted_by" in following.classes
+        for token, following in pairwise(tokens)
+    )
