@@ -118,7 +118,12 @@ def pair_seeds(paths: Sequence[str], settings: Settings) -> PairingReport:
 def _pair(library: Library, settings: Settings) -> tuple[Pairing, ...]:
     alone = [seed.prose for seed in library.seeds if seed.prose.counterpart is None]
     found = iter(
-        pair_documents(alone, library.originals, lexicon=load_lexicon(), configured=settings.pairs)
+        pair_documents(
+            alone,
+            library.originals,
+            lexicon=load_lexicon(directory=settings.lexicons),
+            configured=settings.pairs,
+        )
     )
     return tuple(
         next(found) if seed.prose.counterpart is None else pairing_of_one_file(seed.prose)
@@ -220,7 +225,7 @@ def check_pair(
     alignment = None
     paragraphs: tuple[Paragraph, ...] = ()
     if original is not None:
-        lexicon = load_lexicon()
+        lexicon = load_lexicon(directory=settings.lexicons)
         alignment = (
             align_units(prose, original, prose.links, lexicon=lexicon)
             if prose.links

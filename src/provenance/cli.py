@@ -21,6 +21,7 @@ COMMANDS = {
     "markers": ("provenance.commands.markers", "markers"),
     "report": ("provenance.commands.report", "report"),
     "review": ("provenance.commands.review", "review"),
+    "score": ("provenance.commands.score", "score"),
     "pairs": ("provenance.commands.pairs", "pairs"),
     "fetch": ("provenance.commands.fetch", "fetch"),
     "export": ("provenance.commands.export", "export"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _SCORING_PACKAGES = ("langdetect", "sacrebleu", "markdown-it-py")
 
 
-@lru_cache(maxsize=1)
-def _parts() -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _parts(lexicons: str | None) -> tuple[str, ...]:
     from provenance.drift.score import SIGNATURE
 
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(directory=lexicons)
     packages = (f"{name}:{version(name)}" for name in _SCORING_PACKAGES)
     return (
         f"provenance:{__version__}",
@@ -43,4 +44,11 @@ def run_signature(settings: Settings) -> str:
         chosen.append(f"select:{','.join(settings.select)}")
     if settings.ignore:
         chosen.append(f"ignore:{','.join(settings.ignore)}")
-    return "|".join((*_parts(), *chosen))
+    if settings.glossary or settings.do_not_translate:
+        chosen.append(f"terms:{_digest(settings)}")
+    return "|".join((*_parts(settings.lexicons), *chosen))
+
+
+def _digest(settings: Settings) -> str:
+    terms = (sorted(settings.glossary.items()), sorted(settings.do_not_translate))
+    return hashlib.sha256(repr(terms).encode()).hexdigest()[:8]

@@ -40,7 +40,7 @@ BITEXT_SUFFIXES = (
 class Unit(NamedTuple):
     """An original and its translation; ``annotations`` are what the file says about this unit."""
 
-    id: str
+    id: str | int
     original: str
     translation: str
     annotations: tuple[Annotation, ...] = ()
@@ -52,12 +52,12 @@ def read_bitext(path: Path, shown_as: str | None = None) -> Iterator[Unit]:
     Raises:
         DocumentError: the file cannot be read, or is no bitext.
     """
-    from provenance.documents import read_document, read_file_text
+    from provenance.documents import read_document
 
     shown = shown_as or path.as_posix()
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
-        yield from read_jsonl(read_file_text(path, shown).splitlines(), shown)
+        yield from read_jsonl(_lines(path, shown), shown)
     elif suffix in {".tsv", ".csv"}:
         yield from _of_table(path, shown, suffix)
     elif suffix in BITEXT_SUFFIXES:
@@ -87,7 +87,23 @@ def read_jsonl(lines: Iterable[str], shown: str = "-") -> Iterator[Unit]:
             if not isinstance(record.get(key), str):
                 raise _bad_line(shown, number, f"has no text under “{key}”")
         identifier = record.get("id", number)
-        yield Unit(str(identifier), record["en"], record["de"])
+        if not isinstance(identifier, str | int):
+            identifier = json.dumps(identifier, ensure_ascii=False)
+        yield Unit(identifier, record["en"], record["de"])
+
+
+def _lines(path: Path, shown: str) -> Iterator[str]:
+    """Yield the lines of a file one by one, however large it is."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            yield from file
+    except UnicodeDecodeError as error:
+        message = f"{shown} is not UTF-8 (near byte {error.start}). Save it as UTF-8."
+        raise DocumentError(shown, "IO003", message) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"{shown} cannot be read: {reason}. Check that it exists and may be read."
+        raise DocumentError(shown, "IO005", message) from error
 
 
 def _bad_line(shown: str, number: int, problem: str) -> DocumentError:

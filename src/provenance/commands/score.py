@@ -1,0 +1,80 @@
+"""``provenance score``: alignment, drift and findings for texts that are paired already."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.commands import options
+from provenance.configuration import FailOn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.documents.bitext import Unit
+    from provenance.score import Scored
+
+_STANDARD_INPUT = "-"
+
+
+def score(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help=".tsv (English TAB German), .jsonl, .tmx, .xliff, .po; - is JSONL from stdin.",
+        ),
+    ],
+    *,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOnOption = None,
+    max_drift: options.MaxDrift = None,
+    jobs: options.Jobs = None,
+    config: options.ConfigFile = None,
+) -> None:
+    """Score pairs of texts, one JSON object a line, in input order and as they come."""
+    settings = options.gather(
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        max_drift=max_drift,
+        jobs=jobs or 1,
+        config=config,
+    )
+    from provenance.score import score_units
+
+    failed = False
+    for scored in score_units(_units(file), settings):
+        sys.stdout.write(_line(scored))
+        sys.stdout.flush()
+        failed = failed or any(settings.fail_on.fails(one.severity) for one in scored.findings)
+        if settings.max_drift is not None and settings.fail_on is not FailOn.NEVER:
+            failed = failed or scored.drift > settings.max_drift
+    if failed:
+        raise typer.Exit(1)
+
+
+def _units(file: str) -> Iterator[Unit]:
+    from provenance.documents.bitext import read_bitext, read_jsonl
+
+    if file == _STANDARD_INPUT:
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real file here
+        return read_jsonl(sys.stdin, "standard input")
+    return read_bitext(Path(file), file)
+
+
+def _line(scored: Scored) -> str:
+    from provenance.reports.json_report import finding_as_json
+
+    entry = {
+        "id": scored.id,
+        "alignment": round(scored.alignment, 4),
+        "drift": round(scored.drift, 4),
+        "findings": [finding_as_json(finding) for finding in scored.findings],
+    }
+    return json.dumps(entry, ensure_ascii=False) + "\n"

@@ -1,0 +1,88 @@
+"""``provenance score``: one line a pair, in order, as they come."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance.configuration import Settings
+from provenance.documents.bitext import Unit
+from provenance.score import score_units
+
+PAIRS: list[tuple[str | int, str, str]] = [
+    ("a", "The plan costs 3 billion euros.", "Der Plan kostet 3 Milliarden Euro."),
+    ("b", "The plan costs 3 billion euros.", "Der Plan kostet 3 Billionen Euro."),
+    (7, "The mayor did not sign the contract.", "Der Kuchen steht seit Montag im Kühlschrank."),
+]
+
+
+def units(copies: int = 1) -> list[Unit]:
+    return [Unit(identifier, en, de) for identifier, en, de in PAIRS * copies]
+
+
+def score(source: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "provenance", "score", source, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def lines_of(result: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_faithful_wrong_and_unrelated_pairs_are_told_apart() -> None:
+    faithful, wrong, unrelated = score_units(units(), Settings(jobs=1))
+    assert faithful.alignment > 0.9
+    assert faithful.findings == ()
+    assert faithful.drift < wrong.drift
+    assert [finding.rule for finding in wrong.findings] == ["DR301"]
+    assert unrelated.alignment < 0.2
+    assert unrelated.drift > faithful.drift
+
+
+def test_order_and_answers_do_not_depend_on_the_number_of_processes() -> None:
+    many = units(50)
+    alone = list(score_units(many, Settings(jobs=1)))
+    assert list(score_units(many, Settings(jobs=2))) == alone
+    assert [scored.id for scored in alone] == [unit.id for unit in many]
+
+
+def test_standard_input_is_answered_line_by_line() -> None:
+    rows = [{"id": identifier, "en": en, "de": de} for identifier, en, de in PAIRS]
+    result = score("-", stdin="\n".join(json.dumps(row) for row in rows))
+    answers = lines_of(result)
+    assert result.returncode == 1
+    assert [answer["id"] for answer in answers] == ["a", "b", 7]
+    assert set(answers[0]) == {"id", "alignment", "drift", "findings"}
+    span = answers[1]["findings"][0]["seed_span"]
+    assert PAIRS[1][2][span["start"] : span["end"]] == span["text"] == "3 Billionen Euro"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pairs.tsv", "\n".join(f"{en}\t{de}" for _, en, de in PAIRS)),
+        ("pairs.jsonl", "\n".join(json.dumps({"en": en, "de": de}) for _, en, de in PAIRS)),
+    ],
+)
+def test_files_are_read_by_their_ending(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert len(lines_of(score(str(tmp_path / name), "--fail-on", "never"))) == len(PAIRS)
+
+
+def test_a_broken_line_is_named_after_what_came_before_it_was_answered(tmp_path: Path) -> None:
+    row = json.dumps({"en": PAIRS[0][1], "de": PAIRS[0][2]})
+    result = score("-", stdin=f"{row}\nnonsense\n{row}\n")
+    assert len(lines_of(result)) == 1
+    assert result.returncode == 2
+    assert "Line 2 of standard input is not valid JSON" in result.stderr
