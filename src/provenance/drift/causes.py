@@ -31,8 +31,8 @@ YIELDS_TO = {
     "DR366": ("DR350", "DR351"),
     "DR356": ("DR350", "DR351", "DR352"),
     "DR355": ("DR352",),
+    "DR359": ("DR355",),
     "DR372": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR350", "DR36", "DR380"),
-    "DR373": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR351", "DR361"),
     "DR33": ("DR386",),  # a name that the user wants kept is said as such
 }
 

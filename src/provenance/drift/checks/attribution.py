@@ -86,6 +86,7 @@ def _are_translations(
 def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     whole = (0, len(pair.seed.text))
     cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
+    cues = [cue for cue in cues if pair.original.text[cue.start].islower() or cue.start == 0]
     if not cues or _attributions("german").find(pair.seed, whole):
         return
     if pair.seed.quotations.spans or pair.original.quotations.spans:

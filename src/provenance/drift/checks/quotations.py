@@ -31,6 +31,9 @@ _SCARE_WORDS = 3
 _EXPANSION = 1.13
 _BOUNDARY_FACTOR = 2.1
 _SHORTEST_BOUNDARY = 8
+#: A boundary moves by words, not by letters ("preposterous", "absurd"), and stays near.
+_LEAST_DIFFERENCE = 15
+_SAME_PLACE = 0.4
 _PLACE_TOLERANCE = 0.35
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -89,6 +92,10 @@ def _moved_boundaries(
         return
     (said,), (written,) = english.spans, german.spans
     if _length(said) < _SHORTEST_BOUNDARY or _length(written) < _SHORTEST_BOUNDARY:
+        return
+    if abs(_length(written) / _EXPANSION - _length(said)) < _LEAST_DIFFERENCE:
+        return
+    if abs(_place(pair.original, said) - _place(pair.seed, written)) > _SAME_PLACE:
         return
     whole = len(pair.seed.text) / max(1, len(pair.original.text))
     ratio = _length(written) / _length(said) / max(whole, 0.5)

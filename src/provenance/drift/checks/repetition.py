@@ -51,6 +51,8 @@ def _loop(span: Span) -> Observation:
 
 
 def _loops(pair: PassagePair) -> Iterator[Span]:
+    if max(_sentence_counts(pair.original).values(), default=0) > 1:
+        return
     sentences = list(_repeated_sentences(pair)) if len(pair.seed.sentences) > 1 else []
     yield from sentences
     if (
@@ -71,8 +73,6 @@ def _repeats_a_pair_of_words(passage: Passage) -> bool:
 
 
 def _repeated_sentences(pair: PassagePair) -> Iterator[Span]:
-    if max(_sentence_counts(pair.original).values(), default=0) > 1:
-        return
     seen: set[str] = set()
     for start, end in pair.seed.sentences:
         key = _normalized(pair.seed.text[start:end])
@@ -104,7 +104,11 @@ def _doubled_words(pair: PassagePair) -> Iterator[Span]:
 
 
 def _is_legal(text: str, match: re.Match[str], word: str, table: dict[str, list[str]]) -> bool:
-    if word in table["emphatic"] or (word[0].isupper() and match.start() > 0):
+    if (
+        word in table["emphatic"]
+        or word in table["never"]
+        or (word[0].isupper() and match.start() > 0)
+    ):
         return True
     if word not in table["pronoun_and_article"]:
         return False

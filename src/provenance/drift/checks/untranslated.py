@@ -107,6 +107,8 @@ def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
         if len(inside) < _FEWEST_WORDS:
             continue
         english, german = _counts(inside, "en"), _counts(inside, "de")
+        if not any(_is_common(token, _function_words()["en"]) for token in inside):
+            continue  # a title or a reference
         if english >= 2 and english > 3 * german and english * 6 >= len(inside):
             found.append((start, end))
     return found
@@ -144,12 +146,17 @@ def _copied_phrases(pair: PassagePair, words: Sequence[Token]) -> Iterator[Span]
             adjacent = False
         if run and not (adjacent and _copied(pair, run[0].start, token)):
             function = sum(word.text in english for word in run)
-            content = sum(word.text.islower() and word.text not in english for word in run)
+            content = sum(_is_common(word, english) for word in run)
             if len(run) >= _FEWEST_WORDS and function >= 2 and content >= 1:
                 yield run[0].start, run[-1].end
             run = []
         if token is not None and token.text not in german:
             run.append(token)
+
+
+def _is_common(token: Token, function_words: frozenset[str]) -> bool:
+    """Whether it is a common word, which a name or a title would write with a capital."""
+    return token.text.islower() and len(token.text) >= 3 and token.text not in function_words
 
 
 def _copied(pair: PassagePair, start: int, token: Token | None) -> bool:
