@@ -86,7 +86,7 @@ def _are_translations(
 def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     whole = (0, len(pair.seed.text))
     cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
-    cues = [cue for cue in cues if pair.original.text[cue.start].islower() or cue.start == 0]
+    cues = [cue for cue in cues if not _may_be_a_name(pair, cue)]
     if not cues or _attributions("german").find(pair.seed, whole):
         return
     if pair.seed.quotations.spans or pair.original.quotations.spans:
@@ -102,6 +102,12 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         (cue.start, cue.end),
         0.7,
     )
+
+
+def _may_be_a_name(pair: PassagePair, cue: Cue) -> bool:
+    """Whether the cue is one capitalised word: "Said" is a name more often than a verb."""
+    word = pair.original.text[cue.start : cue.end]
+    return word[0].isupper() and " " not in word
 
 
 def _sentence_of(pair: PassagePair, cue: Cue) -> tuple[int, int] | None:

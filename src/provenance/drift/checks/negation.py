@@ -29,9 +29,10 @@ LOST = "DR350"
 ADDED = "DR351"
 
 #: Measured with benchmarks/drift_checks.py; longer sentences offer more ways to rephrase.
-_SHORT = 160
+_SHORT = 120
+_FEW_CHARACTERS = 25
 _LEAST_COVERED = 0.35
-_CONFIDENCE = {True: 0.75, False: 0.6}
+_CONFIDENCE = {True: 0.7, False: 0.35}
 #: Human translators add a "nicht" in many turns; only a short sentence leaves no room for one.
 _SHORT_ADDITION = 60
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
@@ -43,6 +44,7 @@ class _Patterns:
     idioms: re.Pattern[str]
     affix: re.Pattern[str]
     productive: re.Pattern[str]
+    excuses: re.Pattern[str]
     families: tuple[re.Pattern[str], ...]
 
 
@@ -73,6 +75,7 @@ def _patterns(language: str) -> _Patterns:
         idioms=compile_phrases(table["idioms"]),
         affix=compile_phrases(table["affix"]),
         productive=_words(table["affix_pattern"]),
+        excuses=compile_phrases(table["excuses"]),
         families=tuple(compile_phrases(words) for words in table["families"].values()),
     )
 
@@ -100,7 +103,8 @@ def _negations(text: str, span: Span, language: str) -> _Negations:
     )
     listed = (patterns.affix, *patterns.families)
     surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
-    looks = frozenset(found.start() for found in patterns.productive.finditer(text, *span))
+    weak = (patterns.productive, patterns.excuses)
+    looks = frozenset(found.start() for one in weak for found in one.finditer(text, *span))
     return _Negations(core, idioms, surely, surely | looks)
 
 
@@ -131,6 +135,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _belong_together(pair: PassagePair, original: Span, context: DocumentContext) -> bool:
     """Whether the lexicon finds enough of the original's sentence in the seed to compare them."""
+    if original[1] - original[0] < _FEW_CHARACTERS and len(pair.links) > 1:
+        return False  # "We don't." may have been linked to anything
     if context.lexicon is None:
         return True
     return covered_share(cover(pair, context.lexicon).original, original) >= _LEAST_COVERED
@@ -158,12 +164,14 @@ def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
 
 def _lost(pair: PassagePair, seed: Span, cue: Span, original: Span) -> Observation:
     word = pair.original.text[slice(*cue)]
+    short = original[1] - original[0] <= _SHORT
     return Observation(
         LOST,
         f"The original negates (“{word}”); nothing in the translation does.",
         seed,
         cue,
-        _CONFIDENCE[original[1] - original[0] <= _SHORT],
+        _CONFIDENCE[short],
+        None if short else Severity.MINOR,
     )
 
 

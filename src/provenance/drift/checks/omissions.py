@@ -158,7 +158,7 @@ def _missing_phrases(
         span = (run[0].start, run[-1].end)
         absence = measure_absence(pair, lexicon, span, of_seed=False)
         if absence.distinct < _PHRASE_DISTINCT:
-            yield _observation(PHRASE_OMITTED, side, span, 0.55)
+            yield _observation(PHRASE_OMITTED, side, span, 0.45)
 
 
 def _longest_uncovered(words: Sequence[ContentWord]) -> list[ContentWord]:

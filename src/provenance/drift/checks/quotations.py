@@ -107,7 +107,7 @@ def _moved_boundaries(
         f"The translation puts {more} into the quotation marks than the original does.",
         written.outer,
         said.outer,
-        0.7,
+        0.5,
     )
 
 
@@ -136,7 +136,7 @@ def _lost(
                 "own word.",
                 None,
                 quotation.outer,
-                0.7,
+                0.85,
             )
 
 
@@ -171,7 +171,7 @@ def _added(
                 f"The translation sets „{inner}“ in quotation marks; the original does not.",
                 quotation.outer,
                 None,
-                0.6,
+                0.35,
             )
 
 
