@@ -10,7 +10,8 @@ from provenance.alignment.sentences import SentenceBead, align_sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.alignment.core import Group, Texts
+    from provenance.alignment.core import Texts
+    from provenance.alignment.scores import Group
     from provenance.lexicon import Lexicon
     from provenance.model import Alignment, Document, UnitLink
 

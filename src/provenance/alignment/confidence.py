@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.alignment.scores import Units
+    from provenance.alignment.scores import Group, Units
     from provenance.correspondence.grid import Grid
 
 #: Names of the columns of ``features``, each with its weight for linked and one-sided beads.
 LINKED_WEIGHTS = {
-    "constant": 0.0,
-    "words": 1.0,
-    "words_per_token": 1.0,
-    "weaker_direction": 0.5,
-    "length": 0.3,
-    "rival": -0.5,
-    "joined": -0.5,
-    "crossing": -0.5,
+    "constant": 1.880,
+    "words": -0.133,
+    "words_per_token": 0.087,
+    "weaker_direction": 1.152,
+    "length": 1.123,
+    "rival": -0.099,
+    "joined": -2.124,
+    "crossing": 0.401,
 }
 ONE_SIDED_WEIGHTS = {
-    "constant": 1.5,
-    "rival": -0.8,
-    "boilerplate": 1.0,
-    "at_end": 1.0,
-    "tokens": 0.3,
+    "constant": 1.132,
+    "rival": -2.001,
+    "boilerplate": 1.768,
+    "at_end": 2.706,
+    "tokens": 0.673,
 }
 
 
 def confidences(
     units: Units,
-    groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
+    groups: Sequence[Group],
     grid: Grid,
     single: NDArray[np.float64],
 ) -> list[float]:
@@ -60,14 +60,14 @@ def confidences(
 
 def features(
     units: Units,
-    groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
+    groups: Sequence[Group],
     grid: Grid,
     single: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the features of every group, as if linked and as if one-sided."""
     seed_group = _membership(len(units.seed), [group[0] for group in groups])
     original_group = _membership(len(units.original), [group[1] for group in groups])
-    gains = group_gains(units, seed_group, original_group, len(groups))
+    gains = group_gains(units, groups)
     seed_tokens = _total(units.seed.tokens, seed_group, len(groups))
     original_tokens = _total(units.original.tokens, original_group, len(groups))
     forward = gains.forward / (seed_tokens + 2.0)
@@ -132,7 +132,7 @@ def _best_rival(
     return best
 
 
-def _crossing(groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> NDArray[np.float64]:
+def _crossing(groups: Sequence[Group]) -> NDArray[np.float64]:
     """Return 1 where a linked group stands in another order than a neighbour of its."""
     linked = sorted((group, index) for index, group in enumerate(groups) if all(group))
     crossing = np.zeros(len(groups))
@@ -153,7 +153,7 @@ def _any_boilerplate(
     return np.minimum(total, 1.0)
 
 
-def _at_end(groups: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> NDArray[np.float64]:
+def _at_end(groups: Sequence[Group]) -> NDArray[np.float64]:
     """Return 1 for one-sided groups before the first or after the last linked unit."""
     linked = [group for group in groups if all(group)]
     inside = [[unit for group in linked for unit in group[side]] or [0] for side in (0, 1)]

@@ -9,9 +9,9 @@ import numpy as np
 
 from provenance.alignment.band import choose_grid
 from provenance.alignment.confidence import confidences
-from provenance.alignment.moves import moved_pairs
+from provenance.alignment.moves import with_moves
 from provenance.alignment.programme import best_chain
-from provenance.alignment.scores import Units, bead_scores
+from provenance.alignment.scores import Group, Units, bead_scores
 from provenance.correspondence import Side
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from provenance.alignment.programme import Chain, Step
     from provenance.correspondence.grid import Grid
     from provenance.lexicon import Lexicon
-
-#: Seed units and original units of a bead; one side may be empty.
-Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def align_texts(seed: Texts, original: Texts, lexicon: Lexicon | None) -> list[S
     units = _linked(seed, original, lexicon)
     grid = choose_grid(units)
     scores = bead_scores(units, grid)
-    groups = _with_moves(units, _groups(best_chain(grid, scores)))
+    groups = with_moves(units, _groups(best_chain(grid, scores)))
     return _scored(units, groups, grid, scores)
 
 
@@ -93,21 +90,6 @@ def _groups(chain: Chain) -> list[Group]:
         else:
             groups.append((tuple(range(row, row + height)), tuple(range(column, column + width))))
     return groups
-
-
-def _with_moves(units: Units, groups: list[Group]) -> list[Group]:
-    seed = [group[0][0] for group in groups if not group[1]]
-    original = [group[1][0] for group in groups if not group[0]]
-    pairs = moved_pairs(units, seed, original)
-    moved_seed = {first for first, _ in pairs}
-    moved_original = {second for _, second in pairs}
-    kept = [
-        group
-        for group in groups
-        if (group[1] or group[0][0] not in moved_seed)
-        and (group[0] or group[1][0] not in moved_original)
-    ]
-    return kept + [((first,), (second,)) for first, second in pairs]
 
 
 def in_reading_order(groups: list[ScoredGroup]) -> list[ScoredGroup]:

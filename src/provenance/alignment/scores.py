@@ -14,12 +14,17 @@ from provenance.correspondence.gains import gains_both_ways, term_models
 from provenance.correspondence.grid import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from provenance.alignment.programme import Step
     from provenance.correspondence import Side, TermLinks
     from provenance.correspondence.gains import TermModel
     from provenance.lexicon import Lexicon
+
+#: Seed units and original units of a bead; one side may be empty.
+Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Units:
     seed_boilerplate: NDArray[np.bool_]
     original_boilerplate: NDArray[np.bool_]
     links: TermLinks
+    gain_weight: float
     length_ratio: float = settings.LENGTH_RATIO
 
     @property
@@ -58,6 +64,7 @@ class Units:
             seed_boilerplate,
             original_boilerplate,
             links,
+            settings.GAIN_WEIGHT if lexicon else settings.GAIN_WEIGHT_WITHOUT_LEXICON,
         )
 
 
@@ -74,7 +81,7 @@ def bead_scores(units: Units, grid: Grid) -> dict[Step, NDArray[np.float64]]:
         for right in range(1, width):
             words += _shifted(backward[height - 1], grid, 0, right)
         scores[height, width, False] = (
-            settings.GAIN_WEIGHT * words + _length_gain(units, grid, height, width) + prior
+            units.gain_weight * words + _length_gain(units, grid, height, width) + prior
         )
     single = scores[1, 1, False]
     scores[2, 2, True] = (
@@ -136,42 +143,47 @@ def _window_sums(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     return total
 
 
-def pair_scores(
-    units: Units, seed: NDArray[np.int64], original: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Score single pairs anywhere in the plane: one row a seed unit, one column an original one."""
-    few = replace(units, seed=units.seed.subset(seed), original=units.original.subset(original))
+def pair_scores(units: Units, seed: Sequence[int], original: Sequence[int]) -> NDArray[np.float64]:
+    """Score single pairs anywhere in the plane: one row a seed unit, one column an original one.
+
+    The prior is left out.
+    """
+    few = replace(
+        units,
+        seed=units.seed.gathered([(unit,) for unit in seed]),
+        original=units.original.gathered([(unit,) for unit in original]),
+    )
     grid = Grid.full(len(seed), len(original))
     forward, backward = gains_both_ways(
         few.seed, few.original, units.links, grid, models=units.models
     )
-    score = settings.GAIN_WEIGHT * (forward[0] + backward[0]) + _length_gain(few, grid, 1, 1)
+    words = units.gain_weight * (forward[0] + backward[0])
+    score: NDArray[np.float64] = words + _length_gain(few, grid, 1, 1)
     return score.reshape(len(seed) + 1, len(original) + 1)[:-1, :-1]
 
 
 @dataclass(frozen=True)
 class GroupGains:
-    """What speaks for each group: words in either direction and lengths, in nats."""
+    """What speaks for each group, in nats: words in either direction, lengths, and their sum."""
 
     forward: NDArray[np.float64]
     backward: NDArray[np.float64]
     length: NDArray[np.float64]
+    score: NDArray[np.float64]
 
 
-def group_gains(
-    units: Units, seed_group: NDArray[np.int64], original_group: NDArray[np.int64], groups: int
-) -> GroupGains:
+def group_gains(units: Units, groups: Sequence[Group]) -> GroupGains:
     """Weigh each group's seed units against its original units, joined on both sides."""
     joined = replace(
         units,
-        seed=units.seed.merged(seed_group, groups),
-        original=units.original.merged(original_group, groups),
+        seed=units.seed.gathered([seed for seed, _ in groups]),
+        original=units.original.gathered([original for _, original in groups]),
     )
-    grid = Grid.diagonal(groups)
+    grid = Grid.diagonal(len(groups))
     forward, backward = gains_both_ways(
         joined.seed, joined.original, units.links, grid, models=units.models
     )
-    first = grid.start[:groups]
-    return GroupGains(
-        forward[0][first], backward[0][first], _length_gain(joined, grid, 1, 1)[first]
-    )
+    first = grid.start[: len(groups)]
+    ahead, back = forward[0][first], backward[0][first]
+    length = _length_gain(joined, grid, 1, 1)[first]
+    return GroupGains(ahead, back, length, units.gain_weight * (ahead + back) + length)

@@ -28,16 +28,20 @@ ONE_SIDED_PRIOR = math.log(0.02)
 ONE_SIDED_AT_END = math.log(0.15)
 ONE_SIDED_BOILERPLATE = math.log(0.8)
 #: A block at another place than its neighbours, beyond a swap.
-MOVE_PRIOR = math.log(0.00006)
+MOVE_PRIOR = math.log(0.0003)
 #: Two neighbours in crossed order (a subtitle above the title).
 SWAP_PRIOR = math.log(0.01)
 
 #: The gains are not independent (words come in phrases), so they count for less than their sum.
-GAIN_WEIGHT = 0.35
+GAIN_WEIGHT = 0.42
+#: Names and cognates alone come back in many paragraphs, so they count for less still.
+GAIN_WEIGHT_WITHOUT_LEXICON = 0.25
 #: Standard deviation of the log length ratio: the part of it that stays in long paragraphs, the
 #: part that falls with length (in characters), and that of paragraphs that have nothing in common.
 LENGTH_SPREAD = 0.12
 LENGTH_NOISE = 0.9
-LENGTH_SPREAD_UNRELATED = 1.4
+LENGTH_SPREAD_UNRELATED = 1.0
 #: Seed characters for one original character, until the documents themselves tell.
 LENGTH_RATIO = 1.12
+#: Shapes that the chain does not make and that only remain when a moved unit is taken out.
+RARE_SHAPE_PRIOR = math.log(0.0005)

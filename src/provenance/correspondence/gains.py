@@ -125,9 +125,11 @@ class Direction:
         return np.concatenate(([0.0], np.cumsum(self.columns.tokens)))
 
     @cached_property
-    def background(self) -> NDArray[np.float64]:
-        """The chance of each row of the term table."""
-        return self.model.background(self.rows)
+    def odds(self) -> NDArray[np.float64]:
+        """Faith over doubt, divided by the chance, of each row of the term table."""
+        faith = self.model.faith[self.rows.term]
+        ratio: NDArray[np.float64] = faith / (1 - faith) / self.model.background(self.rows)
+        return ratio
 
     @cached_property
     def postings(self) -> Postings:
@@ -135,22 +137,25 @@ class Direction:
         return Postings.of(self.columns)
 
 
-def unit_gains(direction: Direction, window: int) -> list[NDArray[np.float64]]:
+def unit_gains(direction: Direction, window: int) -> NDArray[np.float64]:
     """Return, for windows of 1 to ``window`` column units, the gain of each row unit at each node.
 
-    Entry ``[a - 1][node (i, j)]`` is the gain in nats of row unit i given column units j to
-    j + a - 1.
+    Entry ``[a - 1, node (i, j)]`` is the gain in nats of row unit i given column units j to
+    j + a - 1; minus infinity where there are no such units.
     """
     rows, grid, model = direction.rows, direction.grid, direction.model
-    gains = [np.zeros(grid.size) for _ in range(window)]
+    gains = np.zeros(window * grid.size)
     widths = direction.widths + window - 1
-    for part in _chunks(widths):
+    for part in _chunks(widths * window):
         offset = np.concatenate(([0], np.cumsum(widths[part])))
-        _add_gains(gains, direction, part, offset, _explained(direction, part, offset))
+        mass = _in_windows(_explained(direction, part, offset), window)
+        gains += _summed(direction, part, offset, mass)
     unexplained = rows.count * np.log1p(-model.faith[rows.term])
-    constant = np.bincount(rows.unit, unexplained, minlength=len(rows)).astype(np.float64)
-    columns = len(direction.columns)
-    return [_complete(gain, constant, size, grid, columns) for size, gain in enumerate(gains, 1)]
+    constant = np.bincount(rows.unit, unexplained, minlength=len(rows) + 1)
+    result = gains.reshape(window, grid.size) + constant[grid.row]
+    reach = grid.column + np.arange(1, window + 1)[:, None]
+    result[(reach > len(direction.columns)) | (grid.row >= len(rows))] = -np.inf
+    return result
 
 
 def _explained(direction: Direction, part: slice, offset: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -183,45 +188,36 @@ def _chunks(widths: NDArray[np.int64]) -> Iterator[slice]:
         start = stop
 
 
-def _add_gains(
-    gains: list[NDArray[np.float64]],
-    direction: Direction,
-    part: slice,
-    offset: NDArray[np.int64],
-    table: NDArray[np.float64],
-) -> None:
-    rows, grid, model, behind = direction.rows, direction.grid, direction.model, direction.behind
-    mass = table.copy()
-    owner = np.repeat(np.arange(len(offset) - 1), np.diff(offset))
-    last = len(behind) - 1
-    for size in range(1, len(gains) + 1):
-        if size > 1:
-            mass[: 1 - size] += table[size - 1 :]
-        cell = np.flatnonzero(mass)
-        entry = owner[cell]
-        within = cell - offset[entry]
-        unit = rows.unit[part][entry]
-        inside = within <= grid.high[unit] - grid.low[unit]
-        cell, entry, within, unit = cell[inside], entry[inside], within[inside], unit[inside]
-        column = within + grid.low[unit]
-        length = behind[np.minimum(column + size, last)] - behind[np.minimum(column, last)]
-        term = rows.term[part][entry]
-        faith = model.faith[term]
-        ratio = mass[cell] / (np.maximum(length, 1.0) * direction.background[part][entry])
-        gain = np.log1p(ratio * faith / (1 - faith)) * rows.count[part][entry]
-        gains[size - 1] += np.bincount(grid.start[unit] + within, gain, minlength=grid.size)
+def _in_windows(table: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+    """Return the sums of 1 to ``window`` cells from each cell on, one row a window size."""
+    mass = np.tile(table, (window, 1))
+    for size in range(2, window + 1):
+        mass[size - 1] = mass[size - 2]
+        mass[size - 1, : 1 - size] += table[size - 1 :]
+    return mass
 
 
-def _complete(
-    gain: NDArray[np.float64],
-    constant: NDArray[np.float64],
-    size: int,
-    grid: Grid,
-    columns: int,
+def _summed(
+    direction: Direction, part: slice, offset: NDArray[np.int64], mass: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    possible = (grid.row < len(constant)) & (grid.column + size <= columns)
-    padded = np.append(constant, 0.0)
-    return np.where(possible, gain + padded[grid.row], -np.inf)
+    """Return the gains of explained terms, summed by window size and node."""
+    rows, grid, behind = direction.rows, direction.grid, direction.behind
+    last, cells = len(behind) - 1, mass.shape[1]
+    filled = np.flatnonzero(mass)
+    size, cell = filled // cells, filled % cells
+    entry = np.repeat(np.arange(len(offset) - 1), np.diff(offset))[cell]
+    within = cell - offset[entry]
+    unit = rows.unit[part][entry]
+    inside = within <= grid.high[unit] - grid.low[unit]
+    filled, size, entry = filled[inside], size[inside], entry[inside]
+    within, unit = within[inside], unit[inside]
+    column = within + grid.low[unit]
+    length = behind[np.minimum(column + size + 1, last)] - behind[np.minimum(column, last)]
+    odds = direction.odds[part][entry]
+    ratio = mass.ravel()[filled] / np.maximum(length, 1.0)
+    gain = np.log1p(ratio * odds) * rows.count[part][entry]
+    node = size * grid.size + grid.start[unit] + within
+    return np.bincount(node, gain, minlength=len(mass) * grid.size).astype(np.float64)
 
 
 def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:
@@ -252,11 +248,11 @@ def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to
     *,
     window: int = 1,
     models: tuple[TermModel, TermModel] | None = None,
-) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the gains of seed units given original windows, and of original units given seed ones.
 
-    Both are laid out by the nodes of ``grid``. ``models`` are those of the whole documents where
-    the sides are parts of them.
+    Both have one row a window size and one column a node of ``grid``. ``models`` are those of the
+    whole documents where the sides are parts of them.
     """
     of_seed, of_original = models or term_models(seed, original, links)
     sizes = len(seed.vocabulary.numbers), len(original.vocabulary.numbers)
@@ -266,4 +262,4 @@ def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to
     forward = unit_gains(Direction(seed, original, to_seed, of_seed, grid), window)
     backward = unit_gains(Direction(original, seed, to_original, of_original, across), window)
     place, _ = across.number(grid.column, grid.row)
-    return forward, [gain[place] for gain in backward]
+    return forward, backward[:, place]

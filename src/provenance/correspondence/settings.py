@@ -7,7 +7,7 @@ FAITH_KNOWN = 0.55
 #: The same for a term of which nothing is known.
 FAITH_UNKNOWN = 0.013
 #: Probability of a term that the lexicon gives no weight for, in a text at large.
-RARE_TERM = 1e-4
+RARE_TERM = 2e-4
 #: Words of a sentence of the lexicon's training text, which weights count in.
 SENTENCE_TOKENS = 10.0
 #: The language at large counts for so many words of the document when a term's chance is estimated.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.correspondence.ranges import expand
 from provenance.language.stems import stem
 
 if TYPE_CHECKING:
@@ -113,35 +114,24 @@ class Side:
         tokens = np.bincount(unit, count, minlength=len(self)).astype(np.float64)
         return Side(self.vocabulary, unit, self.term[kept], count, self.characters, tokens)
 
-    def subset(self, units: NDArray[np.int64]) -> Side:
-        """Return the side with some of its units only, in the order given."""
-        place = np.full(len(self), -1, np.int64)
-        place[units] = np.arange(len(units))
-        kept = place[self.unit] >= 0
-        order = np.lexsort((self.term[kept], place[self.unit[kept]]))
-        return Side(
-            self.vocabulary,
-            place[self.unit[kept]][order],
-            self.term[kept][order],
-            self.count[kept][order],
-            self.characters[units],
-            self.tokens[units],
-        )
-
-    def merged(self, group_of: NDArray[np.int64], groups: int) -> Side:
-        """Return the side with its units joined into groups; -1 leaves a unit out."""
-        group = group_of[self.unit]
-        kept = group >= 0
+    def gathered(self, groups: Sequence[Sequence[int]]) -> Side:
+        """Return a side whose units are groups of this one's; a unit may be in several groups."""
+        sizes = np.array([len(group) for group in groups], np.int64)
+        members = np.array([unit for group in groups for unit in group], np.int64)
+        first = np.searchsorted(self.unit, members)
+        counts = np.searchsorted(self.unit, members, side="right") - first
+        row = expand(first, counts)
+        owner = np.repeat(np.arange(len(groups)), sizes)
         terms = max(1, len(self.vocabulary.numbers))
-        keys, place = np.unique(group[kept] * terms + self.term[kept], return_inverse=True)
-        used = group_of >= 0
+        keys = np.repeat(owner, counts) * terms + self.term[row]
+        distinct, place = np.unique(keys, return_inverse=True)
         return Side(
             self.vocabulary,
-            keys // terms,
-            keys % terms,
-            np.bincount(place, self.count[kept], minlength=len(keys)).astype(np.float64),
-            np.bincount(group_of[used], self.characters[used], groups).astype(np.float64),
-            np.bincount(group_of[used], self.tokens[used], groups).astype(np.float64),
+            distinct // terms,
+            distinct % terms,
+            np.bincount(place, self.count[row], len(distinct)).astype(np.float64),
+            np.bincount(owner, self.characters[members], len(groups)).astype(np.float64),
+            np.bincount(owner, self.tokens[members], len(groups)).astype(np.float64),
         )
 
     def __len__(self) -> int:

@@ -81,9 +81,13 @@ class ClueIndex:
                 detail = f"The seed names the original's address, {host}/{path}."
                 yield Clue(place, "url", _SAME_ADDRESS, Evidence("url", detail))
             for place in self._by_path.get(path, ()) if _is_telling(path) else ():
+                if place in self._by_address.get(key, ()):
+                    continue
                 detail = f"The original has the same path, /{path}, at another host than {host}."
                 yield Clue(place, "url", _SAME_PATH, Evidence("url-path", detail))
             for place in self._by_slug.get(slug, ()):
+                if place in self._by_path.get(path, ()):
+                    continue
                 detail = f"The last part of the seed's source address, {slug}, is the original's."
                 yield Clue(place, "url", _SAME_SLUG, Evidence("url-slug", detail))
 

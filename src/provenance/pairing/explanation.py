@@ -98,7 +98,8 @@ def _sampled(seed: Side, columns: int) -> Side:
     wanted = max(_FEWEST_BLOCKS, _MOST_CELLS // columns)
     if len(seed) <= wanted:
         return seed
-    return seed.subset(np.unique(np.linspace(0, len(seed) - 1, wanted).astype(np.int64)))
+    places = np.unique(np.linspace(0, len(seed) - 1, wanted).astype(np.int64))
+    return seed.gathered([(place,) for place in places.tolist()])
 
 
 def _model(information: NDArray[np.float64], faith: float) -> TermModel:

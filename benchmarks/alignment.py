@@ -1,0 +1,340 @@
+"""How well paragraphs are aligned, beside Gale–Church and hunalign on the same data.
+
+    python benchmarks/alignment.py BENCH [BENCH ...] [--text-and-berg FILE ...] [--fit]
+
+A BENCH is a folder with ``gold.json``, ``seeds/`` and ``originals/``; a Text+Berg file is JSON with
+``articles`` of ``de``, ``fr`` and ``gold``. The right original is given. Strict F1 counts a bead if
+both its sides are the gold ones, one-sided beads paragraph by paragraph; "not 1-1" and "swaps" are
+the beads that are hard. Seconds are processor time per 1,000 seed paragraphs, reading not included.
+
+hunalign runs (with an empty dictionary) where it is on the PATH; Bleualign needs a machine
+translation and is left to its own tools. The reliability table shows how often beads of a score are
+right. ``--fit`` prints weights for ``provenance/alignment/confidence.py``, fitted to these benches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.alignment import align, confidence
+from provenance.alignment.core import Texts, align_texts
+from provenance.documents import read_document
+from provenance.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.alignment.scores import Group
+    from provenance.lexicon import Lexicon
+    from provenance.model import Document
+
+    Aligner = Callable[[Document, Document], list[Group]]
+
+_BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
+
+
+@dataclass
+class Counts:
+    """Right, predicted and gold beads of a class."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.predicted + self.gold)
+
+
+@dataclass
+class Table:
+    """What one aligner reached on one bench."""
+
+    strict: Counts = field(default_factory=Counts)
+    hard: Counts = field(default_factory=Counts)
+    swaps: Counts = field(default_factory=Counts)
+    moved: Counts = field(default_factory=Counts)
+    seconds: float = 0.0
+    paragraphs: int = 0
+
+    def add(self, gold: list[Group], predicted: list[Group], operations: Sequence[str]) -> None:
+        """Count one document."""
+        truth, found = one_by_one(gold), one_by_one(predicted)
+        for counts, chosen in ((self.strict, _any), (self.hard, _not_one_to_one)):
+            wanted, given = set(filter(chosen, truth)), set(filter(chosen, found))
+            counts.right += len(wanted & given)
+            counts.predicted += len(given)
+            counts.gold += len(wanted)
+        wanted_swaps, given_swaps = crossings(truth), crossings(found)
+        self.swaps.right += len(wanted_swaps & given_swaps)
+        self.swaps.predicted += len(given_swaps)
+        self.swaps.gold += len(wanted_swaps)
+        moved = [
+            bead for bead, operation in zip(truth, operations, strict=False) if operation == "move"
+        ]
+        self.moved.gold += len(moved)
+        self.moved.right += len(set(moved) & set(found))
+
+    def line(self, name: str) -> str:
+        """One row of the printed table."""
+        moved = f"{self.moved.right}/{self.moved.gold}" if self.moved.gold else "-"
+        speed = 1000 * self.seconds / max(1, self.paragraphs)
+        return (
+            f"  {name:32s} {self.strict.f1:.4f}   {self.hard.f1:.4f}   {self.swaps.f1:.4f}"
+            f"   {moved:>6s}   {speed:6.2f}"
+        )
+
+
+def _any(_bead: Group) -> bool:
+    return True
+
+
+def _not_one_to_one(bead: Group) -> bool:
+    return not len(bead[0]) == len(bead[1]) == 1
+
+
+def one_by_one(beads: Iterable[Sequence[Sequence[int]]]) -> list[Group]:
+    """Return the beads with one-sided ones taken apart."""
+    result: list[Group] = []
+    for seed, original in beads:
+        first, second = tuple(sorted(seed)), tuple(sorted(original))
+        if first and second:
+            result.append((first, second))
+        else:
+            result += [((index,), ()) for index in first] + [((), (index,)) for index in second]
+    return result
+
+
+def crossings(beads: Iterable[Group]) -> set[tuple[Group, Group]]:
+    """Return the pairs of neighbouring 1-1 beads that changed places."""
+    single = sorted({bead for bead in beads if len(bead[0]) == len(bead[1]) == 1})
+    return {
+        (first, second)
+        for first, second in pairwise(single)
+        if second[0][0] - first[0][0] == 1 and first[1][0] - second[1][0] == 1
+    }
+
+
+def gale_church(seed: Document, original: Document) -> list[Group]:
+    """Align by length in characters alone (Gale and Church 1993), beads up to 2-2."""
+    priors = {
+        (1, 1): 0.89,
+        (1, 0): 0.00495,
+        (0, 1): 0.00495,
+        (2, 1): 0.0445,
+        (1, 2): 0.0445,
+        (2, 2): 0.011,
+    }
+    first = [len(block.text) for block in seed.blocks]
+    second = [len(block.text) for block in original.blocks]
+    ratio = sum(first) / max(1, sum(second))
+    cost = np.full((len(first) + 1, len(second) + 1), np.inf)
+    cost[0, 0] = 0.0
+    step: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(len(first) + 1):
+        for j in range(len(second) + 1):
+            for (height, width), prior in priors.items():
+                if height > i or width > j:
+                    continue
+                match = _length_cost(sum(second[j - width : j]), sum(first[i - height : i]), ratio)
+                total = cost[i - height, j - width] + match - math.log(prior)
+                if total < cost[i, j]:
+                    cost[i, j] = total
+                    step[i, j] = (height, width)
+    beads: list[Group] = []
+    i, j = len(first), len(second)
+    while i or j:
+        height, width = step[i, j]
+        beads.append((tuple(range(i - height, i)), tuple(range(j - width, j))))
+        i, j = i - height, j - width
+    return beads
+
+
+def _length_cost(original: int, seed: int, ratio: float) -> float:
+    if not original and not seed:
+        return 0.0
+    mean = (original + seed / ratio) / 2
+    delta = abs(seed - original * ratio) / math.sqrt(6.8 * mean)
+    return -math.log(max(math.erfc(delta / math.sqrt(2)), 1e-300))
+
+
+def hunalign(seed: Document, original: Document) -> list[Group]:
+    """Align with the hunalign on the PATH and an empty dictionary."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("empty", "original", "seed")]
+        paths[0].touch()
+        for path, document in zip(paths[1:], (original, seed), strict=True):
+            path.write_text("".join(f"{block.text}\n" for block in document.blocks), "utf-8")
+        command = ["hunalign", *map(str, paths)]
+        ladder = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rungs = [tuple(map(int, line.split("\t")[:2])) for line in ladder.splitlines()]
+    return [
+        (tuple(range(start[1], end[1])), tuple(range(start[0], end[0])))
+        for start, end in pairwise(rungs)
+    ]
+
+
+def ours(lexicon: Lexicon | None) -> Aligner:
+    """Return the aligner of the package."""
+
+    def run(seed: Document, original: Document) -> list[Group]:
+        beads = align(seed, original, lexicon=lexicon).beads
+        return [(bead.seed, bead.original) for bead in beads]
+
+    return run
+
+
+def read_bench(folder: Path) -> list[tuple[Document, Document, list[Group], list[str]]]:
+    """Return seed, original, gold beads and what was done to each, for every pair of a bench."""
+    gold: dict[str, Any] = json.loads((folder / "gold.json").read_text("utf-8"))
+    return [
+        (
+            read_document(folder / "seeds" / pair["seed"]),
+            read_document(folder / "originals" / pair["original"]),
+            one_by_one(pair["alignment"]),
+            pair["ops"],
+        )
+        for pair in gold["pairs"]
+        if pair["original"]
+    ]
+
+
+def compare(folder: Path, lexicon: Lexicon | None) -> None:
+    """Print the table of one bench."""
+    items = read_bench(folder)
+    aligners = {"provenance, with lexicon": ours(lexicon), "provenance, without": ours(None)}
+    aligners["Gale-Church"] = gale_church
+    if shutil.which("hunalign"):
+        aligners["hunalign, empty dictionary"] = hunalign
+    print(f"{folder.name}: {len(items)} pairs")
+    print(f"  {'':32s} {'strict':8s} {'not 1-1':8s} {'swaps':8s} {'moved':>7s}   s/1,000")
+    for name, aligner in aligners.items():
+        aligner(*items[0][:2])
+        table = Table()
+        for seed, original, gold, operations in items:
+            begin = time.process_time()
+            found = aligner(seed, original)
+            table.seconds += time.process_time() - begin
+            table.paragraphs += len(seed.blocks)
+            table.add(gold, found, operations)
+        print(table.line(name))
+
+
+def text_and_berg(path: Path) -> None:
+    """Print strict F1 on hand-aligned German and French, without a lexicon."""
+    table = Table()
+    for article in json.loads(path.read_text("utf-8"))["articles"]:
+        sides = [
+            Texts(
+                [text.strip() for text in article[language]],
+                language,
+                [False] * len(article[language]),
+            )
+            for language in ("de", "fr")
+        ]
+        begin = time.process_time()
+        found = [(group.seed, group.original) for group in align_texts(*sides, None)]
+        table.seconds += time.process_time() - begin
+        table.paragraphs += len(article["de"])
+        table.add(one_by_one(article["gold"]), found, [])
+    print(f"Text+Berg {path.stem}, without lexicon")
+    print(table.line("provenance"))
+
+
+def reliability(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
+    """Print how many beads of each score are right."""
+    scores, right = [], []
+    for folder in folders:
+        for seed, original, gold, _ in read_bench(folder):
+            for bead in align(seed, original, lexicon=lexicon).beads:
+                scores.append(bead.alignment)
+                right.append((bead.seed, bead.original) in set(gold))
+    print("reliability: alignment score, beads, mean score, share right")
+    values, hits = np.array(scores), np.array(right)
+    for low, high in pairwise(_BINS):
+        inside = (values >= low) & (values < high)
+        if inside.any():
+            mean, share = values[inside].mean(), hits[inside].mean()
+            print(
+                f"  {low:.2f} to {min(high, 1):.2f}  {inside.sum():6d}   {mean:.3f}   {share:.3f}"
+            )
+
+
+def fit(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
+    """Print weights for linked and one-sided beads (logistic regression, Newton's method)."""
+    rows: list[tuple[NDArray[np.float64], NDArray[np.float64], list[Group]]] = []
+    plain = confidence.features
+
+    def watch(*arguments: Any) -> Any:
+        linked, alone = plain(*arguments)
+        rows.append((linked, alone, list(arguments[1])))
+        return linked, alone
+
+    confidence.features = watch
+    samples: dict[bool, list[tuple[NDArray[np.float64], bool]]] = {True: [], False: []}
+    for folder in folders:
+        for seed, original, gold, _ in read_bench(folder):
+            for chosen in (lexicon, None):
+                align(seed, original, lexicon=chosen)
+                linked, alone, groups = rows.pop()
+                for index, group in enumerate(groups):
+                    both = bool(group[0] and group[1])
+                    row = linked[index] if both else alone[index]
+                    samples[both].append((row, group in set(gold)))
+    confidence.features = plain
+    for both, names in ((True, confidence.LINKED_WEIGHTS), (False, confidence.ONE_SIDED_WEIGHTS)):
+        matrix = np.array([row for row, _ in samples[both]])
+        target = np.array([hit for _, hit in samples[both]], dtype=np.float64)
+        print("LINKED_WEIGHTS" if both else "ONE_SIDED_WEIGHTS", f"({len(target)} beads)")
+        for name, weight in zip(names, logistic(matrix, target), strict=True):
+            print(f'    "{name}": {weight:.3f},')
+
+
+def logistic(matrix: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weights of a logistic regression with a small ridge."""
+    weights = np.zeros(matrix.shape[1])
+    ridge = 0.5 * np.eye(matrix.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        slope = matrix.T @ (target - chance) - ridge @ weights
+        curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + ridge
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def main() -> None:
+    """Run the benches named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("benches", type=Path, nargs="*")
+    parser.add_argument("--text-and-berg", type=Path, nargs="*", default=[])
+    parser.add_argument("--fit", action="store_true")
+    arguments = parser.parse_args()
+    lexicon = load_lexicon()
+    if arguments.fit:
+        fit(arguments.benches, lexicon)
+        return
+    for folder in arguments.benches:
+        compare(folder, lexicon)
+    for path in arguments.text_and_berg:
+        text_and_berg(path)
+    if arguments.benches:
+        reliability(arguments.benches, lexicon)
+
+
+if __name__ == "__main__":
+    main()
