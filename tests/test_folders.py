@@ -113,6 +113,18 @@ def test_english_files_among_the_seeds_are_their_originals(folder: Path) -> None
     assert pairs(check("seeds", "originals")) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "head"), [("docs/de/a.md", ""), ("docs/b.md", "---\nlang: de\n---\n\n")]
+)
+def test_a_page_of_the_german_edition_left_in_english_is_a_seed(
+    folder: Path, name: str, head: str
+) -> None:
+    write(folder, {name: head + ENGLISH["shop"], "docs/a.md": ENGLISH["shop"]})
+    report = check("docs", "docs")
+    assert pairs(report) == {name: "docs/a.md"}
+    assert "DR375" in {finding.rule for finding in report.seeds[0].findings}
+
+
 def test_an_english_file_that_is_named_stays_a_seed(folder: Path) -> None:
     write(folder, {"a.md": ENGLISH["shop"], "originals/b.md": ENGLISH["bridge"]})
     assert list(pairs(check("a.md", "originals"))) == ["a.md"]
@@ -188,3 +200,49 @@ def test_a_bilingual_file_is_its_own_pair(folder: Path) -> None:
     assert changed.seed_span is not None
     assert XLIFF[changed.seed_span.start : changed.seed_span.end] == changed.seed_span.text
     assert "321" in changed.seed_span.text
+
+
+def republished(style: str) -> str:
+    """Return a page with two translated articles, as republishers put them together."""
+    parts = []
+    for name, text in GERMAN.items():
+        title, _, body = text.partition("\n\n")
+        source = f"Quelle: https://ledger.example/p/{name}"
+        marker = "Übersetzt mit DeepL.com" if name == "shop" else ""
+        parts += {
+            "above the title": [source, title, body, marker],
+            "below the title": [title, source, body, marker],
+            "at the end": [title, body, marker, source],
+        }[style]
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
+
+
+@pytest.mark.parametrize("style", ["above the title", "below the title", "at the end"])
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_articles_on_one_page_have_their_own_originals(
+    folder: Path, style: str, ending: str
+) -> None:
+    page = republished(style)
+    text = page if ending == "md" else page.replace("# ", "")
+    write(folder, {f"seeds/page.{ending}": text})
+    write(folder, {f"originals/{name}.md": text for name, text in ENGLISH.items()})
+    report = check("seeds", "originals")
+    assert pairs(report) == {
+        f"seeds/page.{ending}": "originals/shop.md",
+        f"seeds/page.{ending}#2": "originals/bridge.md",
+    }
+    sources = [seed.document.metadata.source_url for seed in report.seeds]
+    assert sources == ["https://ledger.example/p/shop", "https://ledger.example/p/bridge"]
+    verdicts = [seed.provenance.verdict.value for seed in report.seeds]
+    assert verdicts == ["machine-translated", "undetermined"]
+    for seed in report.seeds:
+        for block in seed.document.blocks:
+            assert text[block.start : block.end].startswith(block.text[:10])
+
+
+def test_an_article_that_names_two_sources_stays_one(folder: Path) -> None:
+    sources = "Quelle: https://ledger.example/p/shop\n\nOriginal: https://other.example/p/shop\n"
+    write(
+        folder, {"seeds/a.md": GERMAN["shop"] + "\n" + sources, "originals/a.md": ENGLISH["shop"]}
+    )
+    assert list(pairs(check("seeds", "originals"))) == ["seeds/a.md"]

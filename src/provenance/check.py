@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.alignment import align, align_units, alignment_findings
 from provenance.collect import find_files, shown
-from provenance.documents import read_document
+from provenance.documents import read_documents
 from provenance.drift import GlossaryEntry, Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
@@ -178,7 +178,7 @@ def read_all(files: Iterable[Path]) -> tuple[list[Document], list[ReadFailure]]:
     failures: list[ReadFailure] = []
     for file in files:
         try:
-            documents.append(read_document(file, shown(file)))
+            documents += read_documents(file, shown(file))
         except DocumentError as error:
             failures.append(ReadFailure(error.path, error.rule, error.message))
     return documents, failures

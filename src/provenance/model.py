@@ -208,11 +208,18 @@ class UnitLink:
     end: int
 
 
+def file_of(path: str) -> str:
+    """Return the file of a document's path: without ``#2``, which names an article in it."""
+    file, mark, number = path.rpartition("#")
+    return file if mark and number.isdigit() and file else path
+
+
 @dataclass(frozen=True)
 class Document:
     """A file, read once: its text, its blocks, and what its machinery says.
 
-    ``path`` is POSIX and relative to the working folder. ``text`` is the decoded file, or, for
+    ``path`` is POSIX and relative to the working folder; the second of several articles in one
+    file has ``#2`` after it, and so on. ``text`` is the decoded file, or, for
     containers such as docx, the text extracted from it. ``notices`` say in words what the reader
     had to decide ("read as Windows-1252"). ``digest`` is the SHA-256 of the file's bytes.
     ``counterpart`` is the original where one file holds both languages, and ``links`` say which
@@ -240,6 +247,11 @@ class Document:
             ):
                 starts.append(offset + 1)
         return tuple(starts)
+
+    @property
+    def file(self) -> str:
+        """The path of the file: ``path`` without the number of an article in it (``#2``)."""
+        return file_of(self.path)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""
@@ -454,7 +466,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A bead with its assessment, as the report shows it; ``drift`` is None where one-sided."""
+    """A bead with its assessment; ``drift`` is None where the bead is one-sided, or code."""
 
     bead: Bead
     drift: float | None

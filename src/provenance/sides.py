@@ -6,6 +6,7 @@ English files among the German ones, a text with its original in the same file),
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _TRANSLATION = "de"
 _ORIGINAL = "en"
 _SURE = 0.85
+#: Folders and endings of names by which projects mark their editions; the innermost one counts.
+_PLACES = dict.fromkeys(("de", "de-de", "de_de", "de-at", "de-ch", "german", "deutsch"), "de") | (
+    dict.fromkeys(("en", "en-us", "en_us", "en-gb", "english"), "en")
+)
 #: Two versions of one text have about the same length; an article with a long quotation has not.
 _LEAST_BALANCE = 0.5
 _FEWEST_BLOCKS = 2
@@ -57,7 +62,7 @@ def assign_sides(
     moved: list[Document] = []
     for seed in seeds:
         document = seed if seed.counterpart else split_by_language(seed, lexicon)
-        english = document.counterpart is None and _is_english(document)
+        english = document.counterpart is None and _is_original(document)
         if english and (document.path in both or document.path not in kept):
             moved.append(document)
         else:
@@ -68,7 +73,16 @@ def assign_sides(
     return Sides(tuple(chosen), tuple(sorted(sources, key=lambda document: document.path)))
 
 
-def _is_english(document: Document) -> bool:
+def _is_original(document: Document) -> bool:
+    """Whether a document is English and nothing says that it was to be German.
+
+    A page of a German edition that was never translated is a seed, and a bad one.
+    """
+    places = [part for part in re.split(r"[/.#]", document.path.lower()) if part in _PLACES]
+    if document.metadata.language.lower().startswith(_TRANSLATION):
+        return False
+    if places and _PLACES[places[-1]] == _TRANSLATION:
+        return False
     language = identify_document(document)
     return language.code == _ORIGINAL and language.confidence >= _SURE
 

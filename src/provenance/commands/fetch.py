@@ -82,12 +82,12 @@ def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> li
 
 def _read(paths: Iterable[Path]) -> list[Document]:
     from provenance.collect import shown
-    from provenance.documents import read_document
+    from provenance.documents import read_documents
 
     documents: list[Document] = []
     for path in paths:
         try:
-            documents.append(read_document(path, shown(path)))
+            documents += read_documents(path, shown(path))
         except DocumentError as error:
             typer.echo(f"provenance: {one_line(error.message)}", err=True)
     return documents

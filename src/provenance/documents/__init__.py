@@ -101,6 +101,17 @@ def read_document(
     return replace(document, digest=digest, counterpart=counterpart)
 
 
+def read_documents(path: Path, shown_as: str | None = None) -> tuple[Document, ...]:
+    """Read one file into its articles; nearly always there is one.
+
+    Raises:
+        DocumentError: as ``read_document``.
+    """
+    from provenance.documents.articles import articles_of
+
+    return articles_of(read_document(path, shown_as))
+
+
 def read_text(text: str, format: str, shown_as: str = "-") -> Document:  # noqa: A002 - the contract's word
     """Read a document from a string; ``format`` is one of the values of ``FORMATS``."""
     return _reader(format)(text, shown_as)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from provenance.documents.furniture import is_furniture, set_apart
 from provenance.documents.layout import classify
 from provenance.documents.markup import Event, annotations_of, cut_markup
 from provenance.documents.metadata import build_metadata
@@ -96,6 +97,10 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     builder: ProseBuilder = field(default_factory=ProseBuilder)
     stack: list[tuple[str, str]] = field(default_factory=list)
+    furniture: list[int] = field(default_factory=list)
+    named: list[bool] = field(default_factory=list)
+    articles: list[tuple[int, int]] = field(default_factory=list)
+    open_articles: list[tuple[int, int]] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     open_inlines: list[tuple[str, int, str]] = field(default_factory=list)
     silent: str = ""
@@ -114,6 +119,7 @@ class _Walk:
                 len(self.blocks), kind, start, end, prose, source_map, level, inlines, language
             )
             self.blocks.append(block)
+            self.named.append(bool(self.furniture))
         self.builder = ProseBuilder()
         self.inlines = []
         self.open_inlines = [(tag, 0, target) for tag, _, target in self.open_inlines]
@@ -150,9 +156,24 @@ class _Walk:
             if tag in {"p", "li", "td", "th", "tr", "dt", "dd", "option"}:
                 self._imply_end(tag)
         if tag not in _VOID:
-            self.stack.append((tag, event.attribute("lang")))
+            self._open(event)
         if tag in _INLINES:
             self.open_inlines.append((tag, self.builder.length, event.attribute("href")))
+
+    def _open(self, event: Event) -> None:
+        if is_furniture(event):
+            self.furniture.append(len(self.stack))
+        if event.name in {"article", "main"}:
+            self.open_articles.append((len(self.stack), len(self.blocks)))
+        self.stack.append((event.name, event.attribute("lang")))
+
+    def _close(self, depth: int) -> None:
+        """Leave the elements from ``depth`` on."""
+        del self.stack[depth:]
+        while self.furniture and self.furniture[-1] >= depth:
+            self.furniture.pop()
+        while self.open_articles and self.open_articles[-1][0] >= depth:
+            self.articles.append((self.open_articles.pop()[1], len(self.blocks)))
 
     def end(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -165,13 +186,13 @@ class _Walk:
                     break
         for index in range(len(self.stack) - 1, max(-1, len(self.stack) - 200), -1):
             if self.stack[index][0] == tag:
-                del self.stack[index:]
+                self._close(index)
                 break
 
     def _imply_end(self, tag: str) -> None:
         """Browsers end a paragraph, list item or cell where the next one begins."""
         if self.stack and self.stack[-1][0] == tag:
-            self.stack.pop()
+            self._close(len(self.stack) - 1)
 
     def _line_break(self, event: Event) -> None:
         if self.broke:
@@ -208,7 +229,7 @@ def blocks_of(events: list[Event]) -> list[Block]:
         elif event.kind == "entity":
             walk.builder.replace(event.name, event.start, event.end)
     walk.close_block()
-    return walk.blocks
+    return set_apart(walk.blocks, walk.named, walk.articles)
 
 
 def _head_pairs(events: list[Event]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from provenance.drift.context import DocumentContext, Terminology
 from provenance.drift.passages import Passage, PassagePair
 from provenance.drift.score import estimate
 from provenance.findings import Context, make_finding, with_distinct_ids
-from provenance.model import Assessment, Document, Paragraph
+from provenance.model import Assessment, BlockKind, Document, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,14 +70,14 @@ def assess_document(
 
     Returns one paragraph for each bead, in order, and the findings: first those of the paragraphs,
     then those said once for the document, whose ``paragraph`` is None. One-sided beads are not
-    assessed; what they mean is the alignment stage's to say.
+    assessed, since what they mean is the alignment stage's to say; nor is code, which is no prose.
     """
     context = DocumentContext(_prose(seed), _prose(original), lexicon, terminology or Terminology())
     pairs: list[PassagePair] = []
     assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
     findings: list[Finding] = []
     for index, bead in enumerate(alignment.beads):
-        if not (bead.seed and bead.original):
+        if not (bead.seed and bead.original) or bead.kind is BlockKind.CODE:
             assessed.append((None, ()))
             continue
         pair = _pair_of_bead(seed, original, bead)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Severity
+from provenance.model import Severity, file_of
 from provenance.reports.findings_in_order import located_findings
 from provenance.reports.visible import one_line
 
@@ -37,7 +37,7 @@ def render_github(report: Report) -> str:
 
 def _annotation(located: Located) -> str:
     finding = located.finding
-    properties: dict[str, str | int] = {"file": located.path}
+    properties: dict[str, str | int] = {"file": file_of(located.path)}
     first, last = located.start, located.end
     if first is not None and last is not None:
         properties |= {"line": first[0], "endLine": last[0]}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from provenance import __version__
-from provenance.model import Severity
+from provenance.model import Severity, file_of
 from provenance.reports.findings_in_order import located_findings
 from provenance.reports.visible import visible
 from provenance.rules import Rule, find_rule
@@ -139,6 +139,7 @@ def _artifact(document: Document) -> dict[str, Any]:
 
 def _location(path: str) -> dict[str, Any]:
     """Return a relative URI, or a file's whole URI where it lies outside the run's folder."""
+    path = file_of(path)
     if PurePosixPath(path).is_absolute():
         return {"uri": "file://" + quote(path, errors="surrogateescape")}
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}

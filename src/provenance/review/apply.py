@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
 from provenance.gate import passes
-from provenance.model import EndedDecision
+from provenance.model import EndedDecision, file_of
 
 if TYPE_CHECKING:
     from provenance.model import Finding, Report, SeedReport
@@ -65,7 +65,7 @@ class _Matcher:
         )
 
     def _exists(self, path: str) -> bool:
-        return (self.ledger.path.parent / Path(path)).exists()
+        return (self.ledger.path.parent / Path(file_of(path))).exists()
 
     def superseded(self, finding: Finding) -> tuple[Decision, str] | None:
         """Return a decision on the same rule that one changed paragraph has ended."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError, UsageError
+from provenance.model import file_of
 from provenance.review.apply import apply_decisions
 from provenance.review.decisions import Resolution, decide
 from provenance.review.ledger import forget, load_ledger, record
@@ -159,7 +160,7 @@ class ReviewSession:
             return False
         original = seed.original
         shown = [seed.document.digest, original.digest if original else ""]
-        there = [_digest(path), _digest(original.path) if original else ""]
+        there = [_digest(seed.document.file), _digest(original.file) if original else ""]
         return list(digests) == shown == there
 
     def refresh(self) -> None:
@@ -179,7 +180,7 @@ class ReviewSession:
             ledger = str(self._ledger_path)
             came = (files[0] - before[0]) | (files[1] - before[1])
             went = (before[0] - files[0]) | (before[1] - files[1])
-            self._remove({seed.document.path for seed in self._raw.seeds} & went)
+            self._remove(s.document.path for s in self._raw.seeds if s.document.file in went)
             if came:
                 # A new text may be anybody's original.
                 self._recheck(set(files[0]), everything=True)
@@ -193,7 +194,7 @@ class ReviewSession:
         seeds = {
             seed.document.path
             for seed in self._raw.seeds
-            if seed.document.path in paths or (seed.original and seed.original.path in paths)
+            if seed.document.file in paths or (seed.original and seed.original.file in paths)
         }
         unread = {error.path for error in self._raw.errors} & self._files[0] & paths
         return seeds | unread
@@ -210,15 +211,16 @@ class ReviewSession:
         self._take_over_ledger()
 
     def _recheck(self, paths: set[str], *, everything: bool = False) -> None:
-        there = sorted(path for path in paths if Path(path).exists())
-        self._remove(paths - set(there))
+        named = {file_of(path) for path in paths}
+        there = sorted(file for file in named if Path(file).exists())
+        self._remove({path for path in paths if file_of(path) not in there})
         if not there:
             return
         fresh = self._check(() if everything else there)
         before = {seed.document.path: seed for seed in self._raw.seeds}
-        kept = {} if everything else {p: s for p, s in before.items() if p not in paths}
+        kept = {} if everything else {p: s for p, s in before.items() if file_of(p) not in named}
         kept |= {seed.document.path: seed for seed in fresh.seeds}
-        failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in paths}
+        failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in named}
         failed |= {(e.path, e.rule): e for e in fresh.errors}
         self._raw = replace(
             self._raw,
