@@ -140,7 +140,10 @@ def read_library(paths: Sequence[str], settings: Settings) -> Library:
     named = {shown(Path(name)) for name in paths if Path(name).is_file()}
     marked = {seed.document.path for seed in seeds if seed.markers}
     sides = assign_sides(
-        [seed.document for seed in seeds], originals, kept=named | marked, lexicon=load_lexicon()
+        [seed.document for seed in seeds],
+        originals,
+        kept=named | marked,
+        lexicon=load_lexicon(directory=settings.lexicons),
     )
     known = {id(seed.document): seed for seed in seeds}
     return Library(

@@ -195,6 +195,12 @@ def test_json_lines_name_the_line_that_is_wrong() -> None:
         list(read_jsonl([good, '{"en": "Yes"}'], "pairs.jsonl"))
 
 
+def test_a_line_separator_inside_a_text_ends_no_line_of_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"en": "One\u2028two", "de": "Eins\u2028zwei"}\n', encoding="utf-8")
+    assert [unit.original for unit in read_bitext(path)] == ["One\u2028two"]
+
+
 def test_a_file_with_no_pairs_is_an_error_not_silence(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     path.write_text('msgid ""\nmsgstr ""\n"Language: de\\n"\n', encoding="utf-8")

@@ -157,6 +157,22 @@ def test_a_pdf_page_becomes_paragraphs_again() -> None:
     assert document.blocks[0].kind is BlockKind.HEADING
 
 
+def test_lines_of_a_pdf_that_end_early_end_their_paragraph() -> None:
+    lines = [
+        "Der Rat hat am Montag in langer Sitzung die Sanierung beschlossen.",
+        "Sie kostet 40 Millionen.",
+        "Die Arbeiten dauern nach Angaben des Amtes bis in den Herbst",
+        "und werden danach abgerechnet.",
+        "Erster Punkt",
+        "Zweiter Punkt",
+    ]
+    page = [(72.0, 700.0 - 14 * number, 11.0, text) for number, text in enumerate(lines)]
+    document = read_pdf(containers.pdf([page]), "a.pdf")
+    assert [block.text for block in document.blocks] == [
+        f"{lines[0]} {lines[1]}", f"{lines[2]} {lines[3]}", *lines[4:],
+    ]  # fmt: skip
+
+
 def test_running_heads_of_a_pdf_are_said_once_and_are_no_text() -> None:
     bodies = ["Es war kalt.", "Der Rat tagte.", "Das Wasser stieg.", "Alle gingen."]
     pages = [

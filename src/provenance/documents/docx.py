@@ -31,6 +31,7 @@ _STYLE_KINDS = {
     "quote": (BlockKind.QUOTATION, 0),
     "intense quote": (BlockKind.QUOTATION, 0),
     "caption": (BlockKind.CAPTION, 0),
+    "author": (BlockKind.BYLINE, 0),
     "html preformatted": (BlockKind.CODE, 0),
 }
 

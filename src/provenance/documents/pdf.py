@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_PAGES = 2000
 #: A line that begins this much of a line height to the right begins a paragraph.
 _INDENT = 0.8
+#: A line this much shorter than the longest of its size ends a paragraph, if a new one may begin.
+_SHORT = 0.6
 #: Lines further apart than this many usual distances are different paragraphs.
 _GAP = 1.35
 _OTHER_SIZE = 1.12
@@ -171,14 +173,25 @@ def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
     distances = [above.height - below.height for above, below in pairwise(lines)]
     usual = median([distance for distance in distances if distance > 0] or [0.0])
     left = min((line.left for line in lines), default=0.0)
+    longest: dict[int, int] = {}
+    for line in lines:
+        longest[round(line.size)] = max(longest.get(round(line.size), 0), len(line.text))
     group: list[_Line] = []
     for line in lines:
-        if group and _begins(line, group, usual, left):
+        ends = bool(group) and _ends_early(group[-1], line, longest[round(line.size)])
+        if group and (ends or _begins(line, group, usual, left)):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _ends_early(above: _Line, below: _Line, longest: int) -> bool:
+    """Whether the first word of the next line had fitted into this one, and it may begin a text."""
+    first = below.text.split(maxsplit=1)[0]
+    fits = len(above.text) + 1 + len(first) < _SHORT * longest
+    return fits and not first[0].islower() and not _HYPHEN.search(above.text)
 
 
 def _begins(line: _Line, group: list[_Line], usual: float, left: float) -> bool:
