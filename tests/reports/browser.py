@@ -59,3 +59,8 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     )
     page.set_default_timeout(8000)
     return page, troubles
+
+
+def read(page: Page, selector: str, number: int = 0) -> str:
+    """Return an element's whole text, also of what the browser has not drawn yet."""
+    return page.locator(selector).nth(number).text_content() or ""

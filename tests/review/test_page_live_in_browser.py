@@ -10,7 +10,7 @@ import pytest
 
 from provenance.review.ledger import load_ledger
 from provenance.review.server import ReviewServer
-from tests.reports.browser import chromium, needs_browser, watched
+from tests.reports.browser import chromium, needs_browser, read, watched
 from tests.review.folder import mend, open_session, write_pair
 
 if TYPE_CHECKING:
@@ -75,7 +75,15 @@ def test_ten_findings_are_reviewed_by_keyboard_undone_and_there_after_a_reload(t
     assert len(decisions()) == 9
     tab.reload()
     progress(tab, "1 open finding")
-    assert "Ada Berg" in tab.locator("article.finding").first.inner_text()
+    assert "Ada Berg" in read(tab, "article.finding")
+
+
+def test_keys_pressed_at_once_mean_one_finding_after_the_other(tab: Page) -> None:
+    tab.keyboard.press("j")
+    for key in "aft":
+        tab.keyboard.press(key)
+    progress(tab, "7 open findings")
+    assert decisions() == ["accepted", "false-alarm", "to-fix"]
 
 
 def test_two_tabs_see_what_the_other_decides(
@@ -96,7 +104,7 @@ def test_a_text_changed_on_disk_is_shown_anew_and_said(tab: Page) -> None:
     mend("hafen", "Der Rat wartete auf", "Der Rat wartete nicht auf")
     tab.locator("#notice", has_text="The text has changed on disk").wait_for(timeout=3000)
     assert tab.locator("article.finding").count() == 9
-    assert "Der Rat wartete nicht auf" in tab.locator("main").inner_text()
+    assert "Der Rat wartete nicht auf" in read(tab, "main")
 
 
 def test_a_decision_on_what_the_disk_no_longer_says_is_not_saved(
@@ -110,7 +118,7 @@ def test_a_decision_on_what_the_disk_no_longer_says_is_not_saved(
     tab.keyboard.press("a")
     tab.locator("#notice", has_text="The text has changed on disk").wait_for()
     assert decisions() == []
-    assert "wartete lange" in tab.locator("main").inner_text()
+    assert "wartete lange" in read(tab, "main")
 
 
 def test_the_list_shows_a_text_that_comes(tab: Page) -> None:

@@ -43,19 +43,30 @@ function goToNeighbour(direction) {
   if (link && link.href) location.hash = new URL(link.href).hash;
 }
 
+/** Keys wait for each other: the second of two quick ones means the finding that comes next. */
+let lastKey = Promise.resolve();
+
+function inTurn(work) {
+  lastKey = lastKey.then(work, work);
+  return lastKey;
+}
+
 function onKey(event) {
   if (!state.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.target.closest("input, textarea, select")) return;
-  const finding = focusedFinding();
+  const onFocused = (work) => () => inTurn(() => { const finding = focusedFinding(); return finding && work(finding); });
   const acts = {
-    j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), u: takeBack,
+    j: () => inTurn(() => step(1)), n: () => inTurn(() => step(1)),
+    k: () => inTurn(() => step(-1)), p: () => inTurn(() => step(-1)), u: () => inTurn(takeBack),
     "]": () => goToNeighbour(1), "[": () => goToNeighbour(-1), o: () => { location.hash = "#/"; },
     "/": () => (document.getElementById("search") || heading()).focus(), "?": showHelp,
   };
-  for (const [key, decision] of Object.entries(VERDICT_KEYS)) if (finding) acts[key] = () => act(finding, decision);
-  if (finding) acts.c = () => openComment(finding);
-  if (!acts[event.key]) return;
+  if (focusedFinding()) {
+    for (const [key, decision] of Object.entries(VERDICT_KEYS)) acts[key] = onFocused((finding) => act(finding, decision));
+    acts.c = onFocused(openComment);
+  }
+  if (!Object.hasOwn(acts, event.key)) return;
   event.preventDefault();
   acts[event.key]();
 }
