@@ -16,7 +16,7 @@ from provenance.export.disclosure import disclosure
 from provenance.export.language_tag import language_tag
 from provenance.export.quality_issues import issue_type
 from provenance.export.record import Record, make_records
-from provenance.model import Provenance, Report, SeedReport, Verdict
+from provenance.model import MarkerKind, Provenance, Report, SeedReport, Verdict
 from provenance.review.apply import apply_decisions
 from provenance.review.decisions import Resolution, decide
 from provenance.review.ledger import load_ledger, record
@@ -381,3 +381,31 @@ def test_a_review_is_named_with_its_day(tmp_path: Path) -> None:
 def test_a_text_without_an_original_names_none() -> None:
     (made,) = make_records(sample_report(oven()))
     assert disclosure(made, "de") == "Maschinell übersetzt mit Google."
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("Aus dem Englischen von Katrin Wenderoth", "Katrin Wenderoth"),
+        ("Übersetzung: Jan-Peter von Hagen.", "Jan-Peter von Hagen"),
+        ("(Übersetzt von A. B. Şahin)", "A. B. Şahin"),
+        ("Aus dem Englischen von der Redaktion", ""),
+        ("Übersetzung: Redaktion", ""),
+    ],
+)
+def test_a_translator_is_named_only_where_a_name_stands(credit: str, name: str) -> None:
+    seed = oven()
+    human = replace(seed.markers[0], kind=MarkerKind.HUMAN_CREDIT, engine=None, text=credit)
+    (made,) = make_records(sample_report(replace(seed, markers=(human,))))
+    assert made.translator == name
+
+
+def test_a_reconstruction_is_not_told_as_the_published_original() -> None:
+    seed = bridge()
+    assert seed.original is not None
+    metadata = replace(seed.original.metadata, kind="reconstruction")
+    rebuilt = replace(seed, original=replace(seed.original, metadata=metadata))
+    (made,) = make_records(sample_report(rebuilt))
+    assert made.original.title == ""
+    assert made.original.digest == ""
+    assert made.original.address.startswith("https://www.harrowledger.example/")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from provenance.model import Report
@@ -97,3 +100,15 @@ def test_no_absolute_path_and_no_time_makes_two_runs_differ(report: Report) -> N
     text = render(report, "sarif")
     assert "file:///" not in text
     assert "startTimeUtc" not in text
+
+
+SCHEMA = os.environ.get("PROVENANCE_SARIF_SCHEMA", "")
+
+
+@pytest.mark.skipif(not SCHEMA, reason="PROVENANCE_SARIF_SCHEMA names no copy of OASIS's schema")
+@pytest.mark.parametrize(
+    "report", [sample_report(), sample_report(hostile()), sample_report(bridge())]
+)
+def test_the_official_schema_holds(report: Report) -> None:
+    schema = json.loads(Path(SCHEMA).read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(render(report, "sarif")), schema)

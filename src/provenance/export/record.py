@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.model import BlockKind
+from provenance.model import BlockKind, MarkerKind
 from provenance.reports.words import ENGINES
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from provenance.model import Document, Report, SeedReport, Verdict
     from provenance.review.decisions import Decision
     from provenance.review.ledger import Ledger
+
+
+#: Two to five capitalised words after "von", "by" or a colon; nothing shorter is surely a name.
+_NAME = re.compile(
+    r"(?:\b(?:von|durch|by)\s+|:\s*)"
+    r"([^\W\d_a-zäöüß][\w.’'-]*(?:\s+(?:von|van|de|der)\b)?(?:\s+[^\W\d_a-zäöüß][\w.’'-]*){1,4})\s*[.)\]]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +89,30 @@ def _record(seed: SeedReport, decisions: Iterable[Decision]) -> Record:
         original=_original(seed),
         verdict=seed.provenance.verdict,
         engine="" if engine == "unknown" else ENGINES.get(engine, engine.capitalize()),
-        translator=metadata.translator,
+        translator=metadata.translator or _credited(seed),
         decisions=tuple(one for one in decisions if one.fingerprint in present),
         report=seed,
     )
 
 
+def _credited(seed: SeedReport) -> str:
+    """Return the name in a translator's credit: "Aus dem Englischen von Katrin Wenderoth"."""
+    for marker in seed.markers:
+        if marker.kind is MarkerKind.HUMAN_CREDIT and (found := _NAME.search(marker.text)):
+            return found[1].rstrip(".")
+    return ""
+
+
 def _original(seed: SeedReport) -> Work:
-    """Describe the published original: a reconstruction lends its title, not its path or hash."""
+    """Describe the published original; a reconstruction says nothing certain about it."""
     address = seed.document.metadata.source_url
     if seed.original is None:
         return Work(address=address, language="en" if address else "")
     metadata = seed.original.metadata
     work = _work(seed.original, metadata.language[:2] or "en", metadata.address or address)
     if metadata.kind == "reconstruction":
-        return Work(title=work.title, author=work.author, address=address, language=work.language)
+        author = seed.document.metadata.author
+        return Work(author=author, address=address, language=work.language)
     return work
 
 
