@@ -97,17 +97,18 @@ class PhraseIndex:
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        found = []
+        found: list[Cue] = []
         folded = passage.folded
+        exact, prefixes = self._exact.get, self._prefixes.get
         for index in passage.token_range(span):
             word = folded[index]
-            candidates = self._exact.get(word, ())
-            prefixed = self._prefixes.get(word[:_KEY], ()) if self._prefixes else ()
-            for kind, words in (*candidates, *prefixed):
-                if _stands_at(folded, index, words):
-                    tokens = passage.tokens
-                    end = tokens[index + len(words) - 1].end
-                    found.append(Cue(kind, tokens[index].start, end))
+            for candidates in (exact(word), prefixes(word[:_KEY])):
+                if candidates is None:
+                    continue
+                for kind, words in candidates:
+                    if _stands_at(folded, index, words):
+                        end = passage.tokens[index + len(words) - 1].end
+                        found.append(Cue(kind, passage.tokens[index].start, end))
         return found
 
 
@@ -118,9 +119,10 @@ _KEY = 3
 def _stands_at(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
     if index + len(words) > len(folded):
         return False
-    return all(
-        expected == "~"
-        or folded[index + i] == expected
-        or (expected[-1] == "*" and folded[index + i].startswith(expected[:-1]))
-        for i, expected in enumerate(words)
-    )
+    for offset, expected in enumerate(words):
+        word = folded[index + offset]
+        if word == expected or expected == "~":
+            continue
+        if expected[-1] != "*" or not word.startswith(expected[:-1]):
+            return False
+    return True
