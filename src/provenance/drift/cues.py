@@ -121,7 +121,7 @@ def _stands_at(folded: Sequence[str], index: int, words: tuple[str, ...]) -> boo
         return False
     for offset, expected in enumerate(words):
         word = folded[index + offset]
-        if word == expected or expected == "~":
+        if expected in (word, "~"):
             continue
         if expected[-1] != "*" or not word.startswith(expected[:-1]):
             return False

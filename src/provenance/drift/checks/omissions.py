@@ -148,8 +148,8 @@ def _missing_phrases(
     words: Sequence[ContentWord],
     lexicon: Lexicon,
 ) -> Iterator[Observation]:
-    # Only of the original: German spells out what English implies, and of eleven stretches that
-    # German seemed to have added, none was upheld.
+    # Only of the original: German spells out what English implies, and of the stretches that
+    # German seemed to have added, a reader upheld none (of four).
     for own in short:
         inside = [word for word in words if own[0] <= word.start < own[1]]
         run = _longest_uncovered(inside)
