@@ -26,15 +26,26 @@ _PROPOSED = 8
 _READ = 3
 #: Proposals with less than this share of the best one's weight are not read.
 _WORTHY = 0.5
-#: Log-odds that an original explains the seed: a constant, nats per word (see ``Explanation``), and
-#: the log ratio of its weight to that of the other proposals, which shows what the subject alone
-#: is worth. Fitted by ``benchmarks/pairing.py --fit``.
-_CONSTANT, _PER_WORD, _CONTRAST = -3.35, 8.1, 7.3
-#: The same where there are too few originals to compare with.
-_CONSTANT_ALONE, _PER_WORD_ALONE = 1.5, 9.7
 _FEWEST_TO_COMPARE = 5
-#: Log-odds that one of two originals is the right one: log ratio of weights, nats per word.
-_VERSION_WEIGHT, _VERSION_GAIN = 10.2, 8.9
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """Logistic regressions, fitted to the benches of ``benchmarks/pairing.py``.
+
+    ``exists`` are the log-odds that an original explains the seed: a constant, nats per word (see
+    ``Explanation``), and the log ratio of its weight to that of the other proposals, which shows
+    what the subject alone is worth. ``alone`` is the same where there are too few originals to
+    compare with. ``version`` says which of two is the right one: log ratio of weights, nats per word.
+    """
+
+    exists: tuple[float, float, float]
+    alone: tuple[float, float]
+    version: tuple[float, float]
+
+
+_WITH_LEXICON = _Weights((-2.83, 7.71, 6.32), (1.5, 9.7), (10.1, 8.8))
+_WITHOUT_LEXICON = _Weights((-1.96, 12.2, 3.05), (0.3, 14.0), (9.1, 3.6))
 _ENOUGH = 0.5
 _LEAST_WEIGHT = 1e-3
 
@@ -48,6 +59,7 @@ class _Contender:
     weight: float
     contrast: float | None
     words: float
+    weights: _Weights
     clues: list[Clue] = field(default_factory=list)
 
     @property
@@ -58,15 +70,18 @@ class _Contender:
     def odds(self) -> float:
         per_word = self.explanation.per_word
         if self.contrast is None:
-            return _CONSTANT_ALONE + _PER_WORD_ALONE * per_word + self.clue_strength
-        return _CONSTANT + _PER_WORD * per_word + _CONTRAST * self.contrast + self.clue_strength
+            constant, slope = self.weights.alone
+            return constant + slope * per_word + self.clue_strength
+        constant, slope, comparison = self.weights.exists
+        return constant + slope * per_word + comparison * self.contrast + self.clue_strength
 
     @property
     def rank(self) -> float:
+        of_weight, of_gain = self.weights.version
         return (
             self.clue_strength
-            + _VERSION_WEIGHT * math.log(self.weight)
-            + _VERSION_GAIN * self.explanation.gain / self.words
+            + of_weight * math.log(self.weight)
+            + of_gain * self.explanation.gain / self.words
         )
 
 
@@ -145,6 +160,7 @@ def _contenders(seed: Document, desk: _Desk) -> list[_Contender]:
             max(weights.get(place, 0.0), _LEAST_WEIGHT),
             _contrast(place, proposals),
             max(1.0, float(side.tokens.sum())),
+            _WITHOUT_LEXICON if desk.lexicon is None else _WITH_LEXICON,
             [clue for clue in clues if clue.place == place],
         )
         for place in dict.fromkeys(places)

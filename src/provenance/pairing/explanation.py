@@ -15,6 +15,7 @@ from provenance.correspondence import Side, link_vocabularies
 from provenance.correspondence.gains import TermModel, gains_both_ways
 from provenance.correspondence.grid import Grid
 from provenance.correspondence.settings import SENTENCE_TOKENS
+from provenance.correspondence.terms import NUMBER_MARK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: In a true counterpart about half of the words are explained by an entry of the lexicon.
 _FAITH = 0.5
-#: Without a lexicon only names, numbers and cognates are.
+#: Without a lexicon only numbers are, and the few words that are names or cognates.
 _FAITH_WITHOUT_LEXICON = 0.08
 #: From the chance of a term in a text to its chance at one place in it.
 _PLACES = 2.3
@@ -65,13 +66,15 @@ def explain(
     sure = links.to_original > 0.1
     np.minimum.at(limit, links.seed[sure], known[links.original[sure]])
     rarity = np.minimum(rarity, limit)
-    faith = _FAITH if lexicon is not None else _FAITH_WITHOUT_LEXICON
     forward, backward = gains_both_ways(
         seed,
         original,
         links,
         Grid.full(rows, columns),
-        models=(_model(rarity, faith), _model(known, faith)),
+        models=(
+            _model(rarity, _faith(seed, lexicon)),
+            _model(known, _faith(original, lexicon)),
+        ),
     )
     ahead = forward[0].reshape(rows + 1, columns + 1)[:-1, :-1]
     back = backward[0].reshape(rows + 1, columns + 1)[:-1, :-1]
@@ -102,6 +105,13 @@ def _sampled(seed: Side, columns: int) -> Side:
     return seed.gathered([(place,) for place in places.tolist()])
 
 
-def _model(information: NDArray[np.float64], faith: float) -> TermModel:
-    size = len(information)
-    return TermModel(np.zeros(size), np.exp(-information - _PLACES), np.full(size, faith))
+def _faith(side: Side, lexicon: Lexicon | None) -> NDArray[np.float64]:
+    """Return how likely each term is to be explained by a true counterpart."""
+    if lexicon is not None:
+        return np.full(len(side.vocabulary.numbers), _FAITH)
+    numbers = [term[0] == NUMBER_MARK for term in side.vocabulary.numbers]
+    return np.where(numbers, _FAITH, _FAITH_WITHOUT_LEXICON)
+
+
+def _model(information: NDArray[np.float64], faith: NDArray[np.float64]) -> TermModel:
+    return TermModel(np.zeros(len(information)), np.exp(-information - _PLACES), faith)
