@@ -36,7 +36,7 @@ class _Weights:
     ``exists`` are the log-odds that an original explains the seed: a constant, nats per word (see
     ``Explanation``), and the log ratio of its weight to that of the other proposals, which shows
     what the subject alone is worth. ``alone`` is the same where there are too few originals to
-    compare with. ``version`` says which of two is the right one: log ratio of weights, nats per word.
+    compare with. ``version`` says which of two is the right one: log ratio of weights, nats a word.
     """
 
     exists: tuple[float, float, float]
