@@ -68,7 +68,8 @@ def _from_phrases(document: Document, worded: list[tuple[Unit, Phrase]]) -> list
 
     markers: list[Marker] = []
     for unit, phrase in worded:
-        scope, scope_start, scope_end = scope_of(document, unit, phrase, [m.end for m in markers])
+        previous_end = markers[-1].end if markers else 0
+        scope, scope_start, scope_end = scope_of(document, unit, phrase, previous_end)
         start, end = unit.to_file(phrase.start, phrase.end)
         markers.append(
             _marker(
@@ -97,8 +98,16 @@ def _from_trace(document: Document, trace: Trace) -> Marker:
         trace.residue.confidence,
         post_edited=trace.residue.post_edited,
         scope=(Scope.DOCUMENT, 0, len(document.text)),
-        block=next((b.index for b in document.blocks if b.start <= trace.start < b.end), None),
+        block=_block_at(document, trace.start),
     )
+
+
+def _block_at(document: Document, offset: int) -> int | None:
+    from bisect import bisect_right
+
+    index = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
+    inside = index >= 0 and offset < document.blocks[index].end
+    return document.blocks[index].index if inside else None
 
 
 def _marker(  # noqa: PLR0913, PLR0917 - a marker has this many parts
@@ -137,7 +146,9 @@ def _marker(  # noqa: PLR0913, PLR0917 - a marker has this many parts
 def _without_overlaps(markers: list[Marker]) -> list[Marker]:
     """Of markers that overlap keep the surest, then the longest."""
     kept: list[Marker] = []
-    for marker in sorted(markers, key=lambda m: (-m.confidence, m.start - m.end, m.start)):
-        if all(marker.end <= other.start or other.end <= marker.start for other in kept):
+    for marker in sorted(markers, key=lambda m: (m.start, m.end)):
+        if kept and marker.start < kept[-1].end:
+            kept[-1] = max(kept[-1], marker, key=lambda m: (m.confidence, m.end - m.start))
+        else:
             kept.append(marker)
-    return sorted(kept, key=lambda marker: (marker.start, marker.end))
+    return kept

@@ -35,7 +35,9 @@ def spellings(anchor: str) -> set[str]:
     """Return the forms of an anchor that occur in texts, all in lower case."""
     lower = anchor.lower()
     forms = {unicodedata.normalize(form, lower) for form in ("NFC", "NFD")}
-    return forms | {form for form in umlaut_variants(lower) if form.isprintable()}
+    if lower[:1].isalnum():  # folding would take the edge away from " ü:"
+        forms |= {form for form in umlaut_variants(lower) if form.isprintable()}
+    return forms
 
 
 @lru_cache(maxsize=1)

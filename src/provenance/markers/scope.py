@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from provenance.model import BlockKind, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from provenance.markers.reading import Phrase
     from provenance.markers.units import Unit
     from provenance.model import Document
@@ -19,7 +17,7 @@ _RULE = re.compile(r"^[ \t]*(?:(?:[-*_=~#][ \t]*){3,})$", re.MULTILINE)
 
 
 def scope_of(
-    document: Document, unit: Unit, phrase: Phrase, previous_ends: Sequence[int]
+    document: Document, unit: Unit, phrase: Phrase, previous_end: int
 ) -> tuple[Scope, int, int]:
     """Return the scope of a phrase and its span in the file.
 
@@ -35,27 +33,27 @@ def scope_of(
         return Scope.QUOTATION, *quotation
     start, end = unit.to_file(phrase.start, phrase.end)
     if phrase.partial:
-        return Scope.PART, _part_start(document, block.index, previous_ends), end
+        return Scope.PART, _part_start(document, block.index, previous_end), end
     if phrase.own or _is_last(document, block.index) or _is_first(document, block.index):
         return Scope.DOCUMENT, 0, len(document.text)
-    return Scope.PART, _part_start(document, block.index, previous_ends), start
+    return Scope.PART, _part_start(document, block.index, previous_end), start
 
 
 def _is_last(document: Document, index: int) -> bool:
-    later = document.blocks[index + 1 :]
-    return all(b.kind in {BlockKind.FOOTER, BlockKind.METADATA} for b in later)
+    later = range(index + 1, len(document.blocks))
+    return all(document.blocks[i].kind in {BlockKind.FOOTER, BlockKind.METADATA} for i in later)
 
 
 def _is_first(document: Document, index: int) -> bool:
-    earlier = document.blocks[:index]
     apparatus = {BlockKind.HEADING, BlockKind.METADATA, BlockKind.BYLINE, BlockKind.DATE}
-    return all(block.kind in apparatus for block in earlier)
+    return all(document.blocks[i].kind in apparatus for i in range(index))
 
 
-def _part_start(document: Document, index: int, previous_ends: Sequence[int]) -> int:
+def _part_start(document: Document, index: int, previous_end: int) -> int:
     """Return where the part begins that ends in this block."""
-    floor = max((end for end in previous_ends if end <= document.blocks[index].start), default=0)
-    for block in reversed(document.blocks[:index]):
+    floor = previous_end if previous_end <= document.blocks[index].start else 0
+    for position in range(index - 1, -1, -1):
+        block = document.blocks[position]
         if block.start < floor:
             break
         between = document.text[block.end : document.blocks[block.index + 1].start]

@@ -86,15 +86,11 @@ def _of_block(document: Document, block: Block) -> Unit:
 
 def _with_line_ends(source: str, block: Block) -> str:
     """Put a line feed for each joint of the prose where a line of the file ends."""
-    breaks = (
-        [
-            match.start()
-            for match in re.finditer(" ", block.text)
-            if "\n" in source[slice(*block.to_file(match.start(), match.start() + 1))]
-        ]
-        if "\n" in source[block.start : block.end]
-        else []
-    )
+    breaks = []
+    for match in re.finditer("\n", source[block.start : block.end]):
+        offset = block.source_map.to_prose(block.start + match.start())
+        if block.text[offset : offset + 1] == " ":
+            breaks.append(offset)
     if not breaks:
         return block.text
     characters = list(block.text)
