@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 from provenance.documents import read_text
-from provenance.markers import find_markers
+from provenance.markers import find_markers, may_hold_markers
 from provenance.markers.catalogue import language_anchors, residue_stems
 
 _DOCUMENT = 40_000
@@ -106,17 +106,22 @@ def hard_inputs() -> None:
         "nested tags": lambda n: "<b>übersetzt <i>mit " * (n // 20),
         "footers": lambda n: "Übersetzt mit DeepL.\n\n" * (n // 22),
     }
-    print("\nhard inputs: seconds at 0.5 MB, at 1 MB, growth (2 is linear)")
+    print("\nhard inputs: seconds at 0.1 MB, at 0.2 MB, growth (2 is linear)")
     for name, make in makers.items():
         format_name = "html" if name == "nested tags" else "txt"
         seconds = []
-        for size in (500_000, 1_000_000):
+        for size in (100_000, 200_000):
             text = make(size)
             started = time.process_time()
             find_markers(read_text(text, format_name))
             seconds.append(time.process_time() - started)
         growth = seconds[1] / max(seconds[0], 1e-3)
         print(f"{name:20}{seconds[0]:8.2f}{seconds[1]:8.2f}{growth:8.1f}")
+
+    line = "Das Tor ist zu, und der Weg ist lang. " * (10_000_000 // 38)
+    started = time.process_time()
+    may_hold_markers(line)
+    print(f"10 MB in one line: {time.process_time() - started:.2f} s to see that nothing is there")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from provenance.markers.units import Unit
 
+_LONGEST_ANCHOR = 60
 #: Opening quotation mark → those that close it.
 _PAIRS = {
     "„": '“”"',
@@ -65,10 +67,16 @@ def phrases(unit: Unit, language: str) -> list[Phrase]:
     if not hits:
         return []
     found: list[Phrase] = []
+    starts = [hit.start for hit in hits]
     for sentence in sentences(unit.text):
-        inside = [hit for hit in hits if hit.start < sentence.end and hit.end > sentence.start]
+        # Hits are short: one that reaches into the sentence starts not long before it.
+        first = bisect_left(starts, sentence.start - _LONGEST_ANCHOR)
+        last = bisect_left(starts, sentence.end)
+        inside = [hit for hit in hits[first:last] if hit.end > sentence.start]
         for part in window(sentence, [hit.start for hit in inside]) if inside else ():
-            near = [hit for hit in inside if hit.start < part.end and hit.end > part.start]
+            first = bisect_left(starts, part.start - _LONGEST_ANCHOR)
+            last = bisect_left(starts, part.end)
+            near = [hit for hit in hits[first:last] if hit.end > part.start]
             found += _read(unit, part, near, language)
     return _merged(found, unit.text)
 
