@@ -44,8 +44,7 @@ def test_a_finding_raises_the_drift_and_says_by_how_much() -> None:
     wrong = assess(pair_of_texts("There is no evidence.", "Es gibt Beweise."))
     assert right.drift < 0.2
     assert wrong.drift > 0.5
-    assert all(log_odds > 0 for _, log_odds in wrong.reasons)
-    assert wrong.reasons
+    assert dict(wrong.reasons)["findings about negation and obligation"] > 0
 
 
 def test_a_pair_that_hardly_belongs_together_drifts() -> None:

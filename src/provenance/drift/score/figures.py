@@ -1,0 +1,36 @@
+"""Digits and paired marks that one side has and the other lacks, in whatever meaning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log1p
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.drift.passages import Passage, PassagePair
+
+_MARKS = "()[]?!;:%&"
+_QUOTES = '"“”„«»‚‘‹›'
+
+
+def measure_figures(pair: PassagePair) -> dict[str, float]:
+    """Count digits, marks and quotation marks without a counterpart (on a logarithmic scale)."""
+    seed, original = _figures(pair.seed), _figures(pair.original)
+    german, english = pair.seed.text, pair.original.text
+    return {
+        "figures": log1p(((seed - original) | (original - seed)).total()),
+        "marks": log1p(sum(abs(german.count(mark) - english.count(mark)) for mark in _MARKS)),
+        "quotes": float((_quotes(german) > 0) != (_quotes(english) > 0)) + _quotes(german) % 2,
+    }
+
+
+def _figures(passage: Passage) -> Counter[str]:
+    return Counter(
+        "".join(sign for sign in token.text if sign.isdigit()).lstrip("0")
+        for token in passage.tokens
+        if token.is_number
+    )
+
+
+def _quotes(text: str) -> int:
+    return sum(text.count(mark) for mark in _QUOTES)

@@ -1,0 +1,118 @@
+"""The weights as a file, and what follows from them for a pair: a probability with its reasons."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FOLDER = files("provenance.drift.score")
+_WEIGHTS = "weights.toml"
+_PHRASES = "phrases.toml"
+#: Contributions to the log-odds that are smaller are summed up in the first reason.
+_WORTH_SAYING = 0.05
+#: Probabilities closer to 0 or 1 would claim more than the training data can say.
+_LARGEST_LOG_ODDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A feature's weight (log-odds for one unit) and its usual value in a right translation."""
+
+    weight: float
+    usual: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A fitted model.
+
+    ``intercept`` is the log-odds of a paragraph of ``usual_length`` whose evidence is all as usual;
+    ``length`` is what one unit of the logarithm of its words adds. The sum of the evidence counts
+    by ``below`` up to ``knot`` and by ``above`` beyond it: a little more of what every free
+    translation has says little, clear evidence says much.
+    """
+
+    intercept: float
+    length: float
+    usual_length: float
+    knot: float
+    below: float
+    above: float
+    evidence: Mapping[str, Evidence]
+
+    def scaled(self, evidence: float) -> float:
+        """Return what a sum of evidence adds to the log-odds."""
+        return self.below * min(evidence, self.knot) + self.above * max(0.0, evidence - self.knot)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The model for pairs seen through a lexicon, and the one for pairs seen without."""
+
+    name: str
+    with_lexicon: Weights
+    without_lexicon: Weights
+
+    def of(self, *, with_lexicon: bool) -> Weights:
+        """Return the model for what is at hand."""
+        return self.with_lexicon if with_lexicon else self.without_lexicon
+
+
+@cache
+def load_weights() -> Models:
+    """Read the weights that the package ships."""
+    table = tomllib.loads((_FOLDER / _WEIGHTS).read_text(encoding="utf-8"))
+    return Models(table["name"], *(_weights(table[kind]) for kind in _KINDS))
+
+
+_KINDS = ("with_lexicon", "without_lexicon")
+
+
+def _weights(table: dict[str, Any]) -> Weights:
+    evidence = {name: Evidence(**entry) for name, entry in table.pop("evidence").items()}
+    return Weights(**table, evidence=evidence)
+
+
+@cache
+def phrases() -> Mapping[str, str]:
+    """Return what each feature is called before an editor; the first entry is the baseline's."""
+    table = tomllib.loads((_FOLDER / _PHRASES).read_text(encoding="utf-8"))
+    return {feature: phrase for phrase, features in table.items() for feature in features}
+
+
+def explain(
+    values: Mapping[str, float], weights: Weights
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Return the probability and the reasons, which add up to its log-odds."""
+    names = phrases()
+    added: dict[str, float] = {}
+    for feature, one in weights.evidence.items():
+        phrase = names[feature]
+        added[phrase] = added.get(phrase, 0.0) + one.weight * (values[feature] - one.usual)
+    evidence = sum(added.values())
+    scaled = weights.scaled(evidence)
+    factor = scaled / evidence if evidence else 0.0
+    added = {phrase: contribution * factor for phrase, contribution in added.items()}
+    added[names["length"]] = weights.length * (values["length"] - weights.usual_length)
+    whole = weights.intercept + sum(added.values())
+    bounded = min(max(whole, -_LARGEST_LOG_ODDS), _LARGEST_LOG_ODDS)
+    said = {phrase: one for phrase, one in added.items() if abs(one) >= _WORTH_SAYING}
+    ordered = sorted(said.items(), key=lambda reason: -abs(reason[1]))
+    return 1 / (1 + exp(-bounded)), ((names["baseline"], bounded - sum(said.values())), *ordered)
+
+
+def _signature() -> str:
+    content = (_FOLDER / _WEIGHTS).read_bytes()
+    return f"{load_weights().name}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+#: The model's name and the digest of its weights, for the signature of a run.
+SIGNATURE = _signature()

@@ -1,0 +1,72 @@
+"""Whether the German reads as a person writes: loops, breaks, and English words left standing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log1p
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.drift.passages import Passage, PassagePair
+
+_ENDS = frozenset(".,;:!?)…")
+_CONTENT = 5
+
+
+def measure_wording(pair: PassagePair) -> dict[str, float]:
+    """Measure repetition beyond the original's, broken clauses, and copied English words."""
+    seed, original = pair.seed, pair.original
+    words = max(1, sum(token.is_word for token in seed.tokens))
+    repeated = max(0, _repeated(seed) - _repeated(original))
+    return {
+        "repeated": log1p(repeated),
+        "repeated_share": repeated / words,
+        "looped": log1p(max(0, _looped(seed) - _looped(original))),
+        "broken": log1p(_broken(seed)),
+        "copied": log1p(_copied(pair)),
+        "copied_share": _copied(pair) / words,
+    }
+
+
+def _repeated(passage: Passage) -> int:
+    counts = Counter(
+        stem
+        for stem, token in zip(passage.stems, passage.tokens, strict=True)
+        if token.is_word and len(token.text) >= _CONTENT
+    )
+    return counts.total() - len(counts)
+
+
+def _looped(passage: Passage) -> int:
+    folded = passage.folded
+    counts = Counter(zip(folded, folded[1:], folded[2:], strict=False))
+    return counts.total() - len(counts)
+
+
+def _broken(passage: Passage) -> int:
+    folded, expectant = passage.folded, _expectant()
+    return sum(
+        (left in expectant and right in _ENDS)
+        or (left == right and len(left) > 2 and left.isalpha())
+        or (left in _ENDS and right in ",;:" and left != ")")
+        for left, right in pairwise(folded)
+    ) + (bool(folded) and folded[-1] in expectant)
+
+
+@cache
+def _expectant() -> frozenset[str]:
+    """Return the words that no clause ends with."""
+    lines = files("provenance.drift.score").joinpath("expectant.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
+
+
+def _copied(pair: PassagePair) -> int:
+    """Count lower-case English words that stand in the German as they are."""
+    english = {token.text for token in pair.original.tokens if token.text.islower()}
+    return sum(
+        len(token.text) > 3 and token.is_word and token.text in english
+        for token in pair.seed.tokens
+    )
