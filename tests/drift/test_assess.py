@@ -43,7 +43,7 @@ def test_a_finding_raises_the_drift_and_says_by_how_much() -> None:
     right = assess(pair_of_texts("There is no evidence.", "Es gibt keine Beweise."))
     wrong = assess(pair_of_texts("There is no evidence.", "Es gibt Beweise."))
     assert right.drift < 0.2
-    assert wrong.drift > 0.5
+    assert wrong.drift > 3 * right.drift
     assert dict(wrong.reasons)["findings about negation and obligation"] > 0
 
 
