@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from provenance.alignment import align, align_units, alignment_findings
-from provenance.collect import find_files, shown
-from provenance.documents import read_documents
+from provenance.cache.results import open_cache
+from provenance.desk import Desk, Job
 from provenance.drift import GlossaryEntry, Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
 from provenance.gate import passes
 from provenance.language.identify import identify_document
 from provenance.lexicon import load_lexicon
-from provenance.markers import find_markers, judge, marker_findings
+from provenance.limits import time_limit
+from provenance.markers import judge, marker_findings
 from provenance.model import (
-    Block,
-    BlockKind,
     Document,
     Finding,
-    Marker,
-    MarkerKind,
+    Gate,
     Pairing,
     Paragraph,
     ReadFailure,
@@ -30,19 +27,19 @@ from provenance.model import (
     SeedReport,
     Verdict,
 )
-from provenance.pairing import pair_documents, pairing_findings
-from provenance.sides import assign_sides, pairing_of_one_file
+from provenance.pairing import pairing_findings
+from provenance.review.ignores import apply_ignores
 from provenance.signature import run_signature
+from provenance.workers import Workers, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from provenance.configuration import Settings
+    from provenance.reading import ReadSeed
+    from provenance.workers import Progress
 
-#: These stand among the words of a text without belonging to it.
-_NO_PROSE = {MarkerKind.DISCLOSURE, MarkerKind.HUMAN_CREDIT, MarkerKind.LLM_LEFTOVER}
-#: A block of which a marker covers this share is the disclosure line itself, not running text.
-_DISCLOSURE_SHARE = 0.6
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,165 +51,66 @@ class PairingReport:
     errors: tuple[ReadFailure, ...]
 
 
-@dataclass(frozen=True)
-class Library:
-    """Everything that was read: seeds with their markers, originals, and what failed."""
-
-    seeds: tuple[ReadSeed, ...]
-    originals: tuple[Document, ...]
-    errors: tuple[ReadFailure, ...]
-
-
-@dataclass(frozen=True)
-class ReadSeed:
-    """A seed with what its own text tells, before any original comes into play.
-
-    ``prose`` is the document whose blocks have spaces where markers stood, for the stages that
-    compare it with an original.
-    """
-
-    document: Document
-    markers: tuple[Marker, ...]
-    prose: Document
-
-
-def check_seeds(paths: Sequence[str], settings: Settings) -> Report:
+def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = silent) -> Report:
     """Check all seeds below ``paths`` against the originals that the settings name.
+
+    Of an original among ``paths``, the seeds are checked. Results that the cache knows are not
+    computed again. ``progress`` is called with a word, a number of things done, and their total.
 
     Raises:
         UsageError: a path does not exist.
     """
-    library = read_library(paths, settings)
-    originals = {original.path: original for original in library.originals}
-    reports = [
-        check_pair(
-            seed,
-            pairing,
-            seed.prose.counterpart or originals.get(pairing.original or ""),
-            settings,
-        )
-        for seed, pairing in zip(library.seeds, _pair(library, settings), strict=True)
-    ]
+    with open_cache(settings) as cache, Workers(settings.jobs, progress) as workers:
+        desk = Desk(paths, settings, cache, workers)
+        results = desk.check(desk.pair(), _check)
+        notices = (cache.notice,) if cache.notice else ()
+    reports = [_judged(one, settings) for one in results if isinstance(one, SeedReport)]
+    late = [one for one in results if isinstance(one, ReadFailure)]
     return Report(
         signature=run_signature(settings),
         seeds=tuple(reports),
-        errors=library.errors,
+        errors=tuple(sorted({*desk.failures(), *late}, key=lambda failure: failure.path)),
         fail_on=settings.fail_on.value,
         max_drift=settings.max_drift,
+        notices=notices,
     )
 
 
-def pair_seeds(paths: Sequence[str], settings: Settings) -> PairingReport:
+def pair_seeds(
+    paths: Sequence[str], settings: Settings, progress: Progress = silent
+) -> PairingReport:
     """Pair all seeds below ``paths`` with their originals, and go no further.
 
     Raises:
         UsageError: a path does not exist.
     """
-    library = read_library(paths, settings)
-    pairings = _pair(library, settings)
+    with open_cache(settings) as cache, Workers(settings.jobs, progress) as workers:
+        desk = Desk(paths, settings, cache, workers)
+        pairings = tuple(pairing for _, pairing in desk.pair())
     used = {pairing.original for pairing in pairings}
-    unused = tuple(original.path for original in library.originals if original.path not in used)
-    return PairingReport(pairings, unused, library.errors)
+    originals = {source.path for shelf in desk.originals.values() for source in shelf.sources}
+    errors = tuple(sorted(desk.failures(), key=lambda failure: failure.path))
+    return PairingReport(pairings, tuple(sorted(originals - used)), errors)
 
 
-def _pair(library: Library, settings: Settings) -> tuple[Pairing, ...]:
-    alone = [seed.prose for seed in library.seeds if seed.prose.counterpart is None]
-    found = iter(
-        pair_documents(
-            alone,
-            library.originals,
-            lexicon=load_lexicon(directory=settings.lexicons),
-            configured=settings.pairs,
-        )
+def _check(job: Job | ReadFailure) -> SeedReport | ReadFailure:
+    """Check one pair within the time limit, in whatever process."""
+    if isinstance(job, ReadFailure):
+        return job
+    try:
+        with time_limit(job.settings.time_limit, job.pairing.seed):
+            return check_pair(*job)
+    except DocumentError as error:
+        return ReadFailure(error.path, error.rule, error.message)
+
+
+def _judged(result: SeedReport, settings: Settings) -> SeedReport:
+    """Say whether a seed passes; its thresholds are no part of what the cache knows."""
+    local = settings.for_path(result.document.path)
+    passed = passes(
+        result.findings, result.paragraphs, fail_on=local.fail_on, max_drift=local.max_drift
     )
-    return tuple(
-        next(found) if seed.prose.counterpart is None else pairing_of_one_file(seed.prose)
-        for seed in library.seeds
-    )
-
-
-def read_library(paths: Sequence[str], settings: Settings) -> Library:
-    """Read seeds and originals, in the order of their paths."""
-    documents, errors = read_all(seed_files(paths, settings))
-    originals, original_errors = read_all(original_files(settings))
-    failures = {failure.path: failure for failure in (*original_errors, *errors)}
-    seeds = [read_seed(document) for document in documents]
-    named = {shown(Path(name)) for name in paths if Path(name).is_file()}
-    marked = {seed.document.path for seed in seeds if seed.markers}
-    sides = assign_sides(
-        [seed.document for seed in seeds],
-        originals,
-        kept=named | marked,
-        lexicon=load_lexicon(directory=settings.lexicons),
-    )
-    known = {id(seed.document): seed for seed in seeds}
-    return Library(
-        tuple(known.get(id(document)) or read_seed(document) for document in sides.seeds),
-        sides.originals,
-        tuple(failures[path] for path in sorted(failures)),
-    )
-
-
-def seed_files(paths: Sequence[str], settings: Settings) -> list[Path]:
-    """Return the files below ``paths``, or the configured seeds, that are to be checked."""
-    return _included(find_files(paths or settings.seeds, role="file or folder"), settings)
-
-
-def original_files(settings: Settings) -> list[Path]:
-    """Return the files in which originals are looked for."""
-    return _included(find_files(_existing(settings), role="folder of originals"), settings)
-
-
-def _included(files: Iterable[Path], settings: Settings) -> list[Path]:
-    return [file for file in files if not settings.excludes(shown(file))]
-
-
-def _existing(settings: Settings) -> tuple[str, ...]:
-    """A project without any original is no mistake: its seeds are reported as unpaired."""
-    default = type(settings)().originals
-    if settings.originals == default:
-        return tuple(name for name in settings.originals if Path(name).exists())
-    return settings.originals
-
-
-def read_all(files: Iterable[Path]) -> tuple[list[Document], list[ReadFailure]]:
-    """Read documents; what cannot be read becomes an entry with a reason."""
-    documents: list[Document] = []
-    failures: list[ReadFailure] = []
-    for file in files:
-        try:
-            documents += read_documents(file, shown(file))
-        except DocumentError as error:
-            failures.append(ReadFailure(error.path, error.rule, error.message))
-    return documents, failures
-
-
-def read_seed(document: Document) -> ReadSeed:
-    """Find the markers of a seed; blocks that are nothing but a marker become footers."""
-    markers = find_markers(document)
-    blocks = tuple(
-        replace(block, kind=BlockKind.FOOTER) if _is_disclosure(block, markers) else block
-        for block in document.blocks
-    )
-    document = replace(document, blocks=blocks)
-    without = tuple(_without_markers(block, markers) for block in blocks)
-    return ReadSeed(document, markers, replace(document, blocks=without))
-
-
-def _without_markers(block: Block, markers: Sequence[Marker]) -> Block:
-    """Blank the disclosures inside a block; nothing moves, so every offset still holds."""
-    text = block.text
-    for marker in markers:
-        if marker.block == block.index and marker.kind in _NO_PROSE:
-            start = block.source_map.to_prose(marker.start)
-            end = block.source_map.to_prose(marker.end)
-            text = text[:start] + " " * (end - start) + text[end:]
-    return block if text == block.text or not text.strip() else replace(block, text=text)
-
-
-def _is_disclosure(block: Block, markers: Sequence[Marker]) -> bool:
-    covered = sum(marker.end - marker.start for marker in markers if marker.block == block.index)
-    return covered >= _DISCLOSURE_SHARE * (block.end - block.start)
+    return replace(result, passed=passed, gate=Gate(local.fail_on.value, local.max_drift))
 
 
 def check_pair(
@@ -239,8 +137,9 @@ def check_pair(
             prose, original, alignment, lexicon=lexicon, terminology=terminology
         )
         findings += [*alignment_findings(prose, original, alignment), *drifted]
+    decided = apply_ignores(document, findings, alignment, settings.wants)
     wanted = with_distinct_ids(
-        finding for finding in sorted(findings, key=_reading_order) if settings.wants(finding.rule)
+        finding for finding in sorted(decided, key=_reading_order) if settings.wants(finding.rule)
     )
     paragraphs = _with_findings(paragraphs, wanted)
     return SeedReport(

@@ -25,9 +25,11 @@ COMMANDS = {
     "pairs": ("provenance.commands.pairs", "pairs"),
     "fetch": ("provenance.commands.fetch", "fetch"),
     "export": ("provenance.commands.export", "export"),
+    "accept": ("provenance.commands.accept", "accept"),
     "explain": ("provenance.commands.explain", "explain"),
     "init": ("provenance.commands.init", "init"),
     "config": ("provenance.commands.config", "config"),
+    "clean": ("provenance.commands.clean", "clean"),
     "lexicon": ("provenance.commands.lexicon", "lexicon"),
 }
 

@@ -61,3 +61,8 @@ def shown(path: Path) -> str:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
+
+
+def lies_below(path: str, folder: str) -> bool:
+    """Whether a path, as reports show it, is a folder or lies in it."""
+    return folder in {".", path} or path.startswith(f"{folder.rstrip('/')}/")

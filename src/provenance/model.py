@@ -223,7 +223,7 @@ class Document:
     containers such as docx, the text extracted from it. ``notices`` say in words what the reader
     had to decide ("read as Windows-1252"). ``digest`` is the SHA-256 of the file's bytes.
     ``counterpart`` is the original where one file holds both languages, and ``links`` say which
-    blocks belong together there.
+    blocks belong together there. ``articles`` is how many articles the file holds.
     """
 
     path: str
@@ -237,6 +237,7 @@ class Document:
     digest: str = ""
     counterpart: Document | None = None
     links: tuple[UnitLink, ...] = ()
+    articles: int = 1
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
@@ -474,9 +475,17 @@ class Paragraph:
     reasons: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What makes a seed fail: the lowest severity ("never" for none), and the highest drift."""
+
+    fail_on: str
+    max_drift: float | None
+
+
 @dataclass(frozen=True)
 class SeedReport:
-    """Everything the tool found out about one seed."""
+    """Everything the tool found out about one seed; ``gate`` is its own, None for the report's."""
 
     document: Document
     language: Language
@@ -488,6 +497,7 @@ class SeedReport:
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...]
     passed: bool
+    gate: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -525,3 +535,4 @@ class Report:
     fail_on: str
     max_drift: float | None = None
     ended: tuple[EndedDecision, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from provenance.language.tokens import tokenize
 from provenance.model import APPARATUS, Block, Document, Evidence, Pairing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from provenance.lexicon import Lexicon
 
@@ -37,44 +37,43 @@ _LEAST_ALIGNMENT = 0.5
 _WORDS_TO_TELL = 5
 
 
-@dataclass(frozen=True)
-class Sides:
-    """The documents of either side, in the order in which they came."""
+@dataclass(frozen=True, slots=True)
+class SideFacts:
+    """What tells on which side a document is: its language, and whether it says how it came to be.
 
-    seeds: tuple[Document, ...]
-    originals: tuple[Document, ...]
+    ``english`` is false for a document that brings its original along.
+    """
+
+    english: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The paths of those documents among the seeds that are, and of those that are originals."""
+
+    seeds: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 def assign_sides(
-    seeds: Sequence[Document],
-    originals: Sequence[Document],
-    *,
-    kept: Collection[str],
-    lexicon: Lexicon | None,
+    facts: Mapping[str, SideFacts], *, also_originals: Collection[str], named: Collection[str]
 ) -> Sides:
-    """Sort documents into seeds and originals.
+    """Sort the documents that lie where seeds do into seeds and originals.
 
-    ``kept`` are paths that stay seeds whatever their language: files that were named one by one,
-    and texts that say they are translations.
+    What was named one by one, and what says that it is a translation, stays a seed whatever its
+    language; unless it lies where the originals do, too (``also_originals``).
     """
-    both = {document.path for document in seeds} & {document.path for document in originals}
-    chosen: list[Document] = []
-    moved: list[Document] = []
-    for seed in seeds:
-        document = seed if seed.counterpart else split_by_language(seed, lexicon)
-        english = document.counterpart is None and _is_original(document)
-        if english and (document.path in both or document.path not in kept):
-            moved.append(document)
-        else:
-            chosen.append(document)
-    taken = {document.path for document in (*chosen, *moved)}
-    others = [document for document in originals if document.path not in taken]
-    sources = [document.counterpart or document for document in (*others, *moved)]
-    return Sides(tuple(chosen), tuple(sorted(sources, key=lambda document: document.path)))
+    moved = [
+        path
+        for path, fact in facts.items()
+        if fact.english and (path in also_originals or not (fact.marked or path in named))
+    ]
+    return Sides(tuple(path for path in facts if path not in set(moved)), tuple(moved))
 
 
-def _is_original(document: Document) -> bool:
-    """Whether a document is English and nothing says that it was to be German.
+def is_english(document: Document) -> bool:
+    """Whether a document is surely English, and nothing says that it was to be German.
 
     A page of a German edition that was never translated is a seed, and a bad one.
     """

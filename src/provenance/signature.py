@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 #: The packages whose release can change a score.
-_SCORING_PACKAGES = ("langdetect", "sacrebleu", "markdown-it-py")
+SCORING_PACKAGES = ("langdetect", "sacrebleu", "markdown-it-py")
 
 
 @lru_cache(maxsize=4)
@@ -23,7 +23,7 @@ def _parts(lexicons: str | None) -> tuple[str, ...]:
     from provenance.drift.score import SIGNATURE
 
     lexicon = load_lexicon(directory=lexicons)
-    packages = (f"{name}:{version(name)}" for name in _SCORING_PACKAGES)
+    packages = (f"{name}:{version(name)}" for name in SCORING_PACKAGES)
     return (
         f"provenance:{__version__}",
         f"lexicon:{_named(lexicon)}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
-from provenance.errors import UsageError
+from provenance.errors import DocumentError, UsageError
 from provenance.reports.visible import one_line
 
 if TYPE_CHECKING:
@@ -71,21 +70,25 @@ def fetch(  # noqa: PLR0913 - one parameter for each option
 
 
 def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> list[Wish]:
-    from provenance.check import original_files, seed_files
     from provenance.fetch.wishes import missing, to_look_at_again
+    from provenance.reading import original_files, seed_files
 
     # The folder of originals need not exist yet: it is made for the first one.
-    there = tuple(folder for folder in settings.originals if Path(folder).exists())
-    found = original_files(replace(settings, originals=there))
+    folders = [folder for folder in settings.originals if Path(folder).exists()]
+    found = original_files(folders, settings)
     seeds = seed_files(paths or (), settings)
     wishes = missing(_read(seeds), _read(found), settings.pairs)
     return wishes + to_look_at_again(found) if refresh else wishes
 
 
 def _read(paths: Iterable[Path]) -> list[Document]:
-    from provenance.check import read_all
+    from provenance.collect import shown
+    from provenance.documents import read_documents
 
-    documents, failures = read_all(paths)
-    for failure in failures:
-        typer.echo(f"provenance: {one_line(failure.message)}", err=True)
+    documents: list[Document] = []
+    for path in paths:
+        try:
+            documents += read_documents(path, shown(path))
+        except DocumentError as error:
+            typer.echo(f"provenance: {one_line(error.message)}", err=True)
     return documents

@@ -49,6 +49,9 @@ ConfigFile = Annotated[
     typer.Option("--config", metavar="FILE", help="Read the settings there. Default: the nearest."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything anew.")]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="Also leave out named files that are excluded.")
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
 
 
@@ -78,6 +81,7 @@ def gather(  # noqa: PLR0913 - one parameter for each option
     jobs: int | None = None,
     no_cache: bool = False,
     offline: bool = False,
+    force_exclude: bool = False,
     config: Path | None = None,
 ) -> Settings:
     """Return the settings of a run: command line over file over default.
@@ -98,6 +102,7 @@ def gather(  # noqa: PLR0913 - one parameter for each option
         "jobs": jobs,
         "cache": False if no_cache else None,
         "offline": True if offline else None,
+        "force_exclude": True if force_exclude else None,
     }
     given = {attribute: value for attribute, value in said.items() if value is not None}
     sources = {attribute: _OPTIONS[attribute] for attribute in given}
@@ -114,4 +119,5 @@ _OPTIONS = {
     "jobs": "--jobs",
     "cache": "--no-cache",
     "offline": "--offline",
+    "force_exclude": "--force-exclude",
 }

@@ -108,13 +108,13 @@ def _take_over(saved: Path, paths: Sequence[str], settings: Settings, by: str) -
 
 
 def _session(paths: Sequence[str], settings: Settings, by: str) -> ReviewSession:
-    from provenance.check import original_files, seed_files
     from provenance.collect import shown
+    from provenance.reading import original_files, seed_files
     from provenance.review.session import ReviewSession
 
     def list_files() -> tuple[list[str], list[str]]:
         seeds = [shown(file) for file in seed_files(paths, settings)]
-        return seeds, [shown(file) for file in original_files(settings)]
+        return seeds, [shown(file) for file in original_files(settings.originals, settings)]
 
     def check(some: Sequence[str]) -> Report:
         return _check(some or paths, settings)

@@ -83,6 +83,7 @@ class Settings:
     archive: str = "https://web.archive.org/web/"
     fetch_pause: float = 1.0
     fetch_private: tuple[str, ...] = ()
+    force_exclude: bool = False
     per_path: tuple[Override, ...] = ()
     root: str = "."
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -101,7 +101,9 @@ def read_document(
     return replace(document, digest=digest, counterpart=counterpart)
 
 
-def read_documents(path: Path, shown_as: str | None = None) -> tuple[Document, ...]:
+def read_documents(
+    path: Path, shown_as: str | None = None, *, largest: int = LARGEST_FILE
+) -> tuple[Document, ...]:
     """Read one file into its articles; nearly always there is one.
 
     Raises:
@@ -109,7 +111,7 @@ def read_documents(path: Path, shown_as: str | None = None) -> tuple[Document, .
     """
     from provenance.documents.articles import articles_of
 
-    return articles_of(read_document(path, shown_as))
+    return articles_of(read_document(path, shown_as, largest=largest))
 
 
 def read_text(text: str, format: str, shown_as: str = "-") -> Document:  # noqa: A002 - the contract's word

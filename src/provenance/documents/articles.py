@@ -40,7 +40,8 @@ def articles_of(document: Document) -> tuple[Document, ...]:
     parts = [document.blocks[start:end] for start, end in zip(starts, ends, strict=True)]
     if len(parts) != len(sources) or not all(_is_article(part) for part in parts):
         return (document,)
-    return tuple(_part(document, part, number) for number, part in enumerate(parts, 1))
+    whole = replace(document, articles=len(parts))
+    return tuple(_part(whole, part, number) for number, part in enumerate(parts, 1))
 
 
 def _source_address(block: Block) -> str:
@@ -118,5 +119,5 @@ def _part(document: Document, blocks: Sequence[Block], number: int) -> Document:
             for found in document.annotations
             if start <= found.start < end or found.start < head or found.kind in _OF_THE_FILE
         ),
-        notices=(*document.notices, f"Article {number} of several in this file."),
+        notices=(*document.notices, f"Article {number} of {document.articles} in this file."),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
 from provenance.gate import passes
-from provenance.model import EndedDecision, file_of
+from provenance.model import EndedDecision, Gate, file_of
 
 if TYPE_CHECKING:
     from provenance.model import Finding, Report, SeedReport
@@ -115,8 +115,9 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
         else _reopened(finding, matcher)
         for finding, decision in zip(seed.findings, statuses, strict=True)
     )
+    gate = seed.gate or Gate(report.fail_on, report.max_drift)
     passed = passes(
-        findings, seed.paragraphs, fail_on=FailOn(report.fail_on), max_drift=report.max_drift
+        findings, seed.paragraphs, fail_on=FailOn(gate.fail_on), max_drift=gate.max_drift
     )
     return replace(seed, findings=findings, passed=passed)
 

@@ -1,0 +1,182 @@
+"""What earlier runs computed, found by everything it depends on."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from provenance.cache.codec import UnknownShapeError, dump, load, shape
+from provenance.cache.documents import loaded_later, without_content
+from provenance.cache.store import Store
+from provenance.collect import shown
+from provenance.model import Document, SeedReport
+from provenance.signature import SCORING_PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.configuration import Settings
+
+T = TypeVar("T")
+#: A file that changed within this time may change again without its time stamp showing it.
+_SETTLED_NANOSECONDS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it is, how reports show it, and the hash of its content.
+
+    ``digest`` is empty where the content cannot be read; reading it will say why. ``article``
+    counts from 1 where a file holds several.
+    """
+
+    file: Path
+    path: str
+    digest: str
+    article: int = 1
+
+
+class Cache:
+    """Values that were computed before, by the content, code and settings they came from.
+
+    ``signature`` names everything that can change any value. A cache that is off remembers within
+    the run.
+    """
+
+    def __init__(self, store: Store, signature: str) -> None:
+        self.store = store
+        self._signature = signature
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # What an interrupted run computed is right all the same.
+        self.store.close()
+
+    @property
+    def notice(self) -> str:
+        """Why nothing is kept, in words; empty where nothing is wrong."""
+        return self.store.notice
+
+    def key(self, kind: type[Any], *parts: str) -> str:
+        """Return the key of a value of a type that depends on ``parts``."""
+        return hash_of((self._signature, kind.__name__, shape(cast("Any", kind)), *parts))
+
+    def recall(self, kind: type[T], keys: Sequence[str]) -> list[T | None]:
+        """Return the values that are known, None for the others."""
+        found = self.store.get(dict.fromkeys(keys))
+        return [self._loaded(kind, found[key]) if key in found else None for key in keys]
+
+    def _loaded(self, kind: type[T], data: bytes) -> T | None:
+        try:
+            return load(kind, data)
+        except UnknownShapeError:
+            # Somebody else's data, or damaged: it is computed anew.
+            return None
+
+    def keep(self, key: str, value: object) -> None:
+        """Remember a value."""
+        self.store.put(key, dump(value))
+
+    def recall_reports(self, keys: Sequence[str]) -> list[SeedReport | None]:
+        """Return the reports that are known; their documents are decoded when looked into."""
+        found = self.store.get(dict.fromkeys(keys))
+        return [self._report(found[key]) if key in found else None for key in keys]
+
+    def _report(self, data: bytes) -> SeedReport | None:
+        head, _, documents = data.partition(b"\n")
+        seed, _, original = documents.partition(b"\n")
+        report = self._loaded(SeedReport, head)
+        if report is None:
+            return None
+        return replace(
+            report,
+            document=loaded_later(report.document, lambda: load(Document, seed)),
+            original=report.original
+            and loaded_later(report.original, lambda: load(Document, original)),
+        )
+
+    def keep_report(self, key: str, report: SeedReport) -> None:
+        """Remember a seed's report: a line for what every run shows, and one for each document."""
+        head = replace(
+            report,
+            document=without_content(report.document),
+            original=report.original and without_content(report.original),
+        )
+        lines = [dump(head), dump(report.document), dump(report.original)]
+        self.store.put(key, b"\n".join(lines))
+
+    def sources(self, files: Iterable[Path], largest: int) -> list[Source]:
+        """Return the files with the hashes of their contents.
+
+        A file is only read where its size or time stamps are not those of the last run.
+        """
+        known = self.store.known_files()
+        return [self._source(file, known, largest) for file in files]
+
+    def _source(self, file: Path, known: dict[str, tuple[str, str]], largest: int) -> Source:
+        path = shown(file)
+        try:
+            status = file.stat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
+                return Source(file, path, "")
+            absolute = _storable(file)
+            state = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+            if absolute in known and known[absolute][0] == state:
+                return Source(file, path, known[absolute][1])
+            digest = sha256(file.read_bytes()).hexdigest()
+        except OSError:
+            return Source(file, path, "")
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        if time.time_ns() - changed > _SETTLED_NANOSECONDS:
+            self.store.put_file(absolute, state, digest)
+        return Source(file, path, digest)
+
+
+def _storable(file: Path) -> str:
+    """Return an absolute path as text that any database takes: names may hold any bytes."""
+    absolute = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
+    return absolute.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def hash_of(parts: Iterable[str]) -> str:
+    """Return a hexadecimal hash of texts in their order."""
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def open_cache(settings: Settings) -> Cache:
+    """Open the cache that the settings name; one that is off remembers within the run only."""
+    folder = Path(settings.cache_folder) if settings.cache else None
+    return Cache(Store(folder), f"{_code()}|{_lexicons(settings.lexicons)}")
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Return a hash of the state of everything that computes: this package and its libraries."""
+    import sys
+    from importlib.metadata import version
+
+    package = Path(__file__).parent.parent
+    parts = [sys.version, *(f"{name} {version(name)}" for name in SCORING_PACKAGES)]
+    parts += _states(package)
+    return hash_of(parts)
+
+
+def _states(folder: Path) -> Iterator[str]:
+    """Yield a line for every file of ours; an edited one has another size or time."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            status = os.stat(os.path.join(root, name))  # noqa: PTH116, PTH118 - a few hundred files
+            yield f"{root}/{name} {status.st_size} {status.st_mtime_ns}"
+
+
+def _lexicons(folder: str | None) -> str:
+    return "" if folder is None else "\n".join(_states(Path(folder)))

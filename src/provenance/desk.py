@@ -1,0 +1,194 @@
+"""One run's files on either side, what earlier runs know of them, and the processes at hand.
+
+Everything is asked of the cache first; what it does not know is read and computed. The result is
+the same either way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from provenance.cache.results import hash_of
+from provenance.collect import shown
+from provenance.errors import DocumentError
+from provenance.lexicon import load_lexicon
+from provenance.model import Document, Pairing, ReadFailure, SeedReport
+from provenance.pairing import pair_documents
+from provenance.reading import (
+    FileReader,
+    ReadSeed,
+    SeedReader,
+    Shelf,
+    named_originals,
+    original_files,
+    read_original,
+    seed_files,
+    seeds_of_the_project,
+)
+from provenance.sides import assign_sides, pairing_of_one_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from provenance.cache.results import Cache, Source
+    from provenance.configuration import Settings
+    from provenance.sides import Sides
+    from provenance.workers import Workers
+
+T = TypeVar("T")
+
+
+class Job(NamedTuple):
+    """What one seed's check needs; it can be sent to another process."""
+
+    seed: ReadSeed
+    pairing: Pairing
+    original: Document | None
+    settings: Settings
+
+
+class _Originals:
+    """The originals of one set of folders, and the English files found among the seeds."""
+
+    def __init__(self, shelf: Shelf[Document], seeds: Shelf[ReadSeed], sides: Sides) -> None:
+        self._shelf = shelf
+        self._seeds = seeds
+        moved = [seeds.by_path[path] for path in sides.moved]
+        others = [source for source in shelf.sources if source.path not in seeds.by_path]
+        self.sources = sorted((*others, *moved), key=lambda source: source.path)
+        self.by_path = {source.path: source for source in self.sources}
+
+    def get(self, source: Source) -> Document:
+        if source.path in self._seeds.by_path:
+            return self._seeds.get(source).document
+        return self._shelf.get(source)
+
+
+class Desk:
+    """One run's seeds and originals, what the cache knows of them, and the processes at hand."""
+
+    def __init__(
+        self, paths: Sequence[str], settings: Settings, cache: Cache, workers: Workers
+    ) -> None:
+        self.settings = settings
+        self._cache = cache
+        self._workers = workers
+        self._largest = settings.largest_file * 2**20
+        self._changed = named_originals(paths, settings)
+        files = seed_files(paths, settings)
+        self._asked = {shown(file) for file in files}
+        if self._changed:
+            # Any seed may be one of theirs.
+            files = sorted({*files, *seeds_of_the_project(settings)})
+        self._seeds = self._shelf(files, SeedReader(settings.lexicons), "reading seeds")
+        self._shelves = {
+            folders: self._shelf(
+                original_files(folders, settings), read_original, "reading originals"
+            )
+            for folders in dict.fromkeys(self._folders(seed) for seed in self._seeds.sources)
+        }
+        named = {shown(Path(name)) for name in paths if Path(name).is_file()}
+        listed = {source.path for shelf in self._shelves.values() for source in shelf.sources}
+        sides = assign_sides(self._seeds.facts, also_originals=listed, named=named)
+        self.seeds = [self._seeds.by_path[path] for path in sides.seeds]
+        self.originals = {
+            folders: _Originals(shelf, self._seeds, sides)
+            for folders, shelf in self._shelves.items()
+        }
+
+    def _folders(self, seed: Source) -> tuple[str, ...]:
+        return self.settings.for_path(seed.path).originals
+
+    def _shelf(self, files: Iterable[Path], parse: Callable[[Document], T], step: str) -> Shelf[T]:
+        reader = FileReader(parse, self._largest, self.settings.time_limit)
+        sources = self._cache.sources(files, self._largest)
+        return Shelf(sources, reader, self._cache, self._workers, step)
+
+    def failures(self) -> set[ReadFailure]:
+        """Return what could not be read."""
+        shelves: list[Shelf[Any]] = [self._seeds, *self._shelves.values()]
+        return {failure for shelf in shelves for failure in shelf.failures}
+
+    def pair(self) -> list[tuple[Source, Pairing]]:
+        """Return the seeds that are to be checked, in order, each with its pairing."""
+        pairings: dict[str, Pairing] = {}
+        for folders, originals in self.originals.items():
+            seeds = [seed for seed in self.seeds if self._folders(seed) == folders]
+            found = self._pair(seeds, originals)
+            pairings.update((seed.path, one) for seed, one in zip(seeds, found, strict=True))
+        return [
+            (seed, pairings[seed.path])
+            for seed in self.seeds
+            if seed.path in self._asked or pairings[seed.path].original in self._changed
+        ]
+
+    def _pair(self, seeds: Sequence[Source], originals: _Originals) -> list[Pairing]:
+        configured = self.settings.pairs
+        together = hash_of(f"{one.path}\x1f{one.digest}" for one in originals.sources)
+        keys = [
+            self._cache.key(
+                Pairing, seed.path, seed.digest, together, configured.get(seed.path, "")
+            )
+            for seed in seeds
+        ]
+        known = self._cache.recall(Pairing, keys)
+        missing = [place for place, pairing in enumerate(known) if pairing is None]
+        fresh = self._pair_anew([seeds[place] for place in missing], originals)
+        for place, pairing in zip(missing, fresh, strict=True):
+            known[place] = pairing
+            self._cache.keep(keys[place], pairing)
+        return [pairing for pairing in known if pairing is not None]
+
+    def _pair_anew(self, seeds: Sequence[Source], originals: _Originals) -> list[Pairing]:
+        texts = [self._seeds.get(seed).prose for seed in seeds]
+        alone = [text for text in texts if text.counterpart is None]
+        found: Iterator[Pairing] = iter(())
+        if alone:
+            found = iter(
+                pair_documents(
+                    alone,
+                    [originals.get(source) for source in originals.sources],
+                    lexicon=load_lexicon(directory=self.settings.lexicons),
+                    configured=self.settings.pairs,
+                )
+            )
+        return [
+            next(found) if text.counterpart is None else pairing_of_one_file(text) for text in texts
+        ]
+
+    def check(
+        self,
+        pairs: Sequence[tuple[Source, Pairing]],
+        check_one: Callable[[Job | ReadFailure], SeedReport | ReadFailure],
+    ) -> list[SeedReport | ReadFailure]:
+        """Return a report, or why there is none, for each pair; ``check_one`` makes a new one."""
+        keys = [self._report_key(seed, pairing) for seed, pairing in pairs]
+        results: list[SeedReport | ReadFailure | None] = [*self._cache.recall_reports(keys)]
+        missing = [place for place, result in enumerate(results) if result is None]
+        jobs = (self._job(*pairs[place]) for place in missing)
+        fresh = self._workers.map(check_one, jobs, len(missing), "checking")
+        for place, result in zip(missing, fresh, strict=True):
+            results[place] = result
+            if isinstance(result, SeedReport):
+                self._cache.keep_report(keys[place], result)
+        return [result for result in results if result is not None]
+
+    def _report_key(self, seed: Source, pairing: Pairing) -> str:
+        local = self.settings.for_path(seed.path)
+        original = self.originals[local.originals].by_path.get(pairing.original or "")
+        said = (local.select, local.ignore, local.glossary, local.do_not_translate)
+        digest = original.digest if original else ""
+        return self._cache.key(
+            SeedReport, seed.path, seed.digest, repr(pairing), digest, repr(said)
+        )
+
+    def _job(self, seed: Source, pairing: Pairing) -> Job | ReadFailure:
+        originals = self.originals[self._folders(seed)]
+        source = originals.by_path.get(pairing.original or "")
+        try:
+            read = self._seeds.get(seed)
+            other = originals.get(source) if source and not read.prose.counterpart else None
+            return Job(read, pairing, read.prose.counterpart or other, self.settings)
+        except DocumentError as error:
+            return ReadFailure(error.path, error.rule, error.message)
