@@ -13,7 +13,7 @@ from provenance.cache.results import hash_of
 from provenance.collect import shown
 from provenance.errors import DocumentError
 from provenance.lexicon import load_lexicon
-from provenance.model import Document, Pairing, ReadFailure, SeedReport
+from provenance.model import Document, Pairing, ReadFailure, SeedReport, file_of
 from provenance.pairing import pair_documents
 from provenance.reading import (
     FileReader,
@@ -120,7 +120,8 @@ class Desk:
         return [
             (seed, pairings[seed.path])
             for seed in self.seeds
-            if seed.path in self._asked or pairings[seed.path].original in self._changed
+            if file_of(seed.path) in self._asked
+            or file_of(pairings[seed.path].original or "") in self._changed
         ]
 
     def _pair(self, seeds: Sequence[Source], originals: _Originals) -> list[Pairing]:
