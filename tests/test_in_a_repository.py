@@ -83,7 +83,7 @@ def test_a_second_run_computes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("provenance.check.check_pair", "provenance.desk.pair_documents"):
         monkeypatch.setattr(name, refuse)
-    monkeypatch.setattr("provenance.reading.read_document", refuse)
+    monkeypatch.setattr("provenance.reading.read_documents", refuse)
     assert checked() == first
 
 
