@@ -19,6 +19,8 @@ PAIR_CHECKS = (
     "units",
     "bounds",
     "dates",
+    "designations",
+    "number_order",
     "places",
     "names",
     "negation",

@@ -6,6 +6,7 @@ Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dol
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
@@ -33,6 +34,8 @@ _MISREAD_CONFIDENCE = 0.8
 #: In real machine translations 12 of 13 paragraphs with a missing number had a major error.
 _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
+#: "(about 40 miles": a bracket and at most a word or two before the number.
+_OPENED = re.compile(r"\([^()\d]{0,12}$")
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
 
@@ -54,7 +57,8 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
     weight = Weight.WORD if Weight.WORD in (one.weight, other.weight) else Weight.FIRM
     if not scaled and one.weight is not other.weight and one.kind is not other.kind:
         return
-    if one.kind is Kind.ORDINAL and weight is Weight.WORD and not scaled:
+    both_words = one.weight is other.weight is Weight.WORD
+    if one.kind is Kind.ORDINAL and both_words and not scaled:
         return
     yield Observation(
         CHANGED,
@@ -135,5 +139,6 @@ def _tells(quantity: Quantity, text: str) -> bool:
     """
     if quantity.weight is not Weight.FIRM or not quantity.digits:
         return False
-    before, after = text[: quantity.start].rstrip()[-1:], text[quantity.end :].lstrip()[:1]
-    return not (before == "(" and after == ")" and quantity.kind in (Kind.MONEY, Kind.MEASURE))
+    before, after = text[: quantity.start], text[quantity.end :]
+    bracketed = _OPENED.search(before) is not None and after.lstrip()[:1] == ")"
+    return not (bracketed and quantity.kind in (Kind.MONEY, Kind.MEASURE))

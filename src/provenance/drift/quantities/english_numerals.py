@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.german_words import Rest
-from provenance.drift.quantities.numeral import ONE, Numeral, word_weight
+from provenance.drift.quantities.numeral import ONE, Numeral, part_weight, word_weight
 from provenance.drift.quantities.quantity import Weight
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
     hyphen = keys[end] == "-"
     fraction = tables.fractions.get(keys[end + hyphen])
     if fraction and fraction != 2 and value < fraction and value < 10:
-        return Numeral(value / fraction, end + hyphen + 1, Weight.FAINT, rest=Rest.FRACTION)
+        return Numeral(value / fraction, end + hyphen + 1, Weight.WORD, rest=Rest.FRACTION)
     in_name = pieces.is_capital(at) and pieces.is_capital(at - 1)  # BBC Two, World War Two
     return Numeral(value, end, Weight.FAINT if in_name else word_weight(value))
 
@@ -64,7 +64,7 @@ def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
     scale = tables.scales.get(keys[skip]) or tables.groups.get(keys[skip])
     if scale:
         return Numeral(value * scale, skip + 1, Weight.FIRM, scale=scale)
-    return Numeral(value, at + 1, Weight.FAINT, rest=Rest.FRACTION)
+    return Numeral(value, at + 1, part_weight(value), rest=Rest.FRACTION)
 
 
 def _year(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:

@@ -19,7 +19,7 @@ from provenance.drift.quantities.times import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]|rund um die Uhr|around the clock")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: The unit of numbers that are part of a date.
 DATE = "date"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.german_words import NumberWord, Rest, read_number_word
-from provenance.drift.quantities.numeral import HALF, ONE, Numeral, word_weight
+from provenance.drift.quantities.numeral import HALF, ONE, Numeral, part_weight, word_weight
 from provenance.drift.quantities.quantity import Weight
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _from_word(found: NumberWord, pieces: Pieces, at: int, tables: NumberTables)
         return Numeral(found.value, end, Weight.FAINT, rest=found.rest, tail=found.tail)
     part = tables.fractions.get(pieces.keys[end].removesuffix("n"))
     if found.rest is Rest.NOTHING and part and part != 2 and found.value < part:
-        return Numeral(found.value / part, end + 1, Weight.FAINT, rest=Rest.FRACTION)
+        return Numeral(found.value / part, end + 1, Weight.WORD, rest=Rest.FRACTION)
     return Numeral(found.value, end, word_weight(found.value), rest=found.rest, tail=found.tail)
 
 
@@ -55,7 +55,7 @@ def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     if following in tables.scales or following in tables.groups:
         return Numeral(value, end, Weight.FAINT)
     if value == HALF:
-        return Numeral(value, end, Weight.FAINT, rest=Rest.FRACTION)
+        return Numeral(value, end, part_weight(value), rest=Rest.FRACTION)
     part = tables.fractions.get(following.removesuffix("s"))
     if part:
         return _part(pieces, end + 1, ONE / part, tables)
@@ -67,5 +67,5 @@ def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
 def _part(pieces: Pieces, end: int, value: Decimal, tables: NumberTables) -> Numeral:
     scale = tables.scales.get(pieces.keys[end])
     if scale is None:
-        return Numeral(value, end, Weight.FAINT, rest=Rest.FRACTION)
+        return Numeral(value, end, part_weight(value), rest=Rest.FRACTION)
     return Numeral(value * scale, end + 1, Weight.FIRM, scale=scale)

@@ -18,6 +18,8 @@ from provenance.drift.quantities.tables import NumberTables, number_tables
 _HALF = Decimal("0.5")
 _ENDING = re.compile(r"(?:e|en|er|es|em)?")
 _ORDINAL_ENDING = re.compile(r"(?:s?t)(?:e[nrsm]?|ens)")
+#: "dritte", "drittens", "drittgrößte".
+_ORDINAL_REST = re.compile(r"e[nrsm]?|ens|groesste[nrs]?|hoechste[nrs]?|aelteste[nrs]?|beste[nrs]?")
 _TIMES = re.compile(r"male?|malige[nrsm]?|fach(?:e[nrsm]?)?")
 _PERCENT = re.compile(r"prozentige?[nrsm]?")
 
@@ -130,12 +132,25 @@ def _irregular(word: str) -> NumberWord | None:
         return NumberWord(tables.groups[word], Rest.NOTHING)
     if word in tables.multiples:
         return NumberWord(tables.multiples[word], Rest.MULTIPLE)
+    return _from_group(word, tables) or _from_ordinal(word, tables) or _from_fraction(word, tables)
+
+
+def _from_group(word: str, tables: NumberTables) -> NumberWord | None:
+    """Read "anderthalbstündig"."""
+    for stem, value in tables.groups.items():
+        if word.startswith(stem) and (found := _classify(value, word[len(stem) :])):
+            return NumberWord(found[1], found[0], word[len(stem) :])
+    return None
+
+
+def _from_ordinal(word: str, tables: NumberTables) -> NumberWord | None:
     for stem, value in tables.ordinals.items():
-        if word.startswith(stem):
-            if re.fullmatch(r"e[nrsm]?|ens", word[len(stem) :]):
-                return NumberWord(value, Rest.ORDINAL)
-            if word[len(stem) :].endswith(("groesste", "groessten", "groesster", "hoechste")):
-                return NumberWord(value, Rest.ORDINAL)
+        if word.startswith(stem) and _ORDINAL_REST.fullmatch(word, len(stem)):
+            return NumberWord(value, Rest.ORDINAL)
+    return None
+
+
+def _from_fraction(word: str, tables: NumberTables) -> NumberWord | None:
     for stem, value in tables.fractions.items():
         if word.startswith(stem) and _ENDING.fullmatch(word[len(stem) :].removesuffix("s")):
             return NumberWord(1 / value, Rest.FRACTION)

@@ -16,12 +16,13 @@ _OPAQUE = (
     # M142, T-72, Covid-19, 5G, versions, notes: the figures in them are names.
     r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
     r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
-    r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]"
+    r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]|\b24/7\b"
 )
 _OPAQUE_KEEP = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{2,4}")
 _LEXEME = re.compile(
     rf"(?P<opaque>{_OPAQUE})|(?P<number>{LITERAL.pattern})"
-    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<mark>°\s?[CF]\b|[^\w\s]|_)"
+    r"|(?P<word>(?:rund um die Uhr|around the clock)\b"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<mark>°\s?[CF]\b|[^\w\s]|_)"
 )
 #: Readers look this far beyond either end.
 _PADDING = 8

@@ -33,6 +33,11 @@ class Numeral:
     tail: str = ""
 
 
+def part_weight(value: Decimal) -> Weight:
+    """Return the weight of a fraction; a half is said in too many ways to count."""
+    return Weight.FAINT if value == HALF else Weight.WORD
+
+
 def word_weight(value: Decimal) -> Weight:
     """Return the weight of a number that is written in letters."""
     if value in (ONE, HALF):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CENTURIES = frozenset(("century", "centuries"))
 _WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000)))
-_DASHES = frozenset("-–—")
+_YEAR_JOINERS = frozenset("-–—/")
 
 Found = tuple[Quantity, int]
 
@@ -141,7 +141,8 @@ def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral) -> Quantity:
 def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) -> Numeral | None:
     """Read the second number of a range; None where there is none."""
     end = first.end + (pieces.keys[first.end] in tables.percent)
-    opener = tables.joiners.get(pieces.keys[end])
+    slash = pieces.keys[end] == "/" and len(first.digits) == len("2022")
+    opener = "" if slash else tables.joiners.get(pieces.keys[end])
     if opener is None or first.rest is not Rest.NOTHING:
         return None
     if opener and opener not in (pieces.keys[at - 1], pieces.keys[at - 2]):
@@ -150,7 +151,7 @@ def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) ->
     second = read_numeral(pieces, step, tables)
     if second is None or second.rest not in (Rest.NOTHING, Rest.UNIT, Rest.PERCENT):
         return None
-    if pieces.keys[end] in _DASHES and len(first.digits) == 4 and len(second.digits) == 2:
+    if pieces.keys[end] in _YEAR_JOINERS and len(first.digits) == 4 and len(second.digits) == 2:
         return replace(second, value=first.value - first.value % 100 + second.value)
     start = first.value * (second.scale if first.scale == 1 else 1)
     # "2-1" is a score, "10 to 1" a ratio: two numbers, no range.

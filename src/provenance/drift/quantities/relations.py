@@ -154,7 +154,8 @@ def _other_currency(one: Quantity, other: Quantity) -> bool:
 
 def _other_unit(one: Quantity, other: Quantity) -> bool:
     measures = one.kind is other.kind is Kind.MEASURE
-    return measures and _same(one, other)
+    pounds = one.kind is Kind.MONEY and one.unit_name.startswith("pound") and other.unit == "mass"
+    return (measures or pounds) and _same(one, other)
 
 
 def _any_kind(one: Quantity, other: Quantity) -> bool:
@@ -168,6 +169,8 @@ def _copied(one: Quantity, other: Quantity) -> bool:
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
+    if (one.low < 1) != (other.low < 1) and Kind.VAGUE not in (one.kind, other.kind):
+        return one.kind is other.kind and one.kind in _TYPED
     if one.kind is other.kind:
         return one.kind is not Kind.MEASURE or one.unit == other.unit
     kinds = {one.kind, other.kind}
