@@ -21,6 +21,7 @@ PAIR_CHECKS = (
     "dates",
     "designations",
     "number_order",
+    "change_direction",
     "places",
     "names",
     "negation",

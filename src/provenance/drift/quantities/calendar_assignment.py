@@ -91,7 +91,15 @@ def _shared_parts(one: CalendarDate, other: CalendarDate) -> int:
 def changed_times(original: Quantities, seed: Quantities) -> list[tuple[ClockTime, ClockTime]]:
     """Return pairs of times of day that stand for each other and differ."""
     left, right = _leftovers(original.times, seed.times, _times_agree)
+    left = [time for time in left if not _is_value(time, seed)]
+    right = [time for time in right if not _is_value(time, original)]
     return list(zip(left, right, strict=True)) if len(left) == len(right) else []
+
+
+def _is_value(time: ClockTime, quantities: Quantities) -> bool:
+    """Whether the other side gives the hour as a bare number ("from 9 to noon")."""
+    hours = {time.minutes // 60, time.minutes // 60 % 12}
+    return time.minutes % 60 == 0 and any(value.low in hours for value in quantities.values)
 
 
 def _times_agree(one: ClockTime, other: ClockTime) -> bool:

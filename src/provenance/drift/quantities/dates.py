@@ -42,7 +42,7 @@ def _date_pattern(language: str) -> re.Pattern[str]:
     year = r"(?:1[0-9]|20)\d\d"
     before = rf"(?i:{_PREPOSITIONS[language]})"
     numeric = (
-        r"\b(?P<iy>\d{4})-(?P<im>[01]\d)-(?P<id>[0-3]\d)\b"
+        r"\b(?P<iy>(?:1[5-9]|20)\d\d)-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?\b(?![-.,]\d)"
         r"|\b(?P<na>\d{1,2})(?P<sep>[./])\s?(?P<nb>\d{1,2})(?P=sep)\s?(?P<ny>\d{4}|\d{2})?(?![\d.]|,\d)"
     )
     if language == "en":
@@ -84,7 +84,7 @@ def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
         if part.get("nine"):
             yield CalendarDate(0, 9, 11, start, end)
         elif part["iy"]:
-            yield from _valid(int(part["iy"]), int(part["im"]), int(part["id"]), start, end)
+            yield from _iso(part, start, end)
         elif part["na"]:
             yield from _numeric(part, start, end, language)
         else:
@@ -96,6 +96,13 @@ def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
             yield from _valid(int(year), months[fold(name.rstrip("."))], int(day), start, end)
 
 
+def _iso(part: dict[str, str], start: int, end: int) -> Iterator[CalendarDate]:
+    year, month, day = int(part["iy"]), int(part["im"]), int(part["id"] or 0)
+    # "2009-10" is a season or a range of years, "2022-11" a month.
+    if day or month <= year % 100:
+        yield from _valid(year, month, day, start, end)
+
+
 def _valid(year: int, month: int, day: int, start: int, end: int) -> Iterator[CalendarDate]:
     if 1 <= month <= 12 and day <= 31:
         yield CalendarDate(year, month, day, start, end)
@@ -103,7 +110,7 @@ def _valid(year: int, month: int, day: int, start: int, end: int) -> Iterator[Ca
 
 def _numeric(part: dict[str, str], start: int, end: int, language: str) -> Iterator[CalendarDate]:
     first, second, year = int(part["na"]), int(part["nb"]), _century(part["ny"])
-    if part["sep"] == "/" and not year:
+    if not year and (part["sep"] == "/" or language == "en"):
         return
     if language == "de" or part["sep"] == ".":
         if first <= 31 and 1 <= second <= 12 and first:

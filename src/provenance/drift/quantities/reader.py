@@ -152,7 +152,8 @@ def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) ->
     if second is None or second.rest not in (Rest.NOTHING, Rest.UNIT, Rest.PERCENT):
         return None
     if pieces.keys[end] in _YEAR_JOINERS and len(first.digits) == 4 and len(second.digits) == 2:
-        return replace(second, value=first.value - first.value % 100 + second.value)
+        last = first.value - first.value % 100 + second.value
+        return replace(second, value=last) if last > first.value else None
     start = first.value * (second.scale if first.scale == 1 else 1)
     # "2-1" is a score, "10 to 1" a ratio: two numbers, no range.
     return second if min(start, first.value) < second.value else None

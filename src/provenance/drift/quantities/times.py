@@ -21,7 +21,8 @@ _ENGLISH = re.compile(
     r"(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
     rf"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![:\d])(?:\s(?P<part2>{_ENGLISH_PART}))?"
     r"|(?P<h3>[01]\d|2[0-3]):?(?P<m3>[0-5]\d)\s(?:hours|GMT|UTC|hrs)\b"
-    r"|\bat\s(?P<word>noon|midnight|midday)\b"
+    r"|(?P<h7>\d{1,2})(?=\s?(?:to|and|until|-|–)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m)"
+    r"|\b(?:at|and|to|until|till|by|before|after|since|around)\s(?P<word>noon|midnight|midday)\b"
     r"|\b(?P<shift>half past|quarter past|quarter to)\s(?P<h4>\w+)"
     rf"|\b(?P<h5>\w+) o['’]clock(?:\s(?P<part5>{_ENGLISH_PART}))?"
     rf"|\b(?:at|by|around|about|until)\s(?P<h6>\w+)\s(?P<part6>{_ENGLISH_PART})"
@@ -35,7 +36,8 @@ _GERMAN = re.compile(
     r"|\b(?P<shift>[Hh]alb|[Vv]iertel nach|[Vv]iertel vor)\s(?P<h4>[a-zäöü]+|\d{1,2})\b(?:\sUhr)?"
     rf"(?:\s(?P<part4>{_GERMAN_PART}))?"
     rf"|\b(?P<h5>[a-zäöü]+)\sUhr(?:\s(?P<part5>{_GERMAN_PART}))?"
-    r"|\b(?:um|gegen|zu|am)\s(?P<word>Mitternacht|Mittag)\b"
+    r"|(?P<h7>[01]?\d|2[0-4])(?=\s?(?:und|bis|-|–)\s?\d{1,2}(?:[:.]\d\d)?\sUhr)"
+    r"|\b(?:um|gegen|zu|am|bis|nach|vor|seit)\s(?P<word>Mitternacht|Mittag)\b"
     r")"
 )
 #: Without one of these a text names no time: half the cost of the pattern.

@@ -1,0 +1,64 @@
+"""An amount of change taken for its result: "rose by 20 percent" as „stieg auf 20 Prozent“."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.checks.quantity_links import assigned
+from provenance.drift.observations import Observation
+from provenance.drift.quantities.relations import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+    from provenance.drift.quantities.assignment import Link
+
+TURNED = "DR314"
+_CONFIDENCE = 0.8
+_CHANGE = (
+    r"(?:r[io]se|rising|risen|f[ae]ll|fallen|falling|gr[eo]w|growth|increas|drop|cut|rais"
+    r"|climb|jump|declin|decreas|reduc|surg|shr[aiu]nk|slump|lower|boost|soar|plung|slid|slip"
+    r"|went (?:up|down))"
+)
+_LIMIT = r"(?:\s+(?:\w+\s){0,2}\w+)?"
+_ADVERB = r"(?:(?:\w+ly|up|down|back|again|further)\s+)?"
+_ENGLISH = re.compile(rf"\b{_CHANGE}\w*\s+{_ADVERB}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
+_GERMAN = re.compile(r"\b(um|auf)(?:\s+(?:[a-zäöüß]+\s){0,1}[a-zäöüß]+)?\s*[$€£]?$")
+_WINDOW = 70
+_SAME = {"by": "um", "to": "auf"}
+_MEANING = {"by": "how much it changed", "to": "where it ended"}
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield numbers that say how much on one side and up to where on the other."""
+    del context
+    for link in assigned(pair).links:
+        if link.relation is not Relation.EQUAL or link.original.is_range:
+            continue
+        english = _before(_ENGLISH, pair.original.text, link.original.start)
+        if not english:
+            continue
+        german = _before(_GERMAN, pair.seed.text, link.translation.start)
+        if german and german != _SAME[english]:
+            yield _observation(link, pair, english, german)
+
+
+def _before(pattern: re.Pattern[str], text: str, start: int) -> str:
+    match = pattern.search(text[max(0, start - _WINDOW) : start])
+    return match[1].lower() if match else ""
+
+
+def _observation(link: Link, pair: PassagePair, english: str, german: str) -> Observation:
+    one, other = link.original, link.translation
+    number = " ".join(pair.original.text[one.start : one.end].split())
+    return Observation(
+        TURNED,
+        f"“{english} {number}” says {_MEANING[english]}; „{german}“ in the translation says "
+        f"{_MEANING['to' if german == 'auf' else 'by']}.",
+        (other.start, other.end),
+        (one.start, one.end),
+        _CONFIDENCE,
+    )
