@@ -16,6 +16,7 @@ from provenance.drift.names.gazetteer import (
     german_mentions,
 )
 from provenance.drift.observations import Observation
+from provenance.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     rendered = {mention.entry for mention in german}
     rendered |= {m.entry for m in english if pair.original.text[m.start : m.end] in pair.seed.text}
     lost = _once(mention for mention in english if mention.entry not in rendered)
-    new = _unexplained(german, {mention.entry for mention in english})
+    unknown = [m for m in german if pair.seed.text[m.start : m.end] not in pair.original.text]
+    new = _unexplained(unknown, german, {mention.entry for mention in english})
     for before in lost:
         after = _nearest(before, new, pair)
         if after is not None:
@@ -63,10 +65,12 @@ def _once(mentions: Iterator[Mention]) -> list[Mention]:
     return list(first.values())
 
 
-def _unexplained(german: Sequence[Mention], known: set[int]) -> list[Mention]:
+def _unexplained(
+    unknown: Sequence[Mention], german: Sequence[Mention], known: set[int]
+) -> list[Mention]:
     """Return German mentions that no reading of the word connects with the original."""
     explained = {mention.start for mention in german if mention.entry in known}
-    return _once(m for m in german if m.noun and m.start not in explained)
+    return _once(m for m in unknown if m.noun and m.start not in explained)
 
 
 def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Mention | None:
@@ -74,7 +78,9 @@ def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Ment
         place = before.start / max(1, len(pair.original.text))
         return abs(place - after.start / max(1, len(pair.seed.text)))
 
-    near = [mention for mention in new if distance(mention) <= _FARTHEST]
+    # "Portugal" left out beside "europäische Partner" has not become Europe.
+    alike = [m for m in new if not before.noun or pair.seed.text[m.start].isupper()]
+    near = [mention for mention in alike if distance(mention) <= _FARTHEST]
     return min(near, key=distance) if near else None
 
 
@@ -88,6 +94,7 @@ def _changed(before: Mention, after: Mention, pair: PassagePair) -> Observation:
         (after.start, after.end),
         (before.start, before.end),
         _CONFIDENCE[before.noun],
+        None if before.noun else Severity.MINOR,
     )
 
 

@@ -87,7 +87,7 @@ def find_names(passage: Passage, lexicon: Lexicon) -> list[Name]:
         return []
     plain = {token.text for token in passage.tokens if token.text.islower()}
     names = []
-    for run in _runs(passage):
+    for run in _runs(passage, lexicon):
         sure = tuple(token for token in run if _is_name(token, plain, lexicon))
         if sure:
             names.append(Name(tuple(run), sure))
@@ -99,7 +99,7 @@ def _is_headline(passage: Passage) -> bool:
     return sum(token.text[0].isupper() for token in words) > _HEADLINE * len(words) > 2
 
 
-def _runs(passage: Passage) -> list[list[Token]]:
+def _runs(passage: Passage, lexicon: Lexicon) -> list[list[Token]]:
     covered = _covered(passage)
     excluded = name_words()["english"]["no_names"]
     initial = {start for start, _ in passage.sentences}
@@ -117,16 +117,20 @@ def _runs(passage: Passage) -> list[list[Token]]:
             open_run = True
         else:
             open_run = False
-    return [run for run in runs if not _opens_sentence(run, passage, initial)]
+    return [run for run in runs if not _opens_sentence(run, passage, initial, lexicon)]
 
 
-def _opens_sentence(run: list[Token], passage: Passage, initial: set[int]) -> bool:
+def _opens_sentence(
+    run: list[Token], passage: Passage, initial: set[int], lexicon: Lexicon
+) -> bool:
     """Whether a run is a single word with a capital only because a sentence begins with it."""
     if len(run) > 1:
         return False
     before = passage.text[: run[0].start].rstrip()
     if run[0].start in initial or not before or before[-1] in _OPENERS:
-        return run[0].text.endswith(tuple(name_words()["english"]["initial_endings"]))
+        word = bare(run[0].text)
+        unknown = not lexicon.origins(stem(word, "en"))
+        return unknown or word.endswith(tuple(name_words()["english"]["initial_endings"]))
     return False
 
 

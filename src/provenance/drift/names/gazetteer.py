@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 5
 _SHORTEST_FORM = 2
 #: Capitals from this length on are a dateline; shorter ones are acronyms.
-_SHORTEST_DATELINE = 5
+_SHORTEST_DATELINE = 4
+_ACRONYMS = frozenset(("NICE", "MALI"))
 #: Northern Iraq is Nordirak: what may stand before a place in a compound.
 _CURRENCIES = (
     "dollar",
@@ -149,22 +150,33 @@ def _bare(word: str) -> str:
     """Drop an English genitive, and read a dateline (PARIS) as a name."""
     if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
         word = word[:-2]
-    return word.title() if len(word) >= _SHORTEST_DATELINE and word.isupper() else word
+    dateline = len(word) >= _SHORTEST_DATELINE and word.isupper() and word not in _ACRONYMS
+    return word.title() if dateline else word
 
 
 @lru_cache(maxsize=65536)
 def german_entries(word: str, name: str) -> tuple[tuple[int, bool], ...]:
     """Return the entries that a German word names, each with whether it does so by itself."""
-    table = gazetteer(name)
     folded = word.casefold()
-    for stripped in (folded, *_without_prefix(folded)):
-        if stripped in table.exact:
-            return tuple(table.exact[stripped])
-        for length in range(len(stripped), _SHORTEST_FORM - 1, -1):
-            entries = table.german.get(stripped[:length])
-            if entries and (length > 2 or length == len(stripped)):
-                return tuple(entries)
-    return ()
+    entries = _prefixes(folded, gazetteer(name))
+    for stripped in _without_prefix(folded):
+        # Ostdeutschland is a place of its own, and also renders Germany.
+        inner = _prefixes(stripped, gazetteer(name))
+        entries += tuple((entry, sure and not entries) for entry, sure in inner)
+    return entries
+
+
+def _prefixes(folded: str, table: Gazetteer) -> tuple[tuple[int, bool], ...]:
+    """Return the entries of all forms that the word begins with, or of the whole word."""
+    if folded in table.exact:
+        return tuple(table.exact[folded])
+    lengths = range(len(folded), _SHORTEST_FORM - 1, -1)
+    return tuple(
+        entry
+        for length in lengths
+        if length > _SHORTEST_FORM or length == len(folded)
+        for entry in table.german.get(folded[:length], ())
+    )
 
 
 def _without_prefix(folded: str) -> list[str]:

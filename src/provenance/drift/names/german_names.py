@@ -114,6 +114,7 @@ class GermanSide:
             for index, token in enumerate(self.passage.tokens)
             if token.start not in known
             and not self._follows_determiner(index)
+            and not self._is_adjective(index)
             and not (token.start in initial and token.text.endswith(endings))
             and self.is_own_name(token)
         )
@@ -147,6 +148,14 @@ class GermanSide:
             for key in keys
             for other in self.english_keys
         )
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a word with an adjective's ending stands before another capital."""
+        following = self.passage.tokens[index + 1 : index + 2]
+        if not following or not following[0].text[0].isupper():
+            return False
+        word = self.passage.tokens[index].text
+        return len(word) > _COMPOUND_KEY and word.endswith(("e", "en", "es", "er"))
 
     def _follows_determiner(self, index: int) -> bool:
         if index == 0:

@@ -36,6 +36,8 @@ def read_quantity(pieces: Pieces, at: int, tables: NumberTables) -> Found | None
         return found
     if word and tables.language == "en" and (found := _english_multiple(pieces, at, tables)):
         return found
+    if word and tables.language == "en" and (found := _english_tens_ordinal(pieces, at, tables)):
+        return found
     numeral = read_numeral(pieces, at, tables)
     if numeral is None:
         return _stand_in(pieces, at, tables) if word else None
@@ -69,6 +71,17 @@ def _stand_in(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
     if faint is None:
         return None
     return _plain(pieces, Kind.NUMBER, faint, (at, at + 1), Weight.FAINT)
+
+
+def _english_tens_ordinal(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
+    """Read "twenty-first"."""
+    tens = tables.cardinals.get(pieces.keys[at])
+    last = at + 1 + (pieces.keys[at + 1] == "-")
+    unit = tables.ordinals.get(pieces.keys[last])
+    if tens is None or unit is None or tens < 20 or unit >= 10:
+        return None
+    found, end = _english_ordinal(pieces, last, tens + unit)
+    return replace(found, start=pieces.starts[at]), end
 
 
 def _english_ordinal(pieces: Pieces, at: int, value: Decimal) -> Found:

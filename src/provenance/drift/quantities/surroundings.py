@@ -167,7 +167,8 @@ def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables)
     if key in tables.cents:
         return replace(quantity, kind=Kind.MONEY, unit="cents"), at + 1
     codes = tables.symbols.get(key) or tables.currencies.get(key)
-    if not codes or (len(key) <= 3 and not quantity.digits):
+    short = len(key) <= 3 and not quantity.digits
+    if not codes or (short and not pieces.text[pieces.starts[at] : pieces.ends[at]].isupper()):
         return None
     return replace(quantity, kind=Kind.MONEY, unit=codes, unit_name=key), at + 1
 
