@@ -44,7 +44,7 @@ def link_sentences(
 ) -> tuple[SentenceLink, ...]:
     """Link the sentences of two passages; every sentence is in exactly one link."""
     left, right = seed.sentences, original.sentences
-    if len(left) <= 1 and len(right) <= 1:
+    if len(left) <= 1 or len(right) <= 1:
         return (SentenceLink(_whole(left), _whole(right)),)
     if len(left) == len(right) and _is_evident(seed, original, lexicon):
         return tuple(map(SentenceLink, left, right))
