@@ -429,7 +429,8 @@ class Finding:
 
     ``id`` is stable under edits elsewhere in the document. ``paragraph`` is the bead's index.
     ``line`` and ``column`` are those of the seed's span, or of the original's where the seed has
-    none. ``status`` is ``open`` or the decision that the ledger holds.
+    none. ``status`` is ``open`` or the decision that the ledger holds, ``said`` the reason given
+    there, with who and when.
     """
 
     id: str
@@ -446,6 +447,7 @@ class Finding:
     column: int
     status: str = "open"
     identity: Identity = Identity("")
+    said: str = ""
 
     @property
     def closed(self) -> bool:

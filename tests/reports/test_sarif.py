@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,15 @@ def test_decided_findings_are_there_and_suppressed_with_the_reason() -> None:
         {"kind": "external", "status": "accepted", "justification": "a false alarm, says an editor"}
     ]
     assert "suppressions" not in by_rule["DR301"]
+
+
+def test_the_reason_in_the_ledger_is_the_justification() -> None:
+    seed = with_status(winter_service(), "DR350", "accepted")
+    said = tuple(replace(f, said="as agreed (Ada Berg, 2026-05-03)") for f in seed.findings)
+    (result,) = run_of(sample_report(replace(seed, findings=said)))["results"]
+    assert result["suppressions"][0]["justification"] == (
+        "accepted by an editor: as agreed (Ada Berg, 2026-05-03)"
+    )
 
 
 def test_columns_count_code_points() -> None:

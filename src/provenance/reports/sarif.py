@@ -213,7 +213,8 @@ def _no_links(message: str) -> str:
 
 def _justification(finding: Finding) -> str:
     words = {"accepted": "accepted by an editor", "false-alarm": "a false alarm, says an editor"}
-    return words.get(finding.status, finding.status)
+    judged = words.get(finding.status, finding.status)
+    return f"{judged}: {visible(finding.said)}" if finding.said else judged
 
 
 def _fingerprints(finding: Finding) -> dict[str, str]:

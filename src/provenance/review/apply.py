@@ -110,7 +110,7 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
     # Those that hold are found first: what they use cannot have ended.
     statuses = [matcher.decision(finding, seed) for finding in seed.findings]
     findings = tuple(
-        replace(finding, status=decision.decision.value)
+        replace(finding, status=decision.decision.value, said=decision.said)
         if decision
         else _reopened(finding, matcher)
         for finding, decision in zip(seed.findings, statuses, strict=True)

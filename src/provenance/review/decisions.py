@@ -66,6 +66,12 @@ class Decision:
         return self.fingerprint, self.seed if self.of_document else ""
 
     @property
+    def said(self) -> str:
+        """The reason with who and when, for people."""
+        who = ", ".join(part for part in (self.by, self.on[:10]) if part)
+        return f"{self.reason} ({who})" if self.reason and who else self.reason or who
+
+    @property
     def order(self) -> tuple[str, str, str, str]:
         """Where the record stands in the file."""
         return self.seed, self.rule, self.fingerprint, self.on
