@@ -88,15 +88,24 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
     current: list[Token] = []
-    for token in tokens:
-        if token.text in STOPS or token.text in TERMINAL:
-            if current:
-                yield Clause(tuple(current), bracketed)
+    for position, token in enumerate(tokens):
+        stops = token.text in STOPS or token.text in TERMINAL
+        if current and (stops or _is_glued_on(tokens, position)):
+            yield Clause(tuple(current), bracketed)
             current = []
-        else:
+        if not stops:
             current.append(token)
     if current:
         yield Clause(tuple(current), bracketed)
+
+
+def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a footer begins here without a full stop before: "… gesperrt Übersetzt mit"."""
+    token = tokens[position]
+    if not token.capital or "translated" not in token.classes or position + 1 >= len(tokens):
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    return before.is_word and not before.capital and "with" in after.classes and not after.capital
 
 
 def cores(clause: Clause) -> Iterator[Core]:
