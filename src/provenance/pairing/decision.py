@@ -44,7 +44,7 @@ class _Weights:
     version: tuple[float, float]
 
 
-_WITH_LEXICON = _Weights((-2.83, 7.71, 6.32), (1.5, 9.7), (10.1, 8.8))
+_WITH_LEXICON = _Weights((-2.83, 7.71, 6.32), (1.5, 9.7), (13.0, 5.0))
 _WITHOUT_LEXICON = _Weights((-1.96, 12.2, 3.05), (0.3, 14.0), (9.1, 3.6))
 _ENOUGH = 0.5
 _LEAST_WEIGHT = 1e-3
