@@ -3,9 +3,8 @@
     python benchmarks/markers_speed.py DATA [--megabytes 200]
 
 DATA is a folder; its .txt, .md, .html, .jsonl and .tsv(.gz) files are cut into documents of about
-40 KB each until there are enough, one in fifty with a footer. Both programs run on one core over
-the
-same files. Then come inputs that are hard to read: they are to take time in proportion to length.
+40 KB each until there are enough, one in fifty with a footer. Both programs run on one core
+over the same files. Then come inputs that are hard to read: time should grow as their length does.
 """
 
 from __future__ import annotations
@@ -75,9 +74,8 @@ def on_one_core(command: list[str]) -> tuple[float, float]:
 
 def compare(folder: Path) -> None:
     """Time grep and the command over the same files."""
-    stems = sorted({s for group in language_anchors().values() for s in group} | {*residue_stems()})
-    patterns = folder.parent / "stems"
-    patterns.write_text("\n".join(stems) + "\n", encoding="utf-8")
+    anchors = {stem for group in language_anchors().values() for stem in group}
+    stems = sorted({stem.strip() for stem in anchors | {*residue_stems()}})
     expression = "|".join(_escaped(stem) for stem in stems)
     peers = {"grep -rioE": ["grep", "-rioE", expression, str(folder)]}
     if shutil.which("rg"):
