@@ -41,5 +41,4 @@ def measure(
         values |= measure_strangers(pair, linking, lexicon)
         values |= measure_gloss(linking, pair, lexicon)
         values["omitted_run"] = values["original_run"] * values["shorter"]
-        values["added_run"] = values["seed_run"] * values["longer"]
     return values

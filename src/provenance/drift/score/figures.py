@@ -17,8 +17,10 @@ def measure_figures(pair: PassagePair) -> dict[str, float]:
     """Count digits, marks and quotation marks without a counterpart (on a logarithmic scale)."""
     seed, original = _figures(pair.seed), _figures(pair.original)
     german, english = pair.seed.text, pair.original.text
+    unmatched = ((seed - original) | (original - seed)).total()
     return {
-        "figures": log1p(((seed - original) | (original - seed)).total()),
+        "figures": log1p(unmatched),
+        "any_figure": float(unmatched > 0),
         "marks": log1p(sum(abs(german.count(mark) - english.count(mark)) for mark in _MARKS)),
         "quotes": float((_quotes(german) > 0) != (_quotes(english) > 0)) + _quotes(german) % 2,
     }

@@ -1,7 +1,7 @@
 """chrF between the seed's gloss, word by word by the lexicon, and the original.
 
 chrF: Popović 2015, computed by sacreBLEU. Both sides are reduced to their content words, and the
-order of characters is 4 instead of 6: at full length and order it took half of the time that a pair
+order of characters is 3 instead of 6: at full length and order it took half of the time that a pair
 may cost, and told good from bad no better (``docs/how-drift-is-scored.md``).
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.drift.score.linking import Linking
     from provenance.lexicon import Lexicon
 
-_CHARACTERS = 4
+_CHARACTERS = 3
 _CONTENT = 3.7
 _MOST_WORDS = 60
 

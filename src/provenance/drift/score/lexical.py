@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.drift.score.linking import LinkedWord, Linking
 
-#: The gain of a word in a good translation seldom exceeds this many nats.
-_FULL_GAIN = 6.0
 _UNRENDERED = 0.15
 _RENDERED = 0.5
+_CONTENT = 3.0
+#: Free translations have runs, gaps and differences of these sizes (logarithms of nats and words):
+#: up to them evidence counts otherwise than beyond.
+_SHORT_RUN = 0.9
+_LONG_RUN = 1.8
+_SOME = 1.1
+_LARGE_IMBALANCE = 1.9
 #: Words of less surprise break no run and begin none.
 _FAINT = 0.5
 
@@ -24,13 +29,12 @@ _FAINT = 0.5
 def measure_lexical(pair: PassagePair, linking: Linking) -> dict[str, float]:
     """Measure what each side says that the other does not."""
     german, english = _side("seed", linking.seed), _side("original", linking.original)
-    missing, extra = _total(linking.original), _total(linking.seed)
+    imbalance = log1p(abs(_total(linking.original) - _total(linking.seed)))
     return {
         **german,
         **english,
-        "replaced": min(german["seed_top"], english["original_top"]),
-        "replaced_three": min(german["seed_top_three"], english["original_top_three"]),
-        "imbalance": log1p(abs(missing - extra)),
+        "imbalance": imbalance,
+        "large_imbalance": max(0.0, imbalance - _LARGE_IMBALANCE),
         "disorder": _disorder(linking.original, len(pair.seed.tokens)),
     }
 
@@ -40,21 +44,19 @@ def _total(words: Sequence[LinkedWord]) -> float:
 
 
 def _side(name: str, words: Sequence[LinkedWord]) -> dict[str, float]:
-    count = max(1, len(words))
     top = nlargest(3, (word.surprise for word in words)) or [0.0]
-    content = [word for word in words if word.weight >= 3.0 and word.known]
-    zero = sum(word.link < 0.05 for word in content)
-    total = _total(words)
-    gain = sum(word.gain for word in words) / count
+    run = log1p(_longest_run(words))
+    unrendered = log1p(
+        sum(word.link < 0.05 and word.known and word.weight >= _CONTENT for word in words)
+    )
     return {
-        f"{name}_missing": log1p(total),
-        f"{name}_missing_share": total / count,
         f"{name}_top": top[0],
         f"{name}_top_three": sum(top),
-        f"{name}_run": log1p(_longest_run(words)),
-        f"{name}_unrendered": log1p(zero),
-        f"{name}_unrendered_share": zero / max(1, len(content)),
-        f"{name}_unlikely": max(0.0, _FULL_GAIN - gain),
+        f"{name}_run": run,
+        f"{name}_short_run": min(run, _SHORT_RUN),
+        f"{name}_long_run": max(0.0, run - _LONG_RUN),
+        f"{name}_unrendered": unrendered,
+        f"{name}_some_unrendered": min(unrendered, _SOME),
     }
 
 
@@ -62,7 +64,7 @@ def _longest_run(words: Sequence[LinkedWord]) -> float:
     """Return the largest sum of surprise over neighbours that nothing renders."""
     best = run = 0.0
     for word in words:
-        if word.link > _RENDERED and word.weight >= 3.0:
+        if word.link > _RENDERED and word.weight >= _CONTENT:
             run = 0.0
         elif word.link < _UNRENDERED and word.surprise > _FAINT:
             run += word.surprise

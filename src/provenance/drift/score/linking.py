@@ -1,13 +1,12 @@
 """Links every word of both passages to its likeliest counterpart, as far as the lexicon knows.
 
-All lexical evidence of the score comes from this one pass: how surely a word is rendered, how
-surprising it is that nothing renders it, and how well the other side as a whole predicts it (the
-word part of IBM model 1, Brown et al. 1993).
+All lexical evidence of the score comes from this one pass: how surely a word is rendered, and
+how surprising it is that nothing renders it.
 """
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,18 +24,15 @@ _PREFIX = 5
 _SAME_BEGINNING = 0.6
 #: No word counts as rendered more often than in 98 of 100 occurrences.
 _FLOOR = 0.02
-#: The share of a word's probability that is left to its frequency alone.
-_UNIGRAM = 0.1
-_NOWHERE = (0.0, -1, 0.0)
+_NOWHERE = (0.0, -1)
 
 
 class LinkedWord(NamedTuple):
     """A word and its counterpart on the other side.
 
-    ``link`` is how surely it is rendered (0 to 1), ``place`` its own and
-    ``partner`` the counterpart's index among
-    the other side's tokens (-1: none), ``surprise`` the nats that its absence costs, ``gain`` by
-    how many nats the other side makes the word likelier than its frequency does.
+    ``link`` is how surely it is rendered (0 to 1), ``place`` its own and ``partner`` the
+    counterpart's index among the tokens of its side (-1: none), ``surprise`` the nats that its
+    absence costs.
     """
 
     place: int
@@ -46,7 +42,6 @@ class LinkedWord(NamedTuple):
     link: float
     partner: int
     surprise: float
-    gain: float
 
 
 class Linking(NamedTuple):
@@ -89,30 +84,27 @@ class _Side:
                 self.targets.setdefault(part, (index, _COMPOUND))
         self.reach = frozenset(self.targets)
 
-    def support(self, wanted: frozenset[str]) -> dict[str, tuple[float, int, float]]:
-        """For stems of the other side: best p(stem | own stem), where, and the sum of all."""
-        found: dict[str, tuple[float, int, float]] = {}
+    def support(self, wanted: frozenset[str]) -> dict[str, tuple[float, int]]:
+        """For stems of the other side: best p(stem | own stem), and where."""
+        found: dict[str, tuple[float, int]] = {}
         for stem, (index, share) in self.targets.items():
             row = self.rows(stem)
             for other in wanted.intersection(row):
                 probability = row[other] * share
-                best, place, total = found.get(other, _NOWHERE)
-                if probability > best:
-                    best, place = probability, index
-                found[other] = (best, place, total + probability)
+                if probability > found.get(other, _NOWHERE)[0]:
+                    found[other] = (probability, index)
         return found
 
     def linked(self, other: _Side) -> list[LinkedWord]:
         support = other.support(self.reach)
         words: list[LinkedWord] = []
-        length = max(1, len(other.places))
         memo: dict[str, LinkedWord] = {}
         for index, token in enumerate(self.passage.tokens):
             if not token.is_word:
                 continue
             word = memo.get(self.passage.folded[index])
             if word is None:
-                word = self._link(index, other, support, length)
+                word = self._link(index, other, support)
                 memo[self.passage.folded[index]] = word
             words.append(word)
         return words
@@ -121,11 +113,10 @@ class _Side:
         self,
         index: int,
         other: _Side,
-        support: Mapping[str, tuple[float, int, float]],
-        length: int,
+        support: Mapping[str, tuple[float, int]],
     ) -> LinkedWord:
         stem, folded = self.passage.stems[index], self.passage.folded[index]
-        best, partner, total = support.get(stem, _NOWHERE)
+        best, partner = support.get(stem, _NOWHERE)
         row = self.rows(stem)
         for target in other.reach.intersection(row):
             place, share = other.targets[target]
@@ -142,10 +133,7 @@ class _Side:
         if not known and parts:
             known, unlinked = True, 0.3
         surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known else 0.0
-        unigram = 0.3 * exp(-weight) + 1e-6
-        likelihood = (total + (0.3 if folded in other.folded else 0.0)) / length
-        gain = log((1 - _UNIGRAM) * likelihood + _UNIGRAM * unigram) - log(unigram)
-        return LinkedWord(index, stem, weight, known, link, partner, surprise, gain)
+        return LinkedWord(index, stem, weight, known, link, partner, surprise)
 
     def _looks(self, folded: str, other: _Side, link: float, partner: int) -> tuple[float, int]:
         """Names and cognates look alike in both languages."""

@@ -13,11 +13,11 @@ _SLACK = 20
 #: German is about this much longer than English (logarithm of the ratio of characters).
 _EXPANSION = 0.12
 _TOLERANCE = 0.12
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 
 
 def measure_shape(pair: PassagePair) -> dict[str, float]:
-    """Measure lengths, and sentences too short or too many."""
+    """Measure lengths, and sentences that are too short."""
     seed, original = pair.seed, pair.original
     ratio = log((len(seed.text) + _SLACK) / (len(original.text) + _SLACK)) - _EXPANSION
     words = log((_words(seed) + 3) / (_words(original) + 3))
@@ -28,7 +28,6 @@ def measure_shape(pair: PassagePair) -> dict[str, float]:
         "more_words": max(0.0, words - 0.15),
         "length": log1p(_words(seed)),
         "fragments": float(max(0, _fragments(seed) - _fragments(original))),
-        "sentences": abs(log(max(1, len(seed.sentences)) / max(1, len(original.sentences)))),
     }
 
 

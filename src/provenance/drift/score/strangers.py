@@ -23,8 +23,7 @@ def measure_strangers(pair: PassagePair, linking: Linking, lexicon: Lexicon) -> 
     new = [
         word
         for word in rare
-        if not lexicon.parts(pair.seed.tokens[word.place].text)
-        and not _english(word, pair.seed, lexicon)
+        if not word.known and not lexicon.parts(pair.seed.tokens[word.place].text)
     ]
     return {
         "names_lost": log1p(sum(word.known for word in lost)),
@@ -60,10 +59,6 @@ def _is_strange(word: LinkedWord, own: Passage, other: Passage) -> bool:
         and (not word.known or word.weight >= _RARE)
         and own.folded[word.place][:_ALIKE] not in _beginnings(other)
     )
-
-
-def _english(word: LinkedWord, own: Passage, lexicon: Lexicon) -> bool:
-    return bool(lexicon.translations(own.stems[word.place]))
 
 
 def _beginnings(passage: Passage) -> frozenset[str]:

@@ -24,7 +24,6 @@ def measure_wording(pair: PassagePair) -> dict[str, float]:
     return {
         "repeated": log1p(repeated),
         "repeated_share": repeated / words,
-        "looped": log1p(max(0, _looped(seed) - _looped(original))),
         "broken": log1p(_broken(seed)),
         "copied": log1p(_copied(pair)),
         "copied_share": _copied(pair) / words,
@@ -37,12 +36,6 @@ def _repeated(passage: Passage) -> int:
         for stem, token in zip(passage.stems, passage.tokens, strict=True)
         if token.is_word and len(token.text) >= _CONTENT
     )
-    return counts.total() - len(counts)
-
-
-def _looped(passage: Passage) -> int:
-    folded = passage.folded
-    counts = Counter(zip(folded, folded[1:], folded[2:], strict=False))
     return counts.total() - len(counts)
 
 
