@@ -42,6 +42,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         rendered = [token for token in name.tokens if german.renders(token.text)]
         if rendered:
             yield from _partly(name, rendered, german)
+            yield from _near_last_names(name, german)
         elif not any(german.spells(token.text) for token in name.sure):
             yield from _gone(name, german, used)
 
@@ -57,6 +58,19 @@ def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[O
         for before, token in pairwise(german.passage.tokens):
             keys = {name_key(token.text.removesuffix("s"), code) for code in ("de", "en")}
             if key in keys and _is_other_first_name(first.text, before, german):
+                yield _changed((first, last), (before, token), german)
+
+
+def _near_last_names(name: Name, german: GermanSide) -> Iterator[Observation]:
+    """Find a last name that lost or changed a consonant behind the same first name (Marsh, March).
+
+    Spellings of one name in two languages differ in vowels, or in consonants that the keys fold.
+    """
+    for first, last in pairwise(name.tokens):
+        if first not in name.sure or german.has_key(last.text):
+            continue
+        for before, token in pairwise(german.passage.tokens):
+            if before.text == bare(first.text) and german.is_near_name(bare(last.text), token):
                 yield _changed((first, last), (before, token), german)
 
 

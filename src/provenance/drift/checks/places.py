@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 CHANGED = "DR330"
 MISSING = "DR331"
-ADDED = "DR332"
 #: How far apart, as a share of the passage, two names may stand that are taken for one another.
 _FARTHEST = 0.4
 _CONFIDENCE = {True: 0.85, False: 0.7}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 _SHORTEST = 3
+_SHORTEST_NEAR = 4
 _COMPOUND_KEY = 5
 _PREFIX_KEY = 4
 _RARE = 9.0
@@ -94,6 +95,32 @@ class GermanSide:
         """Whether a German word may be another spelling of this name."""
         key = name_key(bare(word), "en")
         return any(len(other) >= _SHORTEST and _same_name(key, other) for other in self.keys)
+
+    def has_key(self, word: str) -> bool:
+        """Whether a German word is this name in a spelling that the keys call the same."""
+        keys = {name_key(bare(word), code) for code in ("de", "en")}
+        return bare(word) in self.passage.text or not keys.isdisjoint(self.keys)
+
+    def is_near_name(self, word: str, token: Token) -> bool:
+        """Whether a German word resembles this name and is another: one consonant differs.
+
+        Names with marks on their letters, and those of other scripts, are spelt in too many ways.
+        """
+        near = token.text.removesuffix("s") if not word.endswith("s") else token.text
+        if len(near) < _SHORTEST_NEAR or near[0] != word[0] or not near[0].isupper():
+            return False
+        if abs(len(near) - len(word)) > 1 or not (near.isascii() and word.isascii()):
+            return False
+        key, others = name_key(word, "en"), {name_key(near, code) for code in ("de", "en")}
+        german = stem(near, "de")
+        common = self.lexicon.weight(german, "de") < _RARE
+        rendered = german in self.lexicon.origins(stem(word, "en"))
+        if common or rendered or not others.isdisjoint(self.english_keys):
+            return False
+        return all(
+            _same_name(key, other) and _VOWELS.sub("", key) != _VOWELS.sub("", other)
+            for other in others
+        )
 
     def is_common(self, word: str) -> bool:
         """Whether an English word is so frequent that a capital does not make it a name."""
