@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from provenance.alignment import align, align_units, alignment_findings
 from provenance.cache.results import open_cache
+from provenance.collect import shown
+from provenance.comparison import compare
+from provenance.comparison.versions import check_folders, find_versions
 from provenance.desk import Desk, Job
+from provenance.documents import read_document
 from provenance.drift import GlossaryEntry, Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
@@ -17,6 +21,8 @@ from provenance.lexicon import load_lexicon
 from provenance.limits import time_limit
 from provenance.markers import judge, marker_findings
 from provenance.model import (
+    Alignment,
+    Comparison,
     Document,
     Finding,
     Gate,
@@ -60,6 +66,7 @@ def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = s
     Raises:
         UsageError: a path does not exist.
     """
+    check_folders(settings)
     with open_cache(settings) as cache, Workers(settings.jobs, progress) as workers:
         desk = Desk(paths, settings, cache, workers)
         results = desk.check(desk.pair(), _check)
@@ -125,6 +132,7 @@ def check_pair(
         findings += pairing_findings(document, pairing, original)
     alignment = None
     paragraphs: tuple[Paragraph, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     if original is not None:
         lexicon = load_lexicon(directory=settings.lexicons)
         alignment = (
@@ -137,6 +145,7 @@ def check_pair(
             prose, original, alignment, lexicon=lexicon, terminology=terminology
         )
         findings += [*alignment_findings(prose, original, alignment), *drifted]
+        paragraphs, comparisons = _compared(prose, original, alignment, paragraphs, settings)
     decided = apply_ignores(document, findings, alignment, settings.wants)
     wanted = with_distinct_ids(
         finding for finding in sorted(decided, key=_reading_order) if settings.wants(finding.rule)
@@ -153,7 +162,29 @@ def check_pair(
         paragraphs=paragraphs,
         findings=wanted,
         passed=passes(wanted, paragraphs, fail_on=settings.fail_on, max_drift=settings.max_drift),
+        comparisons=comparisons,
     )
+
+
+def _compared(
+    seed: Document,
+    original: Document,
+    alignment: Alignment,
+    paragraphs: tuple[Paragraph, ...],
+    settings: Settings,
+) -> tuple[tuple[Paragraph, ...], tuple[Comparison, ...]]:
+    """Set the seed beside its back-translation and the raw machine output, where there are any."""
+    together = []
+    for kind, path in find_versions(seed.path, settings):
+        version = read_document(path, shown(path))
+        lexicon = load_lexicon(directory=settings.lexicons)
+        each, overall = compare(kind, seed, original, version, alignment, lexicon=lexicon)
+        together += [overall] if overall else []
+        paragraphs = tuple(
+            replace(paragraph, comparisons=(*paragraph.comparisons, one)) if one else paragraph
+            for paragraph, one in zip(paragraphs, each, strict=True)
+        )
+    return paragraphs, tuple(together)
 
 
 def _terminology(settings: Settings) -> Terminology:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from provenance.cache.results import hash_of
 from provenance.collect import shown
+from provenance.comparison.versions import digest_of_versions
 from provenance.errors import DocumentError
 from provenance.lexicon import load_lexicon
 from provenance.model import Document, Pairing, ReadFailure, SeedReport, file_of
@@ -180,8 +181,9 @@ class Desk:
         original = self.originals[local.originals].by_path.get(pairing.original or "")
         said = (local.select, local.ignore, local.glossary, local.do_not_translate)
         digest = original.digest if original else ""
+        versions = digest_of_versions(seed.path, local)
         return self._cache.key(
-            SeedReport, seed.path, seed.digest, repr(pairing), digest, repr(said)
+            SeedReport, seed.path, seed.digest, repr(pairing), digest, repr(said), versions
         )
 
     def _job(self, seed: Source, pairing: Pairing) -> Job | ReadFailure:

@@ -467,6 +467,37 @@ class Assessment:
     reasons: tuple[tuple[str, float], ...] = ()
 
 
+class ComparisonKind(StrEnum):
+    """Which other version of a seed's text it is compared with."""
+
+    BACK_TRANSLATION = "back-translation"
+    MACHINE_OUTPUT = "machine-output"
+
+    @property
+    def of_original(self) -> bool:
+        """Whether the version is in the original's language, and set against the original."""
+        return self is ComparisonKind.BACK_TRANSLATION
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How near another version of the text comes, by sacreBLEU's chrF, BLEU and TER.
+
+    Scores run from 0 to 100; for chrF and BLEU more is nearer, for TER less, and it may exceed 100.
+    """
+
+    kind: ComparisonKind
+    path: str
+    chrf: float
+    bleu: float
+    ter: float
+
+    @property
+    def unmodified(self) -> float:
+        """The share (0 to 1) of the words that no edit has touched: 1 - TER/100, at least 0."""
+        return max(0.0, 1.0 - self.ter / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A bead with its assessment; ``drift`` is None where the bead is one-sided, or code."""
@@ -475,6 +506,7 @@ class Paragraph:
     drift: float | None
     findings: tuple[str, ...]
     reasons: tuple[tuple[str, float], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +532,7 @@ class SeedReport:
     findings: tuple[Finding, ...]
     passed: bool
     gate: Gate | None = None
+    comparisons: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ def run_signature(settings: Settings) -> str:
         chosen.append(f"ignore:{','.join(settings.ignore)}")
     if settings.glossary or settings.do_not_translate:
         chosen.append(f"terms:{_digest(settings)}")
+    if settings.back_translation or settings.machine_output:
+        from provenance.comparison import comparison_signature
+
+        chosen.append(comparison_signature())
     return "|".join((*_parts(settings.lexicons), *chosen))
 
 

@@ -45,6 +45,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     max_drift: options.MaxDrift = None,
     jobs: options.Jobs = None,
     config: options.ConfigFile = None,
+    back_translation: options.BackTranslation = None,
+    machine_output: options.MachineOutput = None,
     no_cache: options.NoCache = False,
     offline: options.Offline = False,
     force_exclude: options.ForceExclude = False,
@@ -67,6 +69,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
         no_cache=no_cache,
         offline=offline,
         force_exclude=force_exclude,
+        back_translation=back_translation,
+        machine_output=machine_output,
     )
     from provenance.check import check_seeds
     from provenance.commands.progress import progress_line

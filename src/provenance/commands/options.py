@@ -48,6 +48,18 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Read the settings there. Default: the nearest."),
 ]
+BackTranslation = Annotated[
+    str | None,
+    typer.Option(
+        "--back-translation", metavar="DIR", help="Seeds put back into English, by the same names."
+    ),
+]
+MachineOutput = Annotated[
+    str | None,
+    typer.Option(
+        "--machine-output", metavar="DIR", help="What the machine first put out, by the same names."
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything anew.")]
 ForceExclude = Annotated[
     bool, typer.Option("--force-exclude", help="Also leave out named files that are excluded.")
@@ -82,6 +94,8 @@ def gather(  # noqa: PLR0913 - one parameter for each option
     no_cache: bool = False,
     offline: bool = False,
     force_exclude: bool = False,
+    back_translation: str | None = None,
+    machine_output: str | None = None,
     config: Path | None = None,
 ) -> Settings:
     """Return the settings of a run: command line over file over default.
@@ -103,6 +117,8 @@ def gather(  # noqa: PLR0913 - one parameter for each option
         "cache": False if no_cache else None,
         "offline": True if offline else None,
         "force_exclude": True if force_exclude else None,
+        "back_translation": back_translation,
+        "machine_output": machine_output,
     }
     given = {attribute: value for attribute, value in said.items() if value is not None}
     sources = {attribute: _OPTIONS[attribute] for attribute in given}
@@ -118,6 +134,8 @@ _OPTIONS = {
     "max_drift": "--max-drift",
     "jobs": "--jobs",
     "cache": "--no-cache",
+    "back_translation": "--back-translation",
+    "machine_output": "--machine-output",
     "offline": "--offline",
     "force_exclude": "--force-exclude",
 }

@@ -221,6 +221,8 @@ KEYS = (
     Key("cache", _switch),
     Key("cache-folder", _path),
     Key("lexicons", _path),
+    Key("back-translation", _path),
+    Key("machine-output", _path),
     Key("largest-file", _megabytes),
     Key("time-limit", _count),
     Key("offline", _switch),

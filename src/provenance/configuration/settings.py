@@ -53,7 +53,8 @@ class Settings:
     or their beginnings ("DR3"). ``max_drift`` (0 to 1) makes a seed fail from that drift on,
     None never. ``pairs`` maps a seed's path to its original's, whatever the evidence says.
     ``jobs`` is the number of processes, 0 for as many as pay. ``lexicons`` is a folder of the
-    user's own lexicons. ``largest_file`` is in megabytes, ``time_limit`` in seconds (0:
+    user's own lexicons. ``back_translation`` and ``machine_output`` are folders with other
+    versions of the seeds' texts. ``largest_file`` is in megabytes, ``time_limit`` in seconds (0:
     none). ``archive`` is the TimeGate that `fetch` asks for pages that are gone,
     ``fetch_pause`` the seconds between two requests to one host, ``fetch_private`` hosts that
     may be private addresses. All paths are relative to the working folder, patterns to
@@ -77,6 +78,8 @@ class Settings:
     cache: bool = True
     cache_folder: str = ".provenance_cache"
     lexicons: str | None = None
+    back_translation: str | None = None
+    machine_output: str | None = None
     largest_file: int = 64
     time_limit: int = 60
     offline: bool = False

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from provenance.model import (
         Bead,
         Block,
+        Comparison,
         Document,
         Finding,
         Marker,
@@ -94,6 +95,7 @@ def seed_as_json(seed: SeedReport) -> dict[str, Any]:
             "max": _score(max(drifts, default=0.0)),
         },
         "passed": seed.passed,
+        **_comparisons(seed.comparisons),
     }
 
 
@@ -159,6 +161,22 @@ def _block(block: Block) -> dict[str, Any]:
     return entry
 
 
+def _comparisons(comparisons: tuple[Comparison, ...]) -> dict[str, Any]:
+    """Return the entry for comparisons, which only those who asked for them get."""
+    entries = [
+        {
+            "with": one.kind.value,
+            "path": one.path,
+            "chrf": _score(one.chrf),
+            "bleu": _score(one.bleu),
+            "ter": _score(one.ter),
+            **({} if one.kind.of_original else {"unmodified": _score(one.unmodified)}),
+        }
+        for one in comparisons
+    ]
+    return {"comparisons": entries} if entries else {}
+
+
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     bead: Bead = paragraph.bead
     return {
@@ -173,6 +191,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
             for evidence, weight in paragraph.reasons
         ],
         "findings": list(paragraph.findings),
+        **_comparisons(paragraph.comparisons),
     }
 
 

@@ -172,13 +172,27 @@ def _print_errors(console: Console, report: Report) -> None:
 def _print_findings(console: Console, report: Report, look: Look) -> None:
     for seed in report.seeds:
         findings = [finding for finding in seed.findings if not finding.closed]
-        if not findings and not (look.verbose and (seed.markers or seed.pairing)):
+        background = look.verbose and (seed.markers or seed.pairing)
+        if not (findings or seed.comparisons or background):
             continue
         console.rule(_text(one_line(seed.document.path), "bold"), align="left", characters="─")
         if look.verbose:
             _print_background(console, seed)
+        _print_comparisons(console, seed)
         for finding in sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.line)):
             _print_finding(console, seed, finding)
+
+
+def _print_comparisons(console: Console, seed: SeedReport) -> None:
+    for one in seed.comparisons:
+        scores = f"chrF {one.chrf:.1f}, BLEU {one.bleu:.1f}, TER {one.ter:.1f}"
+        if one.kind.of_original:
+            console.print(f"  The back-translation comes near the original by {scores}.")
+        else:
+            share = f"{one.unmodified:.0%} of the words"
+            console.print(f"  {share} stand as the machine put them out ({scores}).")
+    if seed.comparisons:
+        console.print()
 
 
 def _print_background(console: Console, seed: SeedReport) -> None:
