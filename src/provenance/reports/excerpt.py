@@ -31,6 +31,8 @@ def cut_excerpt(document: Document, span: TextSpan, context: int = _CONTEXT) -> 
     prose = block.text
     start = block.source_map.to_prose(span.start)
     end = max(start, block.source_map.to_prose(span.end))
+    if start == end:  # it stands in the markup, where no reader of the page sees it
+        return Excerpt("", one_line(span.text), "")
     left, right = prose[max(0, start - context) : start], prose[end : end + context]
     if start > context:
         left = "…" + left[left.find(" ") :] if " " in left else "…"
