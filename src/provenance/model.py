@@ -8,6 +8,7 @@ Offsets are Unicode code points. Those named ``start`` and ``end`` (``end`` not 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Severity(StrEnum):
@@ -241,13 +244,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        starts = [0]
-        for offset, character in enumerate(self.text):
-            if character == "\n" or (
-                character == "\r" and self.text[offset + 1 : offset + 2] != "\n"
-            ):
-                starts.append(offset + 1)
-        return tuple(starts)
+        return 0, *(end.end() for end in _LINE_END.finditer(self.text))
 
     @property
     def file(self) -> str:

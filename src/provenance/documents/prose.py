@@ -6,7 +6,8 @@ import re
 
 from provenance.model import SourceMap
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+#: White space that cannot be copied as it stands; single spaces between words can.
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|\A ")
 
 
 class ProseBuilder:

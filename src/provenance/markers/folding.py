@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Soft hyphen, joiners, zero-width and directional marks: invisible, and no part of a phrase.
 IGNORABLE = "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -46,6 +47,9 @@ def _clusters(text: str) -> list[tuple[str, int, int]]:
     """Split into base characters with their combining marks; invisible characters vanish."""
     clusters: list[tuple[str, int, int]] = []
     for offset, character in enumerate(text):
+        if character < "\x80":
+            clusters.append((character, offset, offset + 1))
+            continue
         if character in _IGNORABLE:
             continue
         joins = unicodedata.combining(character) != 0 or _HANGUL_JAMO.match(character)
@@ -57,6 +61,7 @@ def _clusters(text: str) -> list[tuple[str, int, int]]:
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def fold_character(cluster: str) -> str:
     """Fold one character with its marks: compatibility form, lower case, without accents.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
@@ -58,12 +59,15 @@ def _sentence_end(tokens: Sequence[Token], position: int) -> int:
     return end
 
 
+@cache
+def _gapped_phrases(code: str) -> tuple[tuple[str, ...], ...]:
+    phrases = (p for p in language(code).words.get("leftover", ()) if "…" in p)
+    return tuple(tuple(fold_entry(part.strip(" *")) for part in p.split("…")) for p in phrases)
+
+
 def _gapped(folded: Folded, code: str) -> tuple[int, int] | None:
     """Find the phrases that have a gap ("let me know if you … translat*"), parts in order."""
-    for phrase in language(code).words.get("leftover", ()):
-        if "…" not in phrase:
-            continue
-        parts = [fold_entry(part.strip(" *")) for part in phrase.split("…")]
+    for parts in _gapped_phrases(code):
         start = folded.text.find(parts[0])
         at = start
         for part in parts:

@@ -14,7 +14,7 @@ from provenance.markers.folding import IGNORABLE
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
-_IGNORABLE = re.compile(f"[{IGNORABLE}]+")
+_IGNORABLE = dict.fromkeys(map(ord, IGNORABLE))
 _ENTITY = re.compile(r"&(?:#|[A-Za-z]+;)")
 #: Searched at once: long enough to be fast, short enough to stop soon after the first hit.
 _CHUNK = 1 << 18
@@ -22,10 +22,11 @@ _CHUNK = 1 << 18
 
 def may_hold_markers(text: str) -> bool:
     """Tell whether a text holds an anchor of any language or a stem of any residue."""
-    if not text.isascii() and _IGNORABLE.search(text):
-        text = _IGNORABLE.sub("", text)
     if "&" in text and _ENTITY.search(text):
-        text = _IGNORABLE.sub("", html.unescape(text))
+        text = html.unescape(text)
+    # One search for each is ten times as fast as a class of characters.
+    if not text.isascii() and any(character in text for character in IGNORABLE):
+        text = text.translate(_IGNORABLE)
     return _holds(f"\n{text}".encode("utf-8", "surrogatepass"))
 
 
@@ -41,7 +42,7 @@ def _holds(data: bytes) -> bool:
 
 @lru_cache(maxsize=1)
 def _automaton() -> tuple[BytesAhoCorasick, int]:
-    from ahocorasick_rs import BytesAhoCorasick
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
 
     stems = {stem for group in language_anchors().values() for stem in group} | {*residue_stems()}
     forms: set[bytes] = set()
@@ -49,4 +50,5 @@ def _automaton() -> tuple[BytesAhoCorasick, int]:
         for spelling in spellings(stem):
             cases = (spelling, spelling.upper(), spelling.capitalize(), spelling.title())
             forms |= {form.encode().lower() for form in cases}
-    return BytesAhoCorasick(sorted(forms)), max(len(form) for form in forms)
+    automaton = BytesAhoCorasick(sorted(forms), implementation=Implementation.DFA)
+    return automaton, max(len(form) for form in forms)
