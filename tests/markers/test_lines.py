@@ -11,8 +11,10 @@ import pytest
 from provenance.documents import read_text
 from provenance.markers import find_markers, may_hold_markers
 
-FILE = Path(__file__).parent / "lines.toml"
-LINES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["line"]
+FILES = [Path(__file__).parent / name for name in ("lines.toml", "wordings.toml")]
+LINES: list[dict[str, Any]] = [
+    line for file in FILES for line in tomllib.loads(file.read_text(encoding="utf-8"))["line"]
+]
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["text"][:60])

@@ -168,7 +168,7 @@ def document_references(clause: Clause, own_language: str) -> list[tuple[int, in
             references.append((start, end or start + 1, "this"))
         elif "the" in token.classes or (start == 0 and not token.is_unknown):
             end = _noun_after(clause, start, 4, either_kind=False)
-            if end is not None:
+            if end is not None and clause.unknown(start, end) <= _MOST_UNKNOWN_WITHIN - 1:
                 references.append((start, end, "the" if "the" in token.classes else "bare"))
     return [
         (start, end, how)

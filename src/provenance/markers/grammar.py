@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
 _QUOTES = frozenset('"“”„«»‚‘’「」『』')
+#: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
+_OFFERS = frozenset("€$£¥₽₴₩₺☐") | {"eur", "usd", "chf", "zł", "kč"}
 _DOUBT = 0.6
 _BARE = 0.8
 
@@ -146,7 +148,9 @@ def _new_thought(tokens: Sequence[Token]) -> bool:
 
 def _is_mention(clause: Clause, core: Core, language: str) -> bool:
     """Requests, wordings that are spoken of, habits, programs as the thing translated."""
-    if clause.has("code", 0, core.end + 6):
+    if clause.has("code", 0, core.end + 6) or any(t.text in _OFFERS for t in clause.tokens):
+        return True
+    if _is_offered(clause, core) or _is_one_of_many(clause, core):
         return True
     if clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens):
         return True
@@ -155,6 +159,30 @@ def _is_mention(clause: Clause, core: Core, language: str) -> bool:
     if clause.has("ask", 0, core.start + 1) or clause.has("quoted_by", 0, core.start):
         return True
     return clause.has("habit", 0, core.end + 3)
+
+
+def _is_offered(clause: Clause, core: Core) -> bool:
+    """Tell "DeepL offers translation of documents": an unknown verb from the engine to the noun."""
+    if not is_nominal(core):
+        return False
+    within = clause.tokens[core.start : core.end]
+    subject = bool(within[0].engine) and "with" not in _classes_before(clause, core.start)
+    return subject and any(token.is_unknown for token in within)
+
+
+def _classes_before(clause: Clause, position: int) -> frozenset[str]:
+    return clause.tokens[position - 1].classes if position else frozenset()
+
+
+def _is_one_of_many(clause: Clause, core: Core) -> bool:
+    """Tell "Beiträge, die mit KI übersetzt wurden, müssen …": a rule for all that are such."""
+    behind = clause.tokens[core.end : core.end + 3]
+    return (
+        len(behind) == 3
+        and "was" in behind[0].classes
+        and not behind[1].is_word
+        and bool(behind[2].classes & {"modal", "is"})
+    )
 
 
 def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
@@ -245,16 +273,32 @@ def _standing_alone(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a footer or label that is a clause by itself, or 0."""
     if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
         return 0.0
-    if clause.has("is", 0, core.end):
+    if clause.has("is", 0, core.end) or _is_said_of_another(clause, core):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
         return 0.97 if named else 0.9
+    return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     if not _stands_as_label(clause, core, place):
         return 0.0
     if named:
         return 0.9
     return _BARE if place.apart or clause.bracketed else 0.0
+
+
+def _says_it_was_made(clause: Clause, core: Core) -> bool:
+    """Tell "Zur Übersetzung wurde DeepL verwendet", "Käännös on tehty tekoälyllä": nothing else."""
+    whole = len(clause.tokens)
+    said = clause.has("was", 0, whole) and clause.has("made", 0, whole)
+    return said and clause.unknown(0, whole) == 0 and not clause.has("a", 0, core.start)
+
+
+def _is_said_of_another(clause: Clause, core: Core) -> bool:
+    """Tell "An earlier draft was machine translated": the subject is some other text."""
+    return clause.has("other", 0, core.start) and clause.has("was", 0, core.end)
 
 
 def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
@@ -269,7 +313,9 @@ def _begins(clause: Clause, core: Core) -> bool:
     before = clause.tokens[: core.start]
     start = 0
     for position, token in enumerate(before):
-        if token.text in {":", "：", "–", "—", "―", "-", "→"} and position + 1 < core.start:
+        labelled = token.text == "," and "label" in before[0].classes
+        ends = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
+        if ends and (labelled or position + 1 < core.start):
             start = position + 1
     return clause.unknown(start, core.start) == 0
 

@@ -30,7 +30,8 @@ def leftovers_in(
             yield token.start, _sentence_end(tokens, position), 0.85
             return
     gapped = _gapped(folded, code)
-    if gapped is not None and not place.question:
+    asks_first = gapped is not None and tokens and gapped[0] <= tokens[0].start
+    if gapped is not None and (asks_first or not place.question):
         yield *gapped, 0.8
         return
 

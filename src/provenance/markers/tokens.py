@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import engines, language
@@ -25,6 +26,8 @@ STOPS = frozenset(";|•·¶؛；│")
 OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _CLOSING = frozenset(OPENING.values())
 TERMINAL = frozenset(".!?…。！？｡")
+#: Engines that are called as people are.
+_FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
@@ -217,7 +220,23 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
         tokens.append(token)
         position = token.end
     tokens += _plain_tokens(folded, position, len(folded.text))
-    return tokens
+    return _without_people(tokens)
+
+
+def _without_people(tokens: list[Token]) -> list[Token]:
+    """Take the engine from a first name before a surname: "Claude Lefèvre"."""
+    return [
+        replace(token, engine="")
+        if token.capital
+        and token.text in _FIRST_NAMES
+        and following is not None
+        and following.capital
+        and following.is_unknown
+        and following.text.isalpha()
+        and following.start == token.end + 1
+        else token
+        for token, following in zip_longest(tokens, tokens[1:])
+    ]
 
 
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
