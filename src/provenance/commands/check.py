@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from provenance.commands import options
 from provenance.commands.printing import report_text, write
+from provenance.commands.running import run_check
 from provenance.configuration import FailOn
-from provenance.reports.visible import one_line
-
-if TYPE_CHECKING:
-    from provenance.model import Report
 
 
 class Format(StrEnum):
@@ -72,33 +68,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
         back_translation=back_translation,
         machine_output=machine_output,
     )
-    from provenance.check import check_seeds
-    from provenance.commands.progress import progress_line
-    from provenance.review.apply import apply_decisions
-    from provenance.review.ledger import load_ledger
-
-    # First, because a broken ledger must not cost a whole run.
-    ledger = load_ledger(Path(settings.ledger))
-    with progress_line(quiet=quiet) as progress:
-        report = apply_decisions(check_seeds(paths or (), settings, progress), ledger)
-    _notify(report, quiet=quiet)
+    report, _ = run_check(paths or (), settings, quiet=quiet)
     text = report_text(report, format_name.value, no_color=no_color, quiet=quiet, verbose=verbose)
     write(text, output)
     unread = bool(report.errors) and settings.fail_on is not FailOn.NEVER
     if unread or not all(seed.passed for seed in report.seeds):
         raise typer.Exit(1)
-
-
-def _notify(report: Report, *, quiet: bool) -> None:
-    """Say on standard error what is no part of the report."""
-    for notice in report.notices:
-        typer.echo(f"provenance: {one_line(notice)}", err=True)
-    if report.ended and not quiet:
-        count = len(report.ended)
-        typer.echo(
-            f"provenance: {count} {'decision fits' if count == 1 else 'decisions fit'} nothing "
-            "any more; `provenance accept --prune` removes what is not needed:",
-            err=True,
-        )
-        for one in report.ended:
-            typer.echo(f"  {one_line(one.path)}: {one.rule}: {one.reason}", err=True)

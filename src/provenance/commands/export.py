@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
+from provenance.commands.running import run_check
 
 
 class Target(StrEnum):
@@ -44,12 +44,8 @@ def export(  # noqa: PLR0913 - one parameter for each option
     settings = options.gather(
         originals=originals, jobs=jobs, config=config, no_cache=no_cache, offline=offline
     )
-    from provenance.check import check_seeds
     from provenance.export import export as exported
     from provenance.export.record import make_records
-    from provenance.review.apply import apply_decisions
-    from provenance.review.ledger import load_ledger
 
-    ledger = load_ledger(Path(settings.ledger))
-    report = apply_decisions(check_seeds(paths or (), settings), ledger)
+    report, ledger = run_check(paths or (), settings)
     write(exported(make_records(report, ledger), to.value), output)

@@ -9,6 +9,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
+from provenance.commands.running import run_check
 from provenance.reports.words import counted
 
 _STANDARD_OUTPUT = Path("-")
@@ -46,14 +47,10 @@ def report(  # noqa: PLR0913 - one parameter for each option
         no_cache=no_cache,
         offline=offline,
     )
-    from provenance.check import check_seeds
     from provenance.reports.html import render_page
     from provenance.reports.json_report import summary
-    from provenance.review.apply import apply_decisions
-    from provenance.review.ledger import load_ledger
 
-    ledger = load_ledger(Path(settings.ledger))
-    checked = apply_decisions(check_seeds(paths or (), settings), ledger)
+    checked, ledger = run_check(paths or (), settings)
     decisions = {entry.decision.fingerprint: entry.decision for entry in ledger.entries}
     page = render_page(checked, decisions=decisions)
     if output == _STANDARD_OUTPUT:

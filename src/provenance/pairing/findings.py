@@ -17,7 +17,8 @@ def pairing_findings(
     seed: Document, pairing: Pairing, original: Document | None
 ) -> tuple[Finding, ...]:
     """Return what an editor should know about the original of a seed."""
-    context = Context(seed.path, pairing.original or "")
+    # Not the paths: a decision survives a renamed file, and ends when a text changes.
+    context = Context(_prose(seed), _prose(original) if original else "")
     if original is None:
         return (make_finding("PR101", _nothing_found(pairing), seed=seed, context=context),)
     findings = []
@@ -34,6 +35,10 @@ def pairing_findings(
         )
         findings.append(make_finding("PR103", message, seed=seed, context=context))
     return tuple(findings)
+
+
+def _prose(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks)
 
 
 def _nothing_found(pairing: Pairing) -> str:

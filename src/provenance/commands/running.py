@@ -1,0 +1,53 @@
+"""Runs a check for a command: the ledger first, then the texts, then the decisions on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from provenance.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.configuration import Settings
+    from provenance.model import Report
+    from provenance.review.ledger import Ledger
+
+
+def run_check(
+    paths: Sequence[str], settings: Settings, *, quiet: bool = False
+) -> tuple[Report, Ledger]:
+    """Check the seeds and apply the ledger's decisions; notices go to standard error.
+
+    Raises:
+        UsageError: a path does not exist.
+        LedgerError: the ledger is damaged; found first, because it must not cost a whole run.
+    """
+    from provenance.check import check_seeds
+    from provenance.commands.progress import progress_line
+    from provenance.review.apply import apply_decisions
+    from provenance.review.ledger import load_ledger
+
+    ledger = load_ledger(Path(settings.ledger))
+    with progress_line(quiet=quiet) as progress:
+        report = apply_decisions(check_seeds(paths, settings, progress), ledger)
+    _notify(report, quiet=quiet)
+    return report, ledger
+
+
+def _notify(report: Report, *, quiet: bool) -> None:
+    """Say on standard error what is no part of the report."""
+    for notice in report.notices:
+        typer.echo(f"provenance: {one_line(notice)}", err=True)
+    if report.ended and not quiet:
+        count = len(report.ended)
+        typer.echo(
+            f"provenance: {count} {'decision fits' if count == 1 else 'decisions fit'} nothing "
+            "any more; `provenance accept --prune` removes what is not needed:",
+            err=True,
+        )
+        for one in report.ended:
+            typer.echo(f"  {one_line(one.path)}: {one.rule}: {one.reason}", err=True)
