@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.weights import CONTENT_WEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
@@ -46,18 +46,8 @@ def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
     """Say for each content word of both sides whether the other side holds a counterpart."""
     german = _stems(pair.seed, lexicon)
     english = set(pair.original.stems)
-    from_german = {
-        translation
-        for stem in german
-        for translation, probability in lexicon.translations(stem).items()
-        if probability >= _LEAST_PROBABILITY
-    }
-    from_english = {
-        translation
-        for stem in english
-        for translation, probability in lexicon.origins(stem).items()
-        if probability >= _LEAST_PROBABILITY
-    }
+    from_german = _reached(map(lexicon.translations, german), english)
+    from_english = _reached(map(lexicon.origins, english), german | _more_parts(pair.seed, lexicon))
     looks = (_looks(pair.seed), _looks(pair.original))
     return Coverage(
         tuple(_words(pair.seed, lexicon, from_english, looks[1])),
@@ -65,12 +55,29 @@ def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
     )
 
 
+def _reached(rows: Iterable[Mapping[str, float]], wanted: set[str]) -> set[str]:
+    """Return which of the ``wanted`` stems are in any of the rows as more than noise."""
+    return {
+        stem for row in rows for stem in wanted.intersection(row) if row[stem] >= _LEAST_PROBABILITY
+    }
+
+
 def _stems(passage: Passage, lexicon: Lexicon) -> set[str]:
     stems = set(passage.stems)
-    for token in passage.tokens:
-        if len(token.text) > 8 and token.is_word:
-            stems.update(lexicon.parts(token.text))
+    for index in passage.words:
+        if len(word := passage.tokens[index].text) > 8:
+            stems.update(lexicon.parts(word))
     return stems
+
+
+def _more_parts(passage: Passage, lexicon: Lexicon) -> set[str]:
+    """Return the members of compounds that are long only with "ß" folded into "ss"."""
+    return {
+        part
+        for index in passage.words
+        if len(passage.folded[index]) > 8 >= len(word := passage.tokens[index].text)
+        for part in lexicon.parts(word)
+    }
 
 
 def _looks(passage: Passage) -> frozenset[str]:
@@ -90,9 +97,8 @@ def _words(
     other: set[str] | None = None,
 ) -> Iterable[ContentWord]:
     german = passage.language != lexicon.original_language
-    for token, stem, folded in zip(passage.tokens, passage.stems, passage.folded, strict=True):
-        if not token.is_word:
-            continue
+    for index in passage.words:
+        token, stem, folded = passage.tokens[index], passage.stems[index], passage.folded[index]
         weight = lexicon.weight(stem, passage.language)
         if weight < CONTENT_WEIGHT:
             continue

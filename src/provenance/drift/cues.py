@@ -94,9 +94,13 @@ class PhraseIndex:
                     self._prefixes.setdefault(words[0][:_KEY], []).append((kind, words))
                 else:
                     self._exact.setdefault(words[0], []).append((kind, words))
+        if "~" in self._exact:
+            raise ValueError("a phrase cannot begin with '~'")
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
+        if passage.forms.isdisjoint(self._exact) and passage.beginnings.isdisjoint(self._prefixes):
+            return []
         found: list[Cue] = []
         folded = passage.folded
         exact, prefixes = self._exact.get, self._prefixes.get

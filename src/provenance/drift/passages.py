@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 _BETWEEN_BLOCKS = "\n"
+#: Letters in ``Passage.beginnings``.
+BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,21 @@ class Passage:
     def folded(self) -> tuple[str, ...]:
         """The tokens' texts, case-folded, one for each of ``tokens``."""
         return tuple(token.text.casefold() for token in self.tokens)
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """Which of ``tokens`` are words, by their indices."""
+        return tuple(index for index, token in enumerate(self.tokens) if token.is_word)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """What stands in ``folded``, to rule a word out at once."""
+        return frozenset(self.folded)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first three letters of all ``forms``."""
+        return frozenset(form[:BEGINNING] for form in self.forms)
 
     @cached_property
     def token_starts(self) -> tuple[int, ...]:

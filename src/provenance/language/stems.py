@@ -31,6 +31,7 @@ _GERMAN_ENDINGS = {
     "n": 4,
 }
 """Endings, in the order in which they are tried, and how many letters must remain."""
+_LAST_LETTERS = frozenset(ending[-1] for ending in _GERMAN_ENDINGS)
 _BEFORE_S = frozenset("bdfghklmnorty")
 _BEFORE_N = frozenset("elr")
 _VOWELS = frozenset("aeiouy")
@@ -50,6 +51,8 @@ def stem(word: str, language: str) -> str:
 
 def _stem_german(word: str) -> str:
     word = word.removesuffix("'s").rstrip("'").replace("ß", "ss")
+    if word[-1:] not in _LAST_LETTERS:
+        return word
     for ending, shortest in _GERMAN_ENDINGS.items():
         base = word.removesuffix(ending)
         if base == word or len(base) < shortest:

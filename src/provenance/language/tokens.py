@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,26 +16,23 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number, address or mark, with its span in the text that it came from."""
+class Token(NamedTuple):
+    """A word, number, address or mark, with its span in the text that it came from.
+
+    ``is_word``: it begins with a letter (addresses do not count); ``is_number``: with a digit.
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it begins with a letter (addresses do not count)."""
-        return self.text[0].isalpha() and "://" not in self.text
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it begins with a digit."""
-        return self.text[0].isdigit()
+    is_word: bool
+    is_number: bool
 
 
 def tokenize(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order; hyphens part the members of a compound."""
     for match in _TOKEN.finditer(text):
-        yield Token(match.group(), match.start(), match.end())
+        text = match.group()
+        first = text[0]
+        start, end = match.span()
+        yield Token(text, start, end, first.isalpha() and "://" not in text, first.isdigit())

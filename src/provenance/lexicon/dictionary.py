@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from provenance.errors import ConfigurationError
 from provenance.lexicon.compounds import split_compound
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
+_Answer = TypeVar("_Answer")
+#: So many answers of each kind are remembered.
+_MOST_REMEMBERED = 1 << 15
 _FEWEST_SENTENCES = 5
 """A member of a compound stands in this many sentences of the training text at least: rarer stems
 are often misspelt or foreign."""
@@ -78,6 +81,10 @@ class Lexicon:
         self._translations: dict[str, Mapping[str, float]] = {}
         self._origins: dict[str, Mapping[str, float]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._unlinked: dict[str, dict[str, float]] = {
+            self.translation_language: {},
+            self.original_language: {},
+        }
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Path]]:
         # Another process maps the same file instead of getting a copy.
@@ -90,14 +97,16 @@ class Lexicon:
         """Return the original's stems for a stem of the translation, with p(original | stem)."""
         found = self._translations.get(stem)
         if found is None:
-            found = self._translations[stem] = _row(stem, self._translation, self._original)
+            found = _row(stem, self._translation, self._original)
+            _remember(self._translations, stem, found)
         return found
 
     def origins(self, stem: str) -> Mapping[str, float]:
         """Return the translation's stems for a stem of the original, with p(translation | stem)."""
         found = self._origins.get(stem)
         if found is None:
-            found = self._origins[stem] = _row(stem, self._original, self._translation)
+            found = _row(stem, self._original, self._translation)
+            _remember(self._origins, stem, found)
         return found
 
     def weight(self, stem: str, language: str) -> float:
@@ -107,13 +116,23 @@ class Lexicon:
         Raises KeyError for a language that is not one of the two.
         """
         side = self._languages[language]
-        number = side.vocabulary.number(stem)
-        return float(side.weights[number]) if number >= 0 else self.unknown_weight
+        found = side.known_weights.get(stem)
+        if found is None:
+            number = side.vocabulary.number(stem)
+            found = float(side.weights[number]) if number >= 0 else self.unknown_weight
+            _remember(side.known_weights, stem, found)
+        return found
 
     def unlinked(self, stem: str, language: str) -> float:
         """Return the share (0 to 1) of the stem's occurrences without a known counterpart."""
-        known = self.translations if language == self.translation_language else self.origins
-        return max(0.0, 1.0 - sum(known(stem).values()))
+        known = self._unlinked[language]
+        found = known.get(stem)
+        if found is None:
+            german = language == self.translation_language
+            row = self.translations(stem) if german else self.origins(stem)
+            found = max(0.0, 1.0 - sum(row.values()))
+            _remember(known, stem, found)
+        return found
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the member stems of a compound of the translation's language, or ().
@@ -122,9 +141,8 @@ class Lexicon:
         """
         found = self._parts.get(word)
         if found is None:
-            found = self._parts[word] = split_compound(
-                word, self.translation_language, self._member_frequency
-            )
+            found = split_compound(word, self.translation_language, self._member_frequency)
+            _remember(self._parts, word, found)
         return found
 
     def identifier(self, stem: str, language: str) -> int:
@@ -166,6 +184,7 @@ class _Side:
             container.text(f"{side}.text"), container.integers(f"{side}.text_offsets")
         )
         self.weights = container.floats(f"{side}.weights")
+        self.known_weights: dict[str, float] = {}
         self.translations = Translations(
             container.integers(f"{side}.offsets"),
             container.integers(f"{side}.targets"),
@@ -189,6 +208,13 @@ def _row(stem: str, side: _Side, other: _Side) -> Mapping[str, float]:
             )
         }
     )
+
+
+def _remember(answers: dict[str, _Answer], key: str, answer: _Answer) -> None:
+    """Keep an answer for the next time, in memory that does not grow with the text."""
+    if len(answers) >= _MOST_REMEMBERED:
+        answers.clear()
+    answers[key] = answer
 
 
 def word_weight(sentences_with_word: int, sentences: int) -> float:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+#: Words that begin alike in so many bytes are unpacked together when one of them is asked for.
+_PREFIX = 2
+#: So many answers are remembered; a text of any length is read in the same memory.
+_MOST_REMEMBERED = 1 << 16
 
 
 class Vocabulary:
@@ -18,6 +25,7 @@ class Vocabulary:
         self._text = text
         self._offsets = offsets
         self._found: dict[str, int] = {}
+        self._unpacked: dict[bytes, tuple[int, list[bytes]]] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -35,18 +43,38 @@ class Vocabulary:
         """Return the number of ``stem``, or -1 for a stem that the lexicon does not hold."""
         found = self._found.get(stem)
         if found is None:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
             found = self._found[stem] = self._search(stem.encode("utf-8", "surrogatepass"))
         return found
 
     def _search(self, wanted: bytes) -> int:
-        text, offsets = self._text, self._offsets
+        prefix = wanted[:_PREFIX]
+        if prefix not in self._unpacked:
+            self._unpacked[prefix] = self._unpack(prefix)
+        first, words = self._unpacked[prefix]
+        at = bisect_left(words, wanted)
+        return first + at if at < len(words) and words[at] == wanted else -1
+
+    def _unpack(self, prefix: bytes) -> tuple[int, list[bytes]]:
+        """Return the words that begin with ``prefix``, and the number of the first of them."""
+        first = stop = self._place(prefix)
+        words: list[bytes] = []
+        while stop < len(self) and (word := self._bytes(stop)).startswith(prefix):
+            words.append(word)
+            stop += 1
+        return first, words
+
+    def _place(self, wanted: bytes) -> int:
+        """Return the number of the first word that is not before ``wanted``."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if bytes(text[offsets[middle] : offsets[middle + 1]]) < wanted:
+            if self._bytes(middle) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        if low < len(self) and text[offsets[low] : offsets[low + 1]] == wanted:
-            return low
-        return -1
+        return low
+
+    def _bytes(self, number: int) -> bytes:
+        return bytes(self._text[self._offsets[number] : self._offsets[number + 1]])

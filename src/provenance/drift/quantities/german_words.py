@@ -64,6 +64,14 @@ def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return compound, re.compile("|".join(longest))
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> tuple[str, ...]:
+    """Return what every number word begins with, to pass over the others at once."""
+    tables = _tables()
+    listed = (tables.groups, tables.multiples, tables.ordinals, tables.fractions, tables.cardinals)
+    return ("hundert", "tausend", *sorted({word for words in listed for word in words}))
+
+
 def _below_hundred(word: str, at: int) -> tuple[Decimal | None, int]:
     compound, simple = _parts()
     cardinals = _tables().cardinals
@@ -164,6 +172,8 @@ def read_number_word(word: str) -> NumberWord | None:
     Compounds whose rest is unknown ("dreierkoalition") come as ``Rest.COMPOUND``: the number may
     be in it, but nobody should count on it.
     """
+    if not word.startswith(_beginnings()):
+        return None
     if (irregular := _irregular(word)) is not None:
         return irregular
     value, end = _number_prefix(word)

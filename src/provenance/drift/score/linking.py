@@ -67,16 +67,13 @@ class _Side:
         self.parts: dict[int, tuple[str, ...]] = {}
         self.prefixes: dict[str, int] = {}
         self.folded: dict[str, int] = {}
-        for index, (token, stem, folded) in enumerate(
-            zip(passage.tokens, passage.stems, passage.folded, strict=True)
-        ):
-            if not token.is_word:
-                continue
+        for index in passage.words:
+            stem, folded = passage.stems[index], passage.folded[index]
             self.places.setdefault(stem, index)
             self.folded.setdefault(folded, index)
             if len(folded) >= _PREFIX:
                 self.prefixes.setdefault(folded[:_PREFIX], index)
-            if self.german and len(folded) > _LONG and (parts := lexicon.parts(token.text)):
+            if self.german and len(folded) > _LONG and (parts := self._parts(index)):
                 self.parts[index] = parts
         self.targets = {stem: (index, 1.0) for stem, index in self.places.items()}
         for index, parts in self.parts.items():
@@ -84,11 +81,17 @@ class _Side:
                 self.targets.setdefault(part, (index, _COMPOUND))
         self.reach = frozenset(self.targets)
 
+    def _parts(self, index: int) -> tuple[str, ...]:
+        return self.lexicon.parts(self.passage.tokens[index].text)
+
     def support(self, wanted: frozenset[str]) -> dict[str, tuple[float, int]]:
         """For stems of the other side: best p(stem | own stem), and where."""
         found: dict[str, tuple[float, int]] = {}
+        rows = self.rows
         for stem, (index, share) in self.targets.items():
-            row = self.rows(stem)
+            row = rows(stem)
+            if not row:
+                continue
             for other in wanted.intersection(row):
                 probability = row[other] * share
                 if probability > found.get(other, _NOWHERE)[0]:
@@ -99,13 +102,11 @@ class _Side:
         support = other.support(self.reach)
         words: list[LinkedWord] = []
         memo: dict[str, LinkedWord] = {}
-        for index, token in enumerate(self.passage.tokens):
-            if not token.is_word:
-                continue
-            word = memo.get(self.passage.folded[index])
+        folded = self.passage.folded
+        for index in self.passage.words:
+            word = memo.get(folded[index])
             if word is None:
-                word = self._link(index, other, support)
-                memo[self.passage.folded[index]] = word
+                word = memo[folded[index]] = self._link(index, other, support)
             words.append(word)
         return words
 
@@ -118,8 +119,9 @@ class _Side:
         stem, folded = self.passage.stems[index], self.passage.folded[index]
         best, partner = support.get(stem, _NOWHERE)
         row = self.rows(stem)
-        for target in other.reach.intersection(row):
-            place, share = other.targets[target]
+        targets = other.targets
+        for target in other.reach.intersection(row) if row else ():
+            place, share = targets[target]
             if row[target] * share > best:
                 best, partner = row[target] * share, place
         link, partner = self._looks(folded, other, min(1.0, best / _SURE), partner)
@@ -129,7 +131,7 @@ class _Side:
             link = max(link, _COMPOUND * sum(shares) / len(shares))
         weight = self.lexicon.weight(stem, self.passage.language)
         known = bool(row)
-        unlinked = 1.0 - sum(row.values()) if known else 1.0
+        unlinked = self.lexicon.unlinked(stem, self.passage.language) if known else 1.0
         if not known and parts:
             known, unlinked = True, 0.3
         surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known else 0.0

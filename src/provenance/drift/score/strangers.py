@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import log1p
 from typing import TYPE_CHECKING
 
+from provenance.drift.passages import BEGINNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from provenance.drift.score.linking import LinkedWord, Linking
     from provenance.lexicon import Lexicon
 
-_ALIKE = 3
 _RARE = 9.0
 
 
@@ -36,7 +37,7 @@ def measure_strangers(pair: PassagePair, linking: Linking, lexicon: Lexicon) -> 
 def _names(own: Passage, words: Sequence[LinkedWord], other: Passage) -> Iterator[LinkedWord]:
     """Yield capitalised words inside sentences that nothing on the other side resembles."""
     first = {own.token_range(span).start for span in own.sentences}
-    beginnings = _beginnings(other)
+    beginnings = other.beginnings
     for word in words:
         text = own.tokens[word.place].text
         if (
@@ -44,7 +45,7 @@ def _names(own: Passage, words: Sequence[LinkedWord], other: Passage) -> Iterato
             and len(text) > 2
             and text[0].isupper()
             and word.place not in first
-            and own.folded[word.place][:_ALIKE] not in beginnings
+            and own.folded[word.place][:BEGINNING] not in beginnings
         ):
             yield word
 
@@ -57,9 +58,5 @@ def _is_strange(word: LinkedWord, own: Passage, other: Passage) -> bool:
         and text[0].isupper()
         and len(text) > 2
         and (not word.known or word.weight >= _RARE)
-        and own.folded[word.place][:_ALIKE] not in _beginnings(other)
+        and own.folded[word.place][:BEGINNING] not in other.beginnings
     )
-
-
-def _beginnings(passage: Passage) -> frozenset[str]:
-    return frozenset(word[:_ALIKE] for word in passage.folded)

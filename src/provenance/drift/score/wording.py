@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -19,24 +18,25 @@ _CONTENT = 5
 def measure_wording(pair: PassagePair) -> dict[str, float]:
     """Measure repetition beyond the original's, broken clauses, and copied English words."""
     seed, original = pair.seed, pair.original
-    words = max(1, sum(token.is_word for token in seed.tokens))
+    words = max(1, len(seed.words))
+    copied = _copied(pair)
     repeated = max(0, _repeated(seed) - _repeated(original))
     return {
         "repeated": log1p(repeated),
         "repeated_share": repeated / words,
         "broken": log1p(_broken(seed)),
-        "copied": log1p(_copied(pair)),
-        "copied_share": _copied(pair) / words,
+        "copied": log1p(copied),
+        "copied_share": copied / words,
     }
 
 
 def _repeated(passage: Passage) -> int:
-    counts = Counter(
-        stem
-        for stem, token in zip(passage.stems, passage.tokens, strict=True)
-        if token.is_word and len(token.text) >= _CONTENT
-    )
-    return counts.total() - len(counts)
+    stems = [
+        passage.stems[index]
+        for index in passage.words
+        if len(passage.tokens[index].text) >= _CONTENT
+    ]
+    return len(stems) - len(set(stems))
 
 
 def _broken(passage: Passage) -> int:
