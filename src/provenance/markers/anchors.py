@@ -11,12 +11,15 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language_anchors
 from provenance.markers.folding import IGNORABLE, umlaut_variants
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ahocorasick_rs import AhoCorasick
 
 _IGNORABLE = re.compile(f"[{IGNORABLE}]+")
@@ -54,13 +57,48 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
     return AhoCorasick(list(languages)), tuple(tuple(codes) for codes in languages.values())
 
 
+@lru_cache(maxsize=1)
+def _loose_automaton() -> AhoCorasick:
+    """Return an automaton that takes line ends in anchors for spaces."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    anchors = {anchor for group in language_anchors().values() for anchor in group}
+    forms = {form.replace("\n", " ") for anchor in anchors for form in spellings(anchor)}
+    return AhoCorasick(sorted(forms), implementation=Implementation.DFA)
+
+
+def with_anchors(texts: Sequence[str]) -> list[int]:
+    """Return the numbers of the texts that may hold an anchor, whether or not lines end in it.
+
+    All are searched at once, which is many times as fast as one after the other.
+    """
+    visible = texts
+    together = "".join(texts)
+    if any(character in together for character in IGNORABLE):
+        visible = [_IGNORABLE.sub("", text) for text in texts]
+    starts = list(accumulate((len(text) + 1 for text in visible), initial=0))
+    joined = _lowered("\n".join(visible)).replace("\n", " ")
+    numbers: set[int] = set()
+    # What overlaps a match is not found, but stands in a text that the match touches.
+    for _, start, end in _loose_automaton().find_matches_as_indexes(joined):
+        first = bisect_right(starts, start) - 1
+        numbers.update(range(first, bisect_right(starts, end - 1)))
+    return sorted(numbers)
+
+
+def _lowered(text: str) -> str:
+    """Lower a text without changing its length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # only "İ" grows
+        lowered = text.replace("İ", "I").lower()
+    return lowered
+
+
 def find_anchors(text: str) -> list[Hit]:
     """Return all anchors in a text, in order; invisible characters in them are seen through."""
     automaton, languages = _automaton()
     visible, origin = _visible(text)
-    lowered = visible.lower()
-    if len(lowered) != len(visible):  # only "İ" grows
-        lowered = visible.replace("İ", "I").lower()
+    lowered = _lowered(visible)
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         hits.append(Hit(origin(start), origin(end - 1) + 1, languages[index]))

@@ -63,7 +63,8 @@ class Residue:
     """A trace in the machinery of a document.
 
     ``kind``, ``element``, ``name`` and ``value`` are regular expressions on an annotation, matched
-    without regard to case; an empty one matches anything. ``text`` is one on prose. ``proves`` is
+    without regard to case; an empty one matches anything. ``text`` is one on prose, and
+    ``needs`` are strings in lower case of which all that it matches holds one. ``proves`` is
     ``machine``, ``candidate`` (a suggestion of a machine, not known to be used), ``human`` or
     ``translation`` (translated, but not by whom). ``rule`` is the code that explains it; a file
     names one for all of its entries, an entry may name its own.
@@ -79,6 +80,7 @@ class Residue:
     name: str
     value: str
     text: str
+    needs: tuple[str, ...]
     post_edited: bool
     example: Example
 
@@ -183,6 +185,7 @@ def _residue(table: Mapping[str, Any], family_rule: str) -> Residue:
         name=table.get("name", ""),
         value=table.get("value", ""),
         text=table.get("text", ""),
+        needs=tuple(table.get("needs", ())),
         post_edited=table.get("post_edited", False),
         example=Example(**table["example"]),
     )

@@ -133,8 +133,9 @@ def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
 
 
 def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
+    lowered = document.text.lower()
     for residue in residues():
-        if not residue.text:
+        if not residue.text or not any(needed in lowered for needed in residue.needs or ("",)):
             continue
         pattern = _pattern(residue.text)
         for block in document.blocks:

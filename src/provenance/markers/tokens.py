@@ -72,12 +72,11 @@ class Token:
     @property
     def is_unknown(self) -> bool:
         """Tell whether this is a word that the catalogue says nothing about."""
+        if self.classes or self.engine:
+            return False
+        first = self.text[:1]
         return (
-            self.is_word
-            and not self.classes
-            and not self.engine
-            and not self.text[:1].isdigit()
-            and not self.text.startswith(("http", "www."))
+            first.isalnum() and not first.isdigit() and not self.text.startswith(("http", "www."))
         )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from provenance.markers.anchors import with_anchors
 from provenance.model import AnnotationKind, Block, BlockKind, Document, InlineKind
 
 if TYPE_CHECKING:
@@ -50,17 +51,20 @@ class Unit:
 
 
 def units(document: Document) -> Iterator[Unit]:
-    """Yield every piece of a document that may hold a marker in words."""
+    """Yield every piece of a document that may hold a marker in words: that holds an anchor."""
     # The texts of a translation file are content; what is said of the file stands in its fields.
-    for block in () if document.format in _TRANSLATION_FILES else document.blocks:
-        if block.kind is not BlockKind.CODE:
-            yield _of_block(document, block)
-    for annotation in document.annotations:
-        prose = annotation.kind in {AnnotationKind.COMMENT, AnnotationKind.META} or (
+    blocks = () if document.format in _TRANSLATION_FILES else document.blocks
+    prose = [block for block in blocks if block.kind is not BlockKind.CODE]
+    for number in with_anchors([block.text for block in prose]):
+        yield _of_block(document, prose[number])
+    annotations = [annotation for annotation in document.annotations if annotation.value]
+    for number in with_anchors([annotation.value for annotation in annotations]):
+        annotation = annotations[number]
+        is_read = annotation.kind in {AnnotationKind.COMMENT, AnnotationKind.META} or (
             annotation.kind is AnnotationKind.ATTRIBUTE and annotation.name in _READ_ATTRIBUTES
         )
         front = annotation.kind is AnnotationKind.FRONT_MATTER
-        if annotation.value and (prose or front):
+        if is_read or front:
             at = document.text.find(annotation.value, annotation.start, annotation.end)
             start, end = annotation.start, annotation.end
             if at >= 0:
