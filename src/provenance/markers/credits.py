@@ -282,6 +282,7 @@ def _name(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int, i
         elif not (
             token.text in _PARTICLES
             or token.text in {"'", "&"}
+            or (token.text == "-" and parts)
             or ("human" in token.classes and not parts)
         ):
             if caseless and position == start and token.is_unknown:

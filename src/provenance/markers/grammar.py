@@ -150,7 +150,7 @@ def _is_mention(clause: Clause, core: Core, language: str) -> bool:
     """Requests, wordings that are spoken of, habits, programs as the thing translated."""
     if clause.has("code", 0, core.end + 6) or any(t.text in _OFFERS for t in clause.tokens):
         return True
-    if _is_offered(clause, core) or _is_one_of_many(clause, core):
+    if any(tell(clause, core) for tell in (_is_offered, _is_one_of_many, _is_said_of_another)):
         return True
     if clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens):
         return True
@@ -171,7 +171,7 @@ def _is_offered(clause: Clause, core: Core) -> bool:
 
 
 def _classes_before(clause: Clause, position: int) -> frozenset[str]:
-    return clause.tokens[position - 1].classes if position else frozenset()
+    return frozenset().union(*(t.classes for t in clause.tokens[max(0, position - 1) : position]))
 
 
 def _is_one_of_many(clause: Clause, core: Core) -> bool:
@@ -273,7 +273,7 @@ def _standing_alone(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a footer or label that is a clause by itself, or 0."""
     if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
         return 0.0
-    if clause.has("is", 0, core.end) or _is_said_of_another(clause, core):
+    if clause.has("is", 0, core.end):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
@@ -282,7 +282,10 @@ def _standing_alone(clause: Clause, core: Core, place: Place) -> float:
 
 
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
-    if not _stands_as_label(clause, core, place):
+    abbreviated = (
+        len(clause.tokens[core.start].text) < 3 and not named
+    )  # "(MÜ)" after its long form
+    if abbreviated or not _stands_as_label(clause, core, place):
         return 0.0
     if named:
         return 0.9
@@ -298,7 +301,8 @@ def _says_it_was_made(clause: Clause, core: Core) -> bool:
 
 def _is_said_of_another(clause: Clause, core: Core) -> bool:
     """Tell "An earlier draft was machine translated": the subject is some other text."""
-    return clause.has("other", 0, core.start) and clause.has("was", 0, core.end)
+    own = clause.has("this", 0, core.end)
+    return clause.has("other", 0, core.start) and clause.has("was", 0, core.end) and not own
 
 
 def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
@@ -317,15 +321,26 @@ def _begins(clause: Clause, core: Core) -> bool:
         ends = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
         if ends and (labelled or position + 1 < core.start):
             start = position + 1
-    return clause.unknown(start, core.start) == 0
+    unknown = clause.unknown(start, core.start)
+    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
+
+
+def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
+    """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
+    before = clause.tokens[start : core.start]
+    ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
+    return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
 
 
 def _ends(clause: Clause, core: Core) -> bool:
     """Tell whether the phrase ends where the clause, or a part of it, ends."""
     if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
         return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
+    verb = is_nominal(core) and "was" in _classes_before(clause, core.end + 1)
     for token in clause.tokens[core.end :]:
-        if not token.is_word and token.text in _LABEL_MARKS:
+        if ("reviewed" in token.classes and not verb) or (
+            not token.is_word and token.text in _LABEL_MARKS
+        ):
             return True
         if token.is_unknown:
             return False

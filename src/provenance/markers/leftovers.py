@@ -84,7 +84,8 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     start = next((i for i, token in enumerate(tokens) if token.is_word), len(tokens))
     polite = start
     while polite < len(tokens) and (
-        "sure" in tokens[polite].classes or (polite > start and not tokens[polite].is_word)
+        ("sure" in tokens[polite].classes and "here_is" not in tokens[polite].classes)
+        or (polite > start and not tokens[polite].is_word)
     ):
         polite += 1
     sure = polite > start
