@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.catalogue import language_codes
-from provenance.markers.folding import fold
+from provenance.markers.catalogue import language, language_codes
+from provenance.markers.folding import Folded, fold, umlaut_variants
 from provenance.markers.tokens import tokenize
 from provenance.model import BlockKind, MarkerKind
 
@@ -65,7 +66,7 @@ def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
         return False
     if block.kind is not BlockKind.QUOTATION and not _is_marked_as_quoted(document, unit):
         return False
-    reply = document.blocks[block.index + 1].text[:_READ_OF_REPLY]
+    reply = fold(document.blocks[block.index + 1].text[:_READ_OF_REPLY])
     return any(_speaks_of_the_line(reply, code) for code in language_codes())
 
 
@@ -77,8 +78,16 @@ def _is_marked_as_quoted(document: Document, unit: Unit) -> bool:
     return ">" in document.text[line_start : block.start + 1]
 
 
-def _speaks_of_the_line(text: str, code: str) -> bool:
-    tokens = tokenize(fold(text), code)
+@cache
+def _words_of_quoting(code: str) -> tuple[str, ...]:
+    phrases = language(code).words.get("quoted_by", ())
+    return tuple(form for phrase in phrases for form in umlaut_variants(phrase.strip("*=")))
+
+
+def _speaks_of_the_line(text: Folded, code: str) -> bool:
+    if not any(word in text.text for word in _words_of_quoting(code)):
+        return False
+    tokens = tokenize(text, code)
     return any(
         "this" in token.classes and "quoted_by" in following.classes
         for token, following in pairwise(tokens)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import Hit, find_anchors
 from provenance.markers.credits import credits_in
-from provenance.markers.folding import fold
+from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import Place, disclosures
 from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.review import claims_review
 from provenance.markers.sentences import Sentence, lines, sentences, window
-from provenance.markers.tokens import tokenize
+from provenance.markers.tokens import Token, tokenize
 from provenance.model import MarkerKind
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
     source = unit.text[piece.start : piece.end]
     if _CODE.search(source):
         return []
-    folded = fold(source)
-    tokens = tokenize(folded, code)
+    folded, tokens = _tokens(source, code)
     place = Place(
         language=language,
         heading=unit.heading,
@@ -139,6 +139,13 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
         ]
     shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
     return [p for p in shifted if not _is_quoted(unit, p)]
+
+
+@lru_cache(maxsize=64)
+def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
+    """Fold and cut a sentence; the same notice stands in many files, and in one many times."""
+    folded = fold(source)
+    return folded, tuple(tokenize(folded, code))
 
 
 def _credit(span: tuple[int, int], confidence: float) -> Phrase:
