@@ -198,16 +198,11 @@ def _row(stem: str, side: _Side, other: _Side) -> Mapping[str, float]:
         return _NOTHING
     table = side.translations
     row = slice(table.offsets[number], table.offsets[number + 1])
+    targets, probabilities = table.targets[row].tolist(), table.probabilities[row].tolist()
+    # Targets ascend, and the sort is stable: equally probable ones stay in their order.
+    order = sorted(range(len(targets)), key=probabilities.__getitem__, reverse=True)
     word = other.vocabulary.word
-    return MappingProxyType(
-        {
-            word(target): probability
-            for target, probability in sorted(
-                zip(table.targets[row], table.probabilities[row], strict=True),
-                key=lambda entry: (-entry[1], entry[0]),
-            )
-        }
-    )
+    return MappingProxyType({word(targets[place]): probabilities[place] for place in order})
 
 
 def _remember(answers: dict[str, _Answer], key: str, answer: _Answer) -> None:

@@ -25,6 +25,7 @@ class Vocabulary:
         self._text = text
         self._offsets = offsets
         self._found: dict[str, int] = {}
+        self._read: dict[int, str] = {}
         self._unpacked: dict[bytes, tuple[int, list[bytes]]] = {}
 
     def __len__(self) -> int:
@@ -35,9 +36,12 @@ class Vocabulary:
 
     def word(self, number: int) -> str:
         """Return the stem with this number; raises IndexError beyond the last one."""
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        return str(self._text[self._offsets[number] : self._offsets[number + 1]], "utf-8")
+        found = self._read.get(number)
+        if found is None:
+            if not 0 <= number < len(self):
+                raise IndexError(number)
+            found = self._read[number] = self._bytes(number).decode()
+        return found
 
     def number(self, stem: str) -> int:
         """Return the number of ``stem``, or -1 for a stem that the lexicon does not hold."""

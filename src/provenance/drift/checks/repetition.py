@@ -7,7 +7,6 @@ machine fails. What the original doubles too may be doubled.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ def _loop(span: Span) -> Observation:
 
 
 def _loops(pair: PassagePair) -> Iterator[Span]:
-    if max(_sentence_counts(pair.original).values(), default=0) > 1:
+    if _repeats_a_sentence(pair.original):
         return
     sentences = list(_repeated_sentences(pair)) if len(pair.seed.sentences) > 1 else []
     yield from sentences
@@ -81,8 +80,11 @@ def _repeated_sentences(pair: PassagePair) -> Iterator[Span]:
         seen.add(key)
 
 
-def _sentence_counts(passage: Passage) -> Counter[str]:
-    return Counter(_normalized(passage.text[start:end]) for start, end in passage.sentences)
+def _repeats_a_sentence(passage: Passage) -> bool:
+    if len(passage.sentences) < 2:
+        return False
+    sentences = {_normalized(passage.text[start:end]) for start, end in passage.sentences}
+    return len(sentences) < len(passage.sentences)
 
 
 def _normalized(sentence: str) -> str:

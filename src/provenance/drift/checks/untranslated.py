@@ -34,6 +34,9 @@ _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
 _NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*")
 
+#: Without one of these the pattern, which is slow, cannot match.
+_MARKS_OF_NO_PROSE = ("@", "/", "#", "www.")
+
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
@@ -78,7 +81,8 @@ def _prose_tokens(passage: Passage) -> list[Token]:
     """Return the tokens outside of quotations, markup and addresses."""
     excluded = [quotation.outer for quotation in passage.quotations.spans]
     excluded += [(inline.start, inline.end) for inline in passage.inlines]
-    excluded += [match.span() for match in _NO_PROSE.finditer(passage.text)]
+    if any(mark in passage.text for mark in _MARKS_OF_NO_PROSE):
+        excluded += [match.span() for match in _NO_PROSE.finditer(passage.text)]
     if not excluded:
         return list(passage.tokens)
     whole = len(passage.text) * 0.8

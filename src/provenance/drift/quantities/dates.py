@@ -130,9 +130,18 @@ def _weekday_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b({names})s?\b")
 
 
+@lru_cache(maxsize=4)
+def _shown_weekdays(language: str) -> tuple[str, ...]:
+    """Return what any match of the pattern holds, to pass over other texts at once."""
+    names = number_tables(language).weekdays
+    return tuple(name.capitalize() for name in names) + tuple(name.lower() for name in names)
+
+
 def find_weekdays(text: str, language: str) -> Iterator[Weekday]:
     """Yield the names of weekdays in ``text``, not those in the names of papers and holidays."""
     numbers = number_tables(language).weekdays
+    if not any(name in text for name in _shown_weekdays(language)):
+        return
     for match in _weekday_pattern(language).finditer(text):
         before = text[max(0, match.start() - 6) : match.start()]
         after = text[match.end() : match.end() + 6]

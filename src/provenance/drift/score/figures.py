@@ -27,6 +27,8 @@ def measure_figures(pair: PassagePair) -> dict[str, float]:
 
 
 def _figures(passage: Passage) -> Counter[str]:
+    if not any(token.is_number for token in passage.tokens):
+        return Counter()
     return Counter(
         "".join(sign for sign in token.text if sign.isdigit()).lstrip("0")
         for token in passage.tokens

@@ -60,6 +60,7 @@ def link_words(pair: PassagePair, lexicon: Lexicon) -> Linking:
 class _Side:
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         self.passage = passage
+        self.stems = passage.stems
         self.lexicon = lexicon
         self.german = passage.language == lexicon.translation_language
         self.rows = lexicon.translations if self.german else lexicon.origins
@@ -116,14 +117,14 @@ class _Side:
         other: _Side,
         support: Mapping[str, tuple[float, int]],
     ) -> LinkedWord:
-        stem, folded = self.passage.stems[index], self.passage.folded[index]
+        stem, folded = self.stems[index], self.passage.folded[index]
         best, partner = support.get(stem, _NOWHERE)
         row = self.rows(stem)
         targets = other.targets
         for target in other.reach.intersection(row) if row else ():
             place, share = targets[target]
-            if row[target] * share > best:
-                best, partner = row[target] * share, place
+            if (probability := row[target] * share) > best:
+                best, partner = probability, place
         link, partner = self._looks(folded, other, min(1.0, best / _SURE), partner)
         parts = self.parts.get(index, ())
         if parts and link < 1.0:
@@ -131,6 +132,8 @@ class _Side:
             link = max(link, _COMPOUND * sum(shares) / len(shares))
         weight = self.lexicon.weight(stem, self.passage.language)
         known = bool(row)
+        if known and link >= 1.0:
+            return LinkedWord(index, stem, weight, known, link, partner, 0.0)
         unlinked = self.lexicon.unlinked(stem, self.passage.language) if known else 1.0
         if not known and parts:
             known, unlinked = True, 0.3
