@@ -132,9 +132,13 @@ def cores(clause: Clause) -> Iterator[Core]:
 
 
 def _engines_that_translate(clause: Clause) -> Iterator[int]:
-    """Yield names that hold the verb in scripts without spaces: "使用谷歌翻译", with Google."""
-    for position, token in enumerate(clause.tokens[1:], 1):
-        used = "with" in clause.tokens[position - 1].classes
+    """Yield names that hold the verb in scripts without spaces: "使用谷歌翻译", with Google.
+
+    Without such a word before it, a claim of review must follow: "DeepL翻译，人工校对".
+    """
+    claimed = clause.has("reviewed", 1, 4)
+    for position, token in enumerate(clause.tokens):
+        used = "with" in clause.tokens[position - 1].classes if position else claimed
         if token.engine and used and token.text.endswith(("翻译", "翻譯", "翻訳")):
             yield position
 

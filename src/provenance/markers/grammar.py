@@ -282,9 +282,8 @@ def _standing_alone(clause: Clause, core: Core, place: Place) -> float:
 
 
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
-    abbreviated = (
-        len(clause.tokens[core.start].text) < 3 and not named
-    )  # "(MÜ)" after its long form
+    # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
+    abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
         return 0.0
     if named:
