@@ -177,12 +177,8 @@ def _classes_before(clause: Clause, position: int) -> frozenset[str]:
 def _is_one_of_many(clause: Clause, core: Core) -> bool:
     """Tell "Beiträge, die mit KI übersetzt wurden, müssen …": a rule for all that are such."""
     behind = clause.tokens[core.end : core.end + 3]
-    return (
-        len(behind) == 3
-        and "was" in behind[0].classes
-        and not behind[1].is_word
-        and bool(behind[2].classes & {"modal", "is"})
-    )
+    subordinate = len(behind) == 3 and "was" in behind[0].classes and behind[1].text == ","
+    return subordinate and not clause.has("this", 0, core.end)
 
 
 def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
