@@ -1,17 +1,18 @@
 """chrF between the seed's gloss, word by word by the lexicon, and the original.
 
-chrF: Popović 2015. Both sides are reduced to their content words, and the order of characters is 3
-instead of 6: at full length and order it took half of the time that a pair may cost, and told good
-from bad no better (``docs/how-drift-is-scored.md``).
+chrF: Popović 2015, computed by sacreBLEU. Both sides are reduced to their content words, and the
+order of characters is 3 instead of 6: at full length and order it took half of the time that a pair
+may cost, and told good from bad no better (``docs/how-drift-is-scored.md``).
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.score.character_ngrams import chrf
-
 if TYPE_CHECKING:
+    from sacrebleu.metrics.chrf import CHRF
+
     from provenance.drift.passages import PassagePair
     from provenance.drift.score.linking import Linking
     from provenance.lexicon import Lexicon
@@ -31,7 +32,8 @@ def measure_gloss(linking: Linking, pair: PassagePair, lexicon: Lexicon) -> dict
     ]
     if not original or not gloss:
         return {"gloss": 0.0}
-    return {"gloss": 1.0 - chrf(" ".join(gloss), " ".join(original), _CHARACTERS)}
+    score = _chrf().sentence_score(" ".join(gloss), [" ".join(original)]).score
+    return {"gloss": 1.0 - score / 100}
 
 
 def _gloss(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
@@ -41,3 +43,10 @@ def _gloss(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
     parts = lexicon.parts(pair.seed.tokens[index].text)
     rows = [lexicon.translations(part) for part in parts]
     return " ".join(next(iter(row)) for row in rows if row) or pair.seed.folded[index]
+
+
+@cache
+def _chrf() -> CHRF:
+    from sacrebleu.metrics.chrf import CHRF
+
+    return CHRF(char_order=_CHARACTERS)
