@@ -40,9 +40,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
     english = english_mentions(pair.original, "places")
-    german = german_mentions(pair.seed, "places")
     if not english:
         return
+    german = german_mentions(pair.seed, "places")
     rendered = {mention.entry for mention in german}
     rendered |= {m.entry for m in english if pair.original.text[m.start : m.end] in pair.seed.text}
     lost = _once(mention for mention in english if mention.entry not in rendered)

@@ -91,9 +91,7 @@ class _Side:
         rows = self.rows
         for stem, (index, share) in self.targets.items():
             row = rows(stem)
-            if not row:
-                continue
-            for other in wanted.intersection(row):
+            for other in wanted.intersection(row) if row else ():
                 probability = row[other] * share
                 if probability > found.get(other, _NOWHERE)[0]:
                     found[other] = (probability, index)
