@@ -26,6 +26,11 @@ STOPS = frozenset(";|•·¶؛；│")
 OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _CLOSING = frozenset(OPENING.values())
 TERMINAL = frozenset(".!?…。！？｡")
+#: What makers add to the name of a model: "Gemini 2.5 Flash-Lite", "Qwen3-235B-A22B".
+_MODEL = re.compile(
+    r"(?:[ \-](?:[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?|mini|nano|flash|lite|turbo|large|small|medium|"
+    r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
+)
 #: Engines that are called as people are.
 _FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
@@ -249,7 +254,9 @@ def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) ->
             engine = ""
     if not classes and not engine:
         return None
-    if engine and "." in folded.text[start:end]:
+    if engine and (model := _MODEL.match(folded.text, end)):
+        end = model.end()
+    elif engine and "." in folded.text[start:end]:
         start, end = _whole_address(folded.text, start, end)
     capital = folded.source[folded.starts[start]].isupper()
     return Token(start, end, folded.text[start:end], classes, engine, capital)
