@@ -71,8 +71,9 @@ def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
 
 
 def _is_marked_as_quoted(document: Document, unit: Unit) -> bool:
+    """Tell whether a ">" stands before the block, as in mails; in markup it only ends a tag."""
     block = unit.block
-    if block is None:
+    if block is None or document.format not in {"txt", "md"}:
         return False
     line_start = document.text.rfind("\n", 0, block.start) + 1
     return ">" in document.text[line_start : block.start + 1]
