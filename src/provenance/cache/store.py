@@ -174,7 +174,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         if _layout(database) != _LAYOUT:
             _lay_out(database)
         database.execute("PRAGMA synchronous = NORMAL")
-    except BaseException:
+    except BaseException:  # raised again below: whatever ends this, the file is let go
         database.close()
         raise
     return database

@@ -27,6 +27,10 @@ _STYLES = {
     Severity.MAJOR: "bold red",
     Severity.MINOR: "yellow",
 }
+#: What the columns' short words mean.
+_LEGEND = (
+    "Par.: paragraphs aligned. Drift: how probably the worst of them has a major error, 0 to 1."
+)
 #: More seeds than this are not listed when nothing is wrong with them, unless asked for.
 _MOST_LISTED = 40
 
@@ -94,6 +98,7 @@ def _print_seeds(console: Console, report: Report, look: Look) -> None:
         table.add_row(_mark(seed), *cells, _worst(seed))
     if listed:
         console.print(table)
+        console.print(_LEGEND)
     left_out = len(report.seeds) - len(listed)
     if left_out:
         console.print(f"and {counted(left_out, 'seed')} without findings (--verbose lists them)")
@@ -275,6 +280,8 @@ def _print_summary(console: Console, report: Report) -> None:
 
 
 def _print_next(console: Console, report: Report) -> None:
+    from rich.padding import Padding
+
     steps = _next_steps(report)
     if not steps:
         return
@@ -282,7 +289,7 @@ def _print_next(console: Console, report: Report) -> None:
     console.print(_text("What next", "bold"))
     for command, purpose in steps:
         console.print(_text(f"  {command}", "cyan"), soft_wrap=True)
-        console.print(f"      {purpose}")
+        console.print(Padding(purpose, (0, 0, 0, 6)))
 
 
 def _next_steps(report: Report) -> list[tuple[str, str]]:
