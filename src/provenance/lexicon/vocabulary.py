@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: Words that begin alike in so many bytes are unpacked together when one of them is asked for.
-_PREFIX = 2
+#: After so many searches, a text of some length is being read: a table of all words is quicker.
+_SEARCHES = 300
 #: So many answers are remembered; a text of any length is read in the same memory.
 _MOST_REMEMBERED = 1 << 16
 
@@ -26,7 +26,8 @@ class Vocabulary:
         self._offsets = offsets
         self._found: dict[str, int] = {}
         self._read: dict[int, str] = {}
-        self._unpacked: dict[bytes, tuple[int, list[bytes]]] = {}
+        self._searches = 0
+        self._table: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -53,21 +54,15 @@ class Vocabulary:
         return found
 
     def _search(self, wanted: bytes) -> int:
-        prefix = wanted[:_PREFIX]
-        if prefix not in self._unpacked:
-            self._unpacked[prefix] = self._unpack(prefix)
-        first, words = self._unpacked[prefix]
-        at = bisect_left(words, wanted)
-        return first + at if at < len(words) and words[at] == wanted else -1
-
-    def _unpack(self, prefix: bytes) -> tuple[int, list[bytes]]:
-        """Return the words that begin with ``prefix``, and the number of the first of them."""
-        first = stop = self._place(prefix)
-        words: list[bytes] = []
-        while stop < len(self) and (word := self._bytes(stop)).startswith(prefix):
-            words.append(word)
-            stop += 1
-        return first, words
+        if self._table:
+            return self._table.get(wanted, -1)
+        self._searches += 1
+        if self._searches > _SEARCHES:
+            words, offsets = bytes(self._text), self._offsets.tolist()
+            slices = (words[start:end] for start, end in pairwise(offsets))
+            self._table = {word: number for number, word in enumerate(slices)}
+        place = self._place(wanted)
+        return place if place < len(self) and self._bytes(place) == wanted else -1
 
     def _place(self, wanted: bytes) -> int:
         """Return the number of the first word that is not before ``wanted``."""
