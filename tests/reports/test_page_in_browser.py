@@ -183,18 +183,18 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def axe() -> str | None:
-    """Return the path of axe-core where a Python package has brought it."""
+    """Return the path of axe-core, which a package of the ``dev`` extra brings."""
     from importlib.util import find_spec
     from pathlib import Path
 
-    package = find_spec("axe_core_python")
+    package = find_spec("axe_playwright_python")
     if package is None or package.origin is None:
         return None
     file = Path(package.origin).parent / "axe.min.js"
     return str(file) if file.exists() else None
 
 
-@pytest.mark.skipif(axe() is None, reason="axe-core is not here (pip install axe-core-python)")
+@pytest.mark.skipif(axe() is None, reason="axe-core is not here (pip install -e .[dev])")
 @pytest.mark.parametrize(
     ("place", "scheme"),
     [("", "light"), (BRIDGE, "dark"), ("#/seeds/uhren-von-wexcombe.txt", "light")],
