@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +95,22 @@ def test_a_lexicon_s_wrong_usage_names_the_cure(
     assert result.returncode == 2
     assert said in result.stderr
     assert not list(tmp_path.glob("**/*.lexicon"))
+
+
+def test_every_run_says_the_same_whatever_order_python_gives_to_sets() -> None:
+    command = [sys.executable, "-m", "provenance", "check", "seeds", "--format", "json"]
+    top = Path(__file__).parent.parent
+    reports = [
+        subprocess.run(
+            [*command, "--no-cache"],
+            cwd=top,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    first, second = (re.sub(r'"duration[^,]*,', "", report) for report in reports)
+    assert first.startswith("{")
+    assert first == second

@@ -8,6 +8,7 @@ from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»‘’`\\^{}|]+", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?|^www\.")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -60,3 +61,8 @@ def clean_address(address: str) -> str:
         if not _tracking().fullmatch(name)
     ]
     return urlunsplit((parts.scheme.lower(), host, parts.path, urlencode(kept), ""))
+
+
+def comparable_address(address: str) -> str:
+    """Return what two spellings of one address share: no scheme, ``www.`` or last ``/``."""
+    return _SCHEME.sub("", clean_address(address)).rstrip("/")

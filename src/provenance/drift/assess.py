@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.causes import settle
 from provenance.drift.checks import document_checks, pair_checks
-from provenance.drift.context import DocumentContext, Terminology
+from provenance.drift.context import DocumentContext, Terminology, link_targets
 from provenance.drift.passages import Passage, PassagePair
 from provenance.drift.score import estimate
 from provenance.findings import Context, make_finding, with_distinct_ids
@@ -72,7 +72,13 @@ def assess_document(
     then those said once for the document, whose ``paragraph`` is None. One-sided beads are not
     assessed, since what they mean is the alignment stage's to say; nor is code, which is no prose.
     """
-    context = DocumentContext(_prose(seed), _prose(original), lexicon, terminology or Terminology())
+    context = DocumentContext(
+        _prose(seed),
+        _prose(original),
+        lexicon,
+        terminology or Terminology(),
+        link_targets(seed),
+    )
     pairs: list[PassagePair] = []
     assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
     findings: list[Finding] = []

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from provenance.documents.addresses import comparable_address, find_addresses
 from provenance.language.tokens import tokenize
+from provenance.model import InlineKind
 
 if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.lexicon import Lexicon
+    from provenance.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,15 @@ class DocumentContext:
     """Both documents as a whole, and what the user configured.
 
     ``seed`` and ``original`` are the full prose, apparatus included, blocks parted by line feeds.
-    For a bare pair (``provenance score``) they are the pair's own texts.
+    For a bare pair (``provenance score``) they are the pair's own texts. ``link_targets`` are the
+    targets of all links of the seed.
     """
 
     seed: str
     original: str
     lexicon: Lexicon | None = None
     terminology: Terminology = Terminology()
+    link_targets: tuple[str, ...] = ()
 
     @classmethod
     def of_pair(
@@ -56,7 +61,19 @@ class DocumentContext:
         terminology: Terminology | None = None,
     ) -> DocumentContext:
         """Make the context of a pair that stands alone."""
-        return cls(pair.seed.text, pair.original.text, lexicon, terminology or Terminology())
+        return cls(
+            pair.seed.text,
+            pair.original.text,
+            lexicon,
+            terminology or Terminology(),
+            link_targets(pair.seed.document),
+        )
+
+    @cached_property
+    def seed_addresses(self) -> frozenset[str]:
+        """Where the whole seed leads, by links and by written addresses, comparable."""
+        written = (self.seed[start:end] for start, end in find_addresses(self.seed))
+        return frozenset(map(comparable_address, (*written, *self.link_targets)))
 
     @cached_property
     def seed_words(self) -> frozenset[str]:
@@ -68,3 +85,13 @@ class DocumentContext:
         """The case-folded words of the whole original."""
         words = (token for token in tokenize(self.original) if token.is_word)
         return frozenset(token.text.casefold() for token in words)
+
+
+def link_targets(document: Document | None) -> tuple[str, ...]:
+    """Return the targets of all links of a document; a bare text has none."""
+    return tuple(
+        inline.target
+        for block in (document.blocks if document else ())
+        for inline in block.inlines
+        if inline.kind is InlineKind.LINK
+    )

@@ -58,7 +58,8 @@ class ContentIndex:
         flat: list[int] = []
         lengths = []
         for text in texts:
-            tokens = set(tokens_of(text))
+            # In the order of the text, so that every run chooses the same surfaces.
+            tokens = dict.fromkeys(tokens_of(text))
             for token in tokens:
                 if token not in known:
                     known[token] = self._vocabulary.add(token)

@@ -24,7 +24,10 @@ def content_evidence(
     """Name shared numbers and names, the most telling first, and how much is explained."""
     seed_words, original_words = Vocabulary("de"), Vocabulary("en")
     for document, words in ((seed, seed_words), (original, original_words)):
-        for token in {token for block in document.blocks for token in tokens_of(block.text)}:
+        # In the order of the text: where spellings share a term, the first one stands for it.
+        for token in dict.fromkeys(
+            token for block in document.blocks for token in tokens_of(block.text)
+        ):
             words.add(token)
     information = dict(
         zip(original_words.numbers, index.information_of(original_words).tolist(), strict=True)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from provenance.documents.addresses import clean_address, find_addresses
+from provenance.documents.addresses import comparable_address, find_addresses
 from provenance.drift.observations import Observation
 from provenance.model import BlockKind, InlineKind
 
@@ -43,14 +43,14 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
-    original = _targets(pair.original, written_only=not _keeps_links(pair.seed))
+    original = _targets(pair.original, written_only=not _keeps_links(pair.seed, context))
     if not original:
         return
     seed = _targets(pair.seed, written_only=False)
-    elsewhere = _all_targets(pair.seed, context)
     unmatched = {target: span for target, span in seed.items() if target not in original}
     for target, span in original.items():
-        if target in seed or target in elsewhere:
+        # A link may have moved to a neighbouring paragraph.
+        if target in seed or target in context.seed_addresses:
             continue
         changed = _nearest(target, unmatched)
         if changed is None:
@@ -65,12 +65,14 @@ def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]
             )
 
 
-def _keeps_links(passage: Passage) -> bool:
+def _keeps_links(passage: Passage, context: DocumentContext) -> bool:
     """Whether the seed's format holds links, and this seed has any."""
-    if passage.document is None or passage.document.format in _PLAIN_FORMATS:
-        return False
-    blocks = passage.document.blocks
-    return any(inline.kind is InlineKind.LINK for block in blocks for inline in block.inlines)
+    document = passage.document
+    return (
+        document is not None
+        and document.format not in _PLAIN_FORMATS
+        and bool(context.link_targets)
+    )
 
 
 def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
@@ -79,26 +81,12 @@ def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
         for start, end in find_addresses(passage.text):
             if _PLACE_HOLDER.search(passage.text, start, end):
                 continue
-            found.setdefault(_key(passage.text[start:end]), (start, end))
+            found.setdefault(comparable_address(passage.text[start:end]), (start, end))
     if not written_only:
         for inline in passage.inlines:
             if inline.kind is InlineKind.LINK and inline.target.startswith(("http", "//", "www")):
-                found.setdefault(_key(inline.target), (inline.start, inline.end))
+                found.setdefault(comparable_address(inline.target), (inline.start, inline.end))
     return found
-
-
-def _key(address: str) -> str:
-    cleaned = clean_address(address)
-    cleaned = re.sub(r"^(?:https?:)?//(?:www\.)?|^www\.", "", cleaned)
-    return cleaned.rstrip("/")
-
-
-def _all_targets(passage: Passage, context: DocumentContext) -> frozenset[str]:
-    """Return the targets of the whole seed: a link may have moved to a neighbouring paragraph."""
-    targets = [context.seed[start:end] for start, end in find_addresses(context.seed)]
-    if passage.document is not None:
-        targets += [inline.target for block in passage.document.blocks for inline in block.inlines]
-    return frozenset(map(_key, targets))
 
 
 def _nearest(target: str, candidates: dict[str, Span]) -> str | None:
