@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,37 @@ def find_files(paths: Iterable[str], *, role: str) -> list[Path]:
     Raises:
         UsageError: a path does not exist.
     """
-    found: dict[str, Path] = {}
+    return [Path(file) for _, file in iterate_files(paths, role=role)]
+
+
+def iterate_files(paths: Iterable[str], *, role: str) -> Iterator[tuple[str, str]]:
+    """Yield what ``find_files`` returns, one by one, as (path that reports show, path to open).
+
+    Folders are entered as they come, so that memory stays flat however many files there are; that
+    the paths exist is seen to at once.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    sorted_groups: list[Iterable[tuple[str, str]]] = []
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            for inside in _walk(path):
-                found.setdefault(shown(inside), inside)
+            above = shown(path)
+            sorted_groups.append(_below(str(path), "" if above == "." else f"{above}/"))
         elif path.exists() or path.is_symlink():
-            found.setdefault(shown(path), path)
+            sorted_groups.append([(shown(path), str(path))])
         else:
             raise UsageError(_missing(path, role))
-    return [found[key] for key in sorted(found)]
+    return _each_once(merge(*sorted_groups, key=lambda entry: entry[0]))
+
+
+def _each_once(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    last = None
+    for entry in entries:
+        if entry[0] != last:
+            yield entry
+        last = entry[0]
 
 
 def _missing(path: Path, role: str) -> str:
@@ -45,13 +66,30 @@ def _missing(path: Path, role: str) -> str:
     return f"There is no {role} {path.as_posix()}.{hint}"
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root) / name
-            if is_document(path):
-                yield path
+def _below(folder: str, above: str) -> Iterator[tuple[str, str]]:
+    """Yield the documents below a folder, sorted by the path that reports show."""
+    try:
+        with os.scandir(folder) as entries:
+            # With its slash a folder sorts as the paths in it do: "a.txt" stands before "a/b.txt".
+            inside = sorted(
+                (f"{entry.name}/" if _is_folder(entry) else entry.name, entry.path)
+                for entry in entries
+                if _is_folder(entry) or is_document(entry.name)
+            )
+    except OSError:
+        return
+    for name, path in inside:
+        if not name.endswith("/"):
+            yield above + name, path
+        elif not (name.startswith(".") or os.path.islink(path)):  # noqa: PTH114 - a string is at hand
+            yield from _below(path, above + name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
 
 
 def shown(path: Path) -> str:

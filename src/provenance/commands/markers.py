@@ -81,16 +81,16 @@ class _Tally:
                 continue
             wanted = tuple(f for f in result.findings if self._settings.wants(f.rule))
             self.failed |= any(self._settings.fail_on.fails(f.severity) for f in wanted)
-            yield replace(result, findings=wanted)
+            yield result if wanted == result.findings else replace(result, findings=wanted)
 
 
 def _scan(paths: Iterable[str], settings: Settings) -> Results:
-    from provenance.collect import find_files, shown
+    from provenance.collect import iterate_files
     from provenance.markers.scan import scan
 
-    found = find_files(tuple(paths) or settings.seeds, role="file or folder")
-    named = ((path, shown(path)) for path in found)
-    return scan((path, name) for path, name in named if not settings.excludes(name))
+    found = iterate_files(tuple(paths) or settings.seeds, role="file or folder")
+    wanted = ((shown, path) for shown, path in found if not settings.excludes(shown))
+    return scan(wanted, largest=settings.largest_file * 2**20, seconds=settings.time_limit)
 
 
 def _as_text(results: Results, *, quiet: bool) -> Iterator[str]:
@@ -160,18 +160,20 @@ def _head() -> dict[str, Any]:
 
 
 def _as_jsonl(results: Results) -> Iterator[str]:
-    yield json.dumps({"type": "run", **_head()}, ensure_ascii=False) + "\n"
+    as_json = json.JSONEncoder(ensure_ascii=False).encode
+    yield as_json({"type": "run", **_head()}) + "\n"
     for result in results:
         if isinstance(result, ReadFailure):
             line = {"type": "error", **_error(result)}
         else:
             line = {"type": "seed", **_entry(result)}
-        yield json.dumps(line, ensure_ascii=False) + "\n"
+        yield as_json(line) + "\n"
 
 
 def _as_json(results: Results) -> Iterator[str]:
     """Yield one object piece by piece; what was not read is few and comes last."""
-    head = json.dumps(_head(), ensure_ascii=False)
+    as_json = json.JSONEncoder(ensure_ascii=False).encode
+    head = as_json(_head())
     yield head.removesuffix("}") + ', "seeds": ['
     errors = []
     between = "\n"
@@ -179,6 +181,6 @@ def _as_json(results: Results) -> Iterator[str]:
         if isinstance(result, ReadFailure):
             errors.append(_error(result))
         else:
-            yield between + json.dumps(_entry(result), ensure_ascii=False)
+            yield between + as_json(_entry(result))
             between = ",\n"
-    yield '\n], "errors": ' + json.dumps(errors, ensure_ascii=False) + "}\n"
+    yield '\n], "errors": ' + as_json(errors) + "}\n"

@@ -6,7 +6,7 @@ or ``(bytes, path) -> Document`` for the formats in ``_CONTAINERS``.
 
 from __future__ import annotations
 
-import hashlib
+import stat
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,8 @@ from provenance.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path, PurePath
+    from io import FileIO
+    from pathlib import Path
 
     from provenance.model import Document
 
@@ -70,13 +71,15 @@ _CONTAINERS = frozenset({"docx", "odt", "epub", "pdf", "rtf"})
 
 #: A book has about one megabyte; what is a hundred times as large is no document.
 LARGEST_FILE = 64 * 1024 * 1024
+#: Most documents are read at once; the buffer of a whole large file would be made for each.
+_PIECE = 1 << 16
 
 
-def is_document(path: PurePath) -> bool:
+def is_document(name: str) -> bool:
     """Whether a file found in a folder is read: a known suffix, not hidden, not a README."""
-    name = path.name
-    known = path.suffix.lower() in FORMATS
-    return known and not name.startswith(".") and path.stem.upper() != "README"
+    stem, dot, suffix = name.rpartition(".")
+    known = f"{dot}{suffix.lower()}" in FORMATS
+    return known and not name.startswith(".") and stem.upper() != "README"
 
 
 def read_document(
@@ -91,7 +94,17 @@ def read_document(
         DocumentError: with the rule (``IO0xx``) and a message that names the file and the cure.
     """
     shown = shown_as or path.as_posix()
-    data = _read_bytes(path, shown, largest)
+    return document_of(read_data(path, shown, largest=largest), path, shown)
+
+
+def document_of(data: bytes, path: Path, shown: str) -> Document:
+    """Read the document in a file's bytes; the ending of ``path`` names the format.
+
+    Raises:
+        DocumentError: as ``read_document``.
+    """
+    import hashlib
+
     document = _parse(data, path.suffix.lower(), shown)
     if not document.blocks:
         message = f"{shown} holds no text to check, only markup or front matter."
@@ -128,7 +141,7 @@ def read_file_text(path: Path, shown_as: str | None = None) -> str:
     from provenance.documents.decode import decode
 
     shown = shown_as or path.as_posix()
-    return decode(_read_bytes(path, shown), shown).text
+    return decode(read_data(path, shown), shown).text
 
 
 def _parse(data: bytes, suffix: str, shown: str) -> Document:
@@ -161,13 +174,18 @@ def _function(format_name: str) -> Any:
     return getattr(import_module(module), function)
 
 
-def _read_bytes(path: Path, shown: str, largest: int = LARGEST_FILE) -> bytes:
-    if not path.is_file() and path.exists():
-        raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
+def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        DocumentError: it cannot be read, is no regular file (IO005) or too large (IO006).
+    """
     try:
-        with path.open("rb") as file:
-            # Not by the size that the system reports: some files grow, some have none.
-            data = file.read(largest + 1)
+        # A pipe is not even opened: that would wait for someone to write to it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
+        with path.open("rb", buffering=0) as file:
+            data = _read_up_to(file, largest + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"{shown} cannot be read: {reason}. Check that it exists and may be read."
@@ -179,3 +197,14 @@ def _read_bytes(path: Path, shown: str, largest: int = LARGEST_FILE) -> bytes:
         )
         raise DocumentError(shown, "IO006", message)
     return data
+
+
+def _read_up_to(file: FileIO, most: int) -> bytes:
+    """Read without asking the system for the size: some files grow, some have none."""
+    pieces = []
+    size = _PIECE
+    while most > 0 and (piece := file.read(min(size, most))):
+        pieces.append(piece)
+        most -= len(piece)
+        size *= 2
+    return b"".join(pieces)

@@ -39,7 +39,7 @@ def own_language(document: Document) -> str:
         if length > _SAMPLE:
             break
     words = [word.lower() for word in _WORD.findall(" ".join(sample))]
-    counts = {code: sum(word in known for word in words) for code, known in _frequent().items()}
+    counts = {code: sum(map(known.__contains__, words)) for code, known in _frequent().items()}
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     if ranked and ranked[0][1] >= _ENOUGH and ranked[0][1] >= 1.5 * ranked[1][1]:
         return ranked[0][0]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.documents import FORMATS, read_document, read_file_text
+from provenance.documents import FORMATS, LARGEST_FILE, document_of, read_data
+from provenance.documents.decode import decode
 from provenance.errors import DocumentError
+from provenance.limits import time_limit
 from provenance.markers import find_markers, judge, marker_findings, may_hold_markers
 from provenance.markers.verdict import without_any
 from provenance.model import ReadFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from provenance.model import Finding, Marker, Provenance
 
@@ -31,24 +33,28 @@ class ScannedFile:
     findings: tuple[Finding, ...] = ()
 
 
-def scan(files: Iterable[tuple[Path, str]]) -> Iterator[ScannedFile | ReadFailure]:
-    """Yield a result for each file, in order; files come with the path that reports show.
+def scan(
+    files: Iterable[tuple[str, str]], *, largest: int = LARGEST_FILE, seconds: float = 0
+) -> Iterator[ScannedFile | ReadFailure]:
+    """Yield a result for each file, in order; files come as (path that reports show, path to open).
 
-    Only files that hold a stem of the catalogue are parsed, and none is kept.
+    Only files that hold a stem of the catalogue are parsed, and none is kept. ``largest`` bytes and
+    ``seconds`` (0: any) are the most that one file may take.
     """
-    for path, shown in files:
+    for shown, path in files:
         try:
-            yield _scan_file(path, shown)
+            yield _scan_file(Path(path), shown, largest, seconds)
         except DocumentError as error:
             yield ReadFailure(error.path, error.rule, error.message)
 
 
-def _scan_file(path: Path, shown: str) -> ScannedFile:
-    format_name = FORMATS.get(path.suffix.lower())
-    if format_name is not None and format_name not in _CONTAINERS:
-        text = read_file_text(path, shown)
-        if text and not may_hold_markers(text):
-            return ScannedFile(shown, without_any())
-    document = read_document(path, shown)
-    markers = find_markers(document)
-    return ScannedFile(shown, judge(document, markers), markers, marker_findings(document, markers))
+def _scan_file(path: Path, shown: str, largest: int, seconds: float) -> ScannedFile:
+    data = read_data(path, shown, largest=largest)
+    is_text = FORMATS.get(path.suffix.lower(), "docx") not in _CONTAINERS
+    if is_text and not may_hold_markers(decode(data, shown).text):
+        return ScannedFile(shown, without_any())
+    with time_limit(seconds, shown):
+        document = document_of(data, path, shown)
+        markers = find_markers(document)
+        findings = marker_findings(document, markers)
+        return ScannedFile(shown, judge(document, markers), markers, findings)
