@@ -33,7 +33,7 @@ def align(seed: Document, original: Document, *, lexicon: Lexicon | None) -> Ali
     original_apparatus = needs_no_counterpart(original)
     texts = _texts(seed, "de", seed_apparatus), _texts(original, "en", original_apparatus)
     groups = align_texts(*texts, lexicon)
-    return with_roles(seed, original, groups, seed_apparatus, original_apparatus)
+    return with_roles(seed, original, groups, (seed_apparatus, original_apparatus))
 
 
 def align_units(
@@ -54,7 +54,7 @@ def align_units(
     groups += [((block.index,), ()) for block in seed.blocks if block.index not in linked[0]]
     groups += [((), (block.index,)) for block in original.blocks if block.index not in linked[1]]
     scored = score_groups(*texts, groups, lexicon)
-    return with_roles(seed, original, scored, *apparatus)
+    return with_roles(seed, original, scored, apparatus, may_be_excerpt=False)
 
 
 def _texts(document: Document, language: str, apparatus: Sequence[bool]) -> Texts:

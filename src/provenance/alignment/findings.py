@@ -1,4 +1,4 @@
-"""Findings about whole paragraphs: left out, added, or taken to another place."""
+"""Findings about whole paragraphs: left out, added, not translated yet, or taken elsewhere."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _CLAIM_WORDS = 8
 _SURE = 0.5
 #: A paragraph moved over fewer others is a matter of layout (title and subtitle).
 _FAR = 2
+#: Formats that people work on unit by unit: an empty translation is one that is still to be made.
+_WORK_IN_PROGRESS = frozenset({"xliff", "po"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOWN = 80
 
@@ -30,9 +32,31 @@ def alignment_findings(
     seed: Document, original: Document, alignment: Alignment
 ) -> tuple[Finding, ...]:
     """Return what an editor should know about the completeness and order of the paragraphs."""
+    if seed.counterpart is not None and seed.format in _WORK_IN_PROGRESS:
+        return tuple(_not_translated(seed, original, alignment.beads))
     return (
         *_one_sided(seed, original, alignment.beads),
         *_moved(seed, original, alignment.beads),
+    )
+
+
+def _not_translated(seed: Document, original: Document, beads: Sequence[Bead]) -> Iterator[Finding]:
+    empty = [index for index, bead in enumerate(beads) if not bead.seed]
+    if not empty:
+        return
+    first = original.blocks[beads[empty[0]].original[0]]
+    units = "unit has" if len(empty) == 1 else "units have"
+    yield make_finding(
+        "AL204",
+        f"{len(empty)} of {len(beads)} {units} no translation yet; the first is "
+        f"“{_beginning(first.text)}”",
+        seed=seed,
+        original=original,
+        context=_context(seed, original, [beads[index] for index in empty]),
+        seed_span=None,
+        original_span=_span(original, [first]),
+        paragraph=empty[0],
+        confidence=1.0,
     )
 
 

@@ -22,11 +22,20 @@ def with_roles(
     seed: Document,
     original: Document,
     groups: Sequence[ScoredGroup],
-    seed_boilerplate: Sequence[bool],
-    original_boilerplate: Sequence[bool],
+    boilerplate: tuple[Sequence[bool], Sequence[bool]],
+    *,
+    may_be_excerpt: bool = True,
 ) -> Alignment:
-    """Turn scored groups into the beads of an alignment."""
-    beyond = _beyond_excerpt(original.blocks, groups, original_boilerplate)
+    """Turn scored groups into the beads of an alignment.
+
+    ``boilerplate`` says of each block of the seed and of the original whether it may stand alone.
+    What lies at either end of the original was never meant to be translated where the seed
+    ``may_be_excerpt``; otherwise it is missing.
+    """
+    seed_boilerplate, original_boilerplate = boilerplate
+    beyond: set[int] = set()
+    if may_be_excerpt:
+        beyond = _beyond_excerpt(original.blocks, groups, original_boilerplate)
 
     def role_of(group: ScoredGroup) -> BeadRole:
         if group.seed and group.original:
