@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from provenance.alignment import align, align_units, alignment_findings
@@ -32,10 +33,13 @@ from provenance.model import (
     Report,
     SeedReport,
     Verdict,
+    article_of,
 )
 from provenance.pairing import pairing_findings
+from provenance.reading import read_original, read_seed
 from provenance.review.ignores import apply_ignores
 from provenance.signature import run_signature
+from provenance.staleness.findings import Compared, judge_changes, unknown_changes
 from provenance.workers import Workers, silent
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 
     from provenance.configuration import Settings
     from provenance.reading import ReadSeed
+    from provenance.staleness.versions import Version
     from provenance.workers import Progress
 
 T = TypeVar("T")
@@ -121,9 +126,17 @@ def _judged(result: SeedReport, settings: Settings) -> SeedReport:
 
 
 def check_pair(
-    seed: ReadSeed, pairing: Pairing, original: Document | None, settings: Settings
+    seed: ReadSeed,
+    pairing: Pairing,
+    original: Document | None,
+    settings: Settings,
+    versions: Sequence[Version] = (),
 ) -> SeedReport:
-    """Align a seed with its original, score every paragraph and gather the findings."""
+    """Align a seed with its original, score every paragraph and gather the findings.
+
+    ``versions`` are older ones of the pair, best first; what only a newer original brings about is
+    told apart from errors of the translation.
+    """
     settings = settings.for_path(seed.document.path)
     document, prose = seed.document, seed.prose
     provenance = judge(document, seed.markers)
@@ -134,17 +147,9 @@ def check_pair(
     paragraphs: tuple[Paragraph, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     if original is not None:
-        lexicon = load_lexicon(directory=settings.lexicons)
-        alignment = (
-            align_units(prose, original, prose.links, lexicon=lexicon)
-            if prose.links
-            else align(prose, original, lexicon=lexicon)
-        )
-        terminology = _terminology(settings)
-        paragraphs, drifted = assess_document(
-            prose, original, alignment, lexicon=lexicon, terminology=terminology
-        )
-        findings += [*alignment_findings(prose, original, alignment), *drifted]
+        now, paragraphs = _set_side_by_side(prose, original, settings)
+        alignment = now.alignment
+        findings += _judged_by_version(seed, now, versions, settings)
         paragraphs, comparisons = _compared(prose, original, alignment, paragraphs, settings)
     decided = apply_ignores(document, findings, alignment, settings.wants)
     wanted = with_distinct_ids(
@@ -164,6 +169,46 @@ def check_pair(
         passed=passes(wanted, paragraphs, fail_on=settings.fail_on, max_drift=settings.max_drift),
         comparisons=comparisons,
     )
+
+
+def _set_side_by_side(
+    prose: Document, original: Document, settings: Settings
+) -> tuple[Compared, tuple[Paragraph, ...]]:
+    """Align a seed with a version of its original, and compare what belongs together."""
+    lexicon = load_lexicon(directory=settings.lexicons)
+    alignment = (
+        align_units(prose, original, prose.links, lexicon=lexicon)
+        if prose.links
+        else align(prose, original, lexicon=lexicon)
+    )
+    paragraphs, drifted = assess_document(
+        prose, original, alignment, lexicon=lexicon, terminology=_terminology(settings)
+    )
+    findings = (*alignment_findings(prose, original, alignment), *drifted)
+    return Compared(original, alignment, findings), paragraphs
+
+
+def _judged_by_version(
+    seed: ReadSeed, now: Compared, versions: Sequence[Version], settings: Settings
+) -> tuple[Finding, ...]:
+    """Say what comes from a newer original, by the first of its older versions that can be had."""
+    file, original = PurePosixPath(seed.document.file), PurePosixPath(now.original.file)
+    articles = article_of(seed.document.path), article_of(now.original.path)
+    for version in versions:
+        older = version.read_original(original.suffix, articles[1])
+        if older is None:
+            continue
+        if older.metadata.kind != now.original.metadata.kind:
+            # The published text took the place of a reconstruction: nothing has "changed".
+            return now.findings
+        then, _ = _set_side_by_side(seed.prose, read_original(older), settings)
+        seed_then = version.read_seed(file.suffix, articles[0])
+        prose_then = read_seed(seed_then).prose if seed_then else None
+        return judge_changes(seed.prose, now, then, prose_then, version.since)
+    reviewed = next((version.since for version in versions if version.digest), "")
+    if not reviewed:
+        return now.findings
+    return (*now.findings, unknown_changes(seed.document, now.original, reviewed))
 
 
 def _compared(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from provenance.cache.results import hash_of
 from provenance.collect import shown
 from provenance.comparison.versions import digest_of_versions
-from provenance.errors import DocumentError
+from provenance.errors import DocumentError, LedgerError
 from provenance.lexicon import load_lexicon
 from provenance.model import Document, Pairing, ReadFailure, SeedReport, file_of
 from provenance.pairing import pair_documents
@@ -27,7 +27,9 @@ from provenance.reading import (
     seed_files,
     seeds_of_the_project,
 )
+from provenance.review.ledger import Ledger, load_ledger
 from provenance.sides import assign_sides, pairing_of_one_file
+from provenance.staleness.versions import Side, find_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from provenance.cache.results import Cache, Source
     from provenance.configuration import Settings
     from provenance.sides import Sides
+    from provenance.staleness.versions import Version
     from provenance.workers import Workers
 
 T = TypeVar("T")
@@ -47,6 +50,7 @@ class Job(NamedTuple):
     pairing: Pairing
     original: Document | None
     settings: Settings
+    versions: tuple[Version, ...] = ()
 
 
 class _Originals:
@@ -165,10 +169,13 @@ class Desk:
         check_one: Callable[[Job | ReadFailure], SeedReport | ReadFailure],
     ) -> list[SeedReport | ReadFailure]:
         """Return a report, or why there is none, for each pair; ``check_one`` makes a new one."""
-        keys = [self._report_key(seed, pairing) for seed, pairing in pairs]
+        versions = self._versions(pairs)
+        keys = [self._report_key(*pair, versions.get(pair[0].path, ())) for pair in pairs]
         results: list[SeedReport | ReadFailure | None] = [*self._cache.recall_reports(keys)]
         missing = [place for place, result in enumerate(results) if result is None]
-        jobs = (self._job(*pairs[place]) for place in missing)
+        jobs = (
+            self._job(*pairs[place], versions.get(pairs[place][0].path, ())) for place in missing
+        )
         fresh = self._workers.map(check_one, jobs, len(missing), "checking")
         for place, result in zip(missing, fresh, strict=True):
             results[place] = result
@@ -176,22 +183,53 @@ class Desk:
                 self._cache.keep_report(keys[place], result)
         return [result for result in results if result is not None]
 
-    def _report_key(self, seed: Source, pairing: Pairing) -> str:
+    def _versions(self, pairs: Sequence[tuple[Source, Pairing]]) -> dict[str, tuple[Version, ...]]:
+        """Return the older versions that pairs are compared with, by the seed's path."""
+        try:
+            ledger = load_ledger(Path(self.settings.ledger))
+        except LedgerError:
+            # Whoever applies its decisions says so; a review under way goes on without.
+            ledger = Ledger(Path(self.settings.ledger).absolute())
+        sides = []
+        for seed, pairing in pairs:
+            original = self._original_of(seed, pairing)
+            if original is not None and original.file != seed.file:
+                commit = self._seeds.facts[seed.path].translated_from
+                sides.append(
+                    (Side(seed.path, seed.digest, commit), Side(original.path, original.digest))
+                )
+        decisions = (entry.decision for entry in ledger.entries)
+        return find_versions(sides, decisions, ledger.path.parent)
+
+    def _original_of(self, seed: Source, pairing: Pairing) -> Source | None:
+        return self.originals[self._folders(seed)].by_path.get(pairing.original or "")
+
+    def _report_key(self, seed: Source, pairing: Pairing, versions: tuple[Version, ...]) -> str:
         local = self.settings.for_path(seed.path)
-        original = self.originals[local.originals].by_path.get(pairing.original or "")
+        original = self._original_of(seed, pairing)
         said = (local.select, local.ignore, local.glossary, local.do_not_translate)
         digest = original.digest if original else ""
-        versions = digest_of_versions(seed.path, local)
+        beside = digest_of_versions(seed.path, local)
         return self._cache.key(
-            SeedReport, seed.path, seed.digest, repr(pairing), digest, repr(said), versions
+            SeedReport,
+            seed.path,
+            seed.digest,
+            repr(pairing),
+            digest,
+            repr(said),
+            beside,
+            repr(versions),
         )
 
-    def _job(self, seed: Source, pairing: Pairing) -> Job | ReadFailure:
+    def _job(
+        self, seed: Source, pairing: Pairing, versions: tuple[Version, ...]
+    ) -> Job | ReadFailure:
         originals = self.originals[self._folders(seed)]
-        source = originals.by_path.get(pairing.original or "")
+        source = self._original_of(seed, pairing)
         try:
             read = self._seeds.get(seed)
             other = originals.get(source) if source and not read.prose.counterpart else None
-            return Job(read, pairing, read.prose.counterpart or other, self.settings)
+            original = read.prose.counterpart or other
+            return Job(read, pairing, original, self.settings, versions)
         except DocumentError as error:
             return ReadFailure(error.path, error.rule, error.message)

@@ -217,6 +217,11 @@ def file_of(path: str) -> str:
     return file if mark and number.isdigit() and file else path
 
 
+def article_of(path: str) -> int:
+    """Return the number of a document among the articles of its file; 1 where there is one."""
+    return 1 if file_of(path) == path else int(path.rpartition("#")[2])
+
+
 @dataclass(frozen=True)
 class Document:
     """A file, read once: its text, its blocks, and what its machinery says.

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _NO_PROSE = {MarkerKind.DISCLOSURE, MarkerKind.HUMAN_CREDIT, MarkerKind.LLM_LEFTOVER}
 #: A block of which a marker covers this share is the disclosure line itself, not running text.
 _DISCLOSURE_SHARE = 0.6
+#: The keys of MDN, of Microsoft's documentation and of ClickHouse's, in lower case.
+_SOURCE_COMMITS = ("l10n.sourcecommit", "ms.sourcegitcommit", "machine_translated_rev")
 
 
 @dataclass(frozen=True)
@@ -232,9 +234,17 @@ class SeedReader:
             half = whole.document
         read = whole if half is whole.document else read_seed(half)
         facts = SideFacts(
-            english=half.counterpart is None and is_english(half), marked=bool(whole.markers)
+            english=half.counterpart is None and is_english(half),
+            marked=bool(whole.markers),
+            translated_from=_source_commit(document),
         )
         return replace(read, facts=facts)
+
+
+def _source_commit(document: Document) -> str:
+    """Return the commit of the original that a text's front matter names, empty for none."""
+    fields = {key.lower(): value.strip() for key, value in document.metadata.fields.items()}
+    return next((fields[key] for key in _SOURCE_COMMITS if fields.get(key)), "")
 
 
 def read_seed(document: Document) -> ReadSeed:

@@ -41,11 +41,13 @@ _WORDS_TO_TELL = 5
 class SideFacts:
     """What tells on which side a document is: its language, and whether it says how it came to be.
 
-    ``english`` is false for a document that brings its original along.
+    ``english`` is false for a document that brings its original along. ``translated_from`` is the
+    commit of the original that it says it renders.
     """
 
     english: bool = False
     marked: bool = False
+    translated_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,10 +147,10 @@ def _record(
     from provenance.review.decisions import decide
     from provenance.review.ledger import record
     from provenance.review.reviewer import reviewer_name
-    from provenance.review.revisions import revisions
+    from provenance.staleness.git import revisions
 
     unique = {(seed.document.path, finding.id): (seed, finding) for seed, finding in found}
-    commits = revisions(seed.original.path for seed, _ in unique.values() if seed.original)
+    commits = revisions(seed.original.file for seed, _ in unique.values() if seed.original)
     who = said.by or reviewer_name()
     decisions = [
         decide(
@@ -160,7 +160,7 @@ def _record(
             said.reason,
             by=who,
             signature=report.signature,
-            original_revision=commits.get(seed.original.path, "") if seed.original else "",
+            original_revision=commits.get(seed.original.file, "") if seed.original else "",
         )
         for seed, finding in unique.values()
     ]

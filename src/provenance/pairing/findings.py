@@ -17,11 +17,13 @@ def pairing_findings(
     seed: Document, pairing: Pairing, original: Document | None
 ) -> tuple[Finding, ...]:
     """Return what an editor should know about the original of a seed."""
-    # Not the paths: a decision survives a renamed file, and ends when a text changes.
-    context = Context(_prose(seed), _prose(original) if original else "")
     if original is None:
-        return (make_finding("PR101", _nothing_found(pairing), seed=seed, context=context),)
+        # Not the path: a decision survives a renamed file, and ends when the text changes.
+        alone = Context(_prose(seed), "")
+        return (make_finding("PR101", _nothing_found(pairing), seed=seed, context=alone),)
     findings = []
+    # Said of the document: no changed paragraph ends a decision on it.
+    context = Context("", "")
     if pairing.runner_up and pairing.margin < _CLEAR and pairing.method != "configured":
         message = (
             f"{pairing.original} and {pairing.runner_up} fit about equally well "

@@ -17,6 +17,7 @@ from provenance.model import file_of
 from provenance.review.apply import apply_decisions
 from provenance.review.decisions import Resolution, decide
 from provenance.review.ledger import forget, load_ledger, record
+from provenance.staleness.git import revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,6 +144,7 @@ class ReviewSession:
             resolution = Resolution(decision)
         except ValueError:
             raise UsageError(f"There is no decision {decision!r}.") from None
+        original = seed.original.file if seed.original else ""
         made = decide(
             finding,
             seed,
@@ -150,6 +152,7 @@ class ReviewSession:
             reason,
             by=self._reviewer,
             signature=self._raw.signature,
+            original_revision=revisions([original]).get(original, ""),
         )
         record(self._ledger_path, [made])
 
