@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -199,6 +201,52 @@ def test_an_archived_copy_is_offered_and_stored_only_when_asked_for(
         assert kept.fields["source_url"] == wish.address
 
 
+def changed_since(server: Server, archive: Server) -> Wish:
+    """Serve a page that was changed after it was translated, and its earlier copy in an archive."""
+    address = server.address("/news/the-shop")
+    said = '{"@type": "NewsArticle", "dateModified": "2024-05-02T08:00:00Z"}'
+    changed = [*PARAGRAPHS, "Since then, two more shops opened."]
+    server.page(
+        "/news/the-shop", article(f'<script type="application/ld+json">{said}</script>', changed)
+    )
+    archive.redirect(f"/web/{address}", f"/web/20230306120000/{address}")
+    archive.page(f"/web/20230306120000/{address}", article("<p>toolbar</p>"))
+    archive.page(f"/web/20230306120000id_/{address}", article())
+    return Wish(("seeds/a.txt",), address, "2023-03-08")
+
+
+def test_the_version_that_was_translated_is_offered_where_the_page_changed_since(
+    tmp_path: Path, server: Server
+) -> None:
+    with serving() as archive:
+        wish = changed_since(server, archive)
+        stored, earlier = fetch_originals([wish], plan(tmp_path, server, archive))
+        assert stored.path is not None
+        assert "two more shops" in stored.path.read_text()
+        assert earlier.status is Status.EARLIER
+        assert "changed on 2024-05-02, after the translation (2023-03-08)" in earlier.message
+        assert "copy of 2023-03-06" in earlier.message
+
+        again = replace(wish, stored=read_stored(stored.path))
+        taking = plan(tmp_path, server, archive, take_archived=True)
+        _, beside = fetch_originals([again], taking)
+        assert beside.path is not None
+        assert beside.path.name == "the-shop.2023-03-06.md"
+        assert "two more shops" not in beside.path.read_text()
+        assert [one.status for one in fetch_originals([again], taking)] == [Status.UNCHANGED]
+
+
+@pytest.mark.parametrize("date", ["", "2024-05", "2025-01-01"])
+def test_no_archive_is_asked_where_the_page_did_not_change_after_the_translation(
+    tmp_path: Path, server: Server, date: str
+) -> None:
+    with serving() as archive:
+        wish = replace(changed_since(server, archive), date=date)
+        outcomes = list(fetch_originals([wish], plan(tmp_path, server, archive)))
+        assert [one.status for one in outcomes] == [Status.STORED]
+        assert archive.asked == []
+
+
 def test_an_archive_without_a_copy_is_said_so(tmp_path: Path, server: Server) -> None:
     with serving() as archive:
         outcome = fetched(Wish((), server.address("/gone")), plan(tmp_path, server, archive))
@@ -232,5 +280,9 @@ def test_the_command(tmp_path: Path, server: Server) -> None:
     assert done.returncode == 1
     assert "stored: Stored originals/shop.md" in done.stdout
     assert "failed: Nothing was requested from 127.0.0.1" in done.stdout
+    (line,) = run(tmp_path, "seeds/b.txt", "--format", "jsonl").stdout.splitlines()
+    said = json.loads(line)
+    assert (said["status"], said["path"], said["seeds"]) == ("failed", None, ["seeds/b.txt"])
+    assert said["address"] == "http://127.0.0.1:9/private"
     again = run(tmp_path, "seeds/a.txt")
     assert (again.returncode, again.stdout) == (0, "")

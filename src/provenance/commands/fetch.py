@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from provenance.configuration import Settings
-    from provenance.fetch import Wish
+    from provenance.fetch import Outcome, Wish
     from provenance.model import Document
+
+
+class Format(StrEnum):
+    """The formats of what became of each wish; one line an outcome, as soon as it is known."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
 
 
 def fetch(  # noqa: PLR0913 - one parameter for each option
@@ -25,6 +34,9 @@ def fetch(  # noqa: PLR0913 - one parameter for each option
     originals: options.Originals = None,
     config: options.ConfigFile = None,
     *,
+    format_name: Annotated[
+        Format, typer.Option("--format", "-f", help="Form of what is said, a line a page.")
+    ] = Format.TEXT,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be fetched.")
     ] = False,
@@ -60,13 +72,29 @@ def fetch(  # noqa: PLR0913 - one parameter for each option
     failed = False
     for outcome in fetch_originals(wishes, plan):
         failed = failed or outcome.status in {Status.FAILED, Status.OFFERED}
-        seeds = ", ".join(outcome.wish.seeds)
-        line = f"{outcome.status.value}: {outcome.message}" + (f" ({seeds})" if seeds else "")
-        write(one_line(line) + "\n", None)
+        line = _as_text(outcome) if format_name is Format.TEXT else _as_json(outcome)
+        write(line + "\n", None)
     if not wishes:
         typer.echo("provenance: every seed with a source address has its original.", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _as_text(outcome: Outcome) -> str:
+    seeds = ", ".join(outcome.wish.seeds)
+    line = f"{outcome.status.value}: {outcome.message}" + (f" ({seeds})" if seeds else "")
+    return one_line(line)
+
+
+def _as_json(outcome: Outcome) -> str:
+    record = {
+        "status": outcome.status.value,
+        "address": outcome.wish.address,
+        "seeds": outcome.wish.seeds,
+        "path": outcome.path.as_posix() if outcome.path else None,
+        "message": outcome.message,
+    }
+    return json.dumps(record, ensure_ascii=False)
 
 
 def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> list[Wish]:
@@ -76,9 +104,9 @@ def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> li
     # The folder of originals need not exist yet: it is made for the first one.
     folders = [folder for folder in settings.originals if Path(folder).exists()]
     found = original_files(folders, settings)
-    seeds = seed_files(paths or (), settings)
-    wishes = missing(_read(seeds), _read(found), settings.pairs)
-    return wishes + to_look_at_again(found) if refresh else wishes
+    seeds = _read(seed_files(paths or (), settings))
+    wishes = missing(seeds, _read(found), settings.pairs)
+    return wishes + to_look_at_again(found, seeds) if refresh else wishes
 
 
 def _read(paths: Iterable[Path]) -> list[Document]:

@@ -281,7 +281,8 @@ def _json_pairs(text: str) -> Iterator[tuple[str, str]]:
         if not isinstance(node, dict):
             continue
         for item in [node, *_graph(node)]:
-            for key in ("translationOfWork", "isBasedOn", "translator", "datePublished", "author",
+            for key in ("translationOfWork", "isBasedOn", "translator", "datePublished",
+                        "dateModified", "author",
                         "inLanguage", "headline"):  # fmt: skip
                 value = _plain(item.get(key))
                 if value:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from provenance.documents.addresses import clean_address
+from provenance.documents.dates import iso_date
 from provenance.documents.html import read_html
 from provenance.errors import DocumentError, UsageError
 from provenance.fetch.errors import FetchError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
     from provenance.fetch.visitor import Page
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_MODIFIED = ("article:modified_time", "og:updated_time", "dateModified")
 #: Shorter is a notice of consent, a login or an empty shell for scripts.
 _FEWEST_WORDS = 40
 _MARKUP = ("text/html", "application/xhtml", "text/plain", "")
@@ -26,14 +29,16 @@ _MARKUP = ("text/html", "application/xhtml", "text/plain", "")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article: ``text`` is Markdown and begins with the title; ``date`` is ISO 8601.
+    """An article: ``text`` is Markdown and begins with the title; dates are ISO 8601.
 
+    ``modified`` is when the page says that it was last changed, "" where it does not say.
     ``original`` is the address of the English version that the page names, if it is a translation.
     """
 
     title: str
     author: str
     date: str
+    modified: str
     language: str
     canonical: str
     original: str
@@ -93,11 +98,17 @@ def _article(document: Document, found: Any, text: str) -> Article:
         title=title,
         author=str(found.author or document.metadata.author or ""),
         date=document.metadata.date or str(found.date or ""),
+        modified=_modified(fields),
         language=fields.get("lang", "").replace("_", "-"),
         canonical=clean_address(fields.get("canonical", "")),
         original=_original(document),
         text=_with_title(text, title, document),
     )
+
+
+def _modified(fields: Mapping[str, str]) -> str:
+    said = (fields.get(name, "")[:10] for name in _MODIFIED)
+    return max((iso_date(value) or "" for value in said), default="")
 
 
 def _original(document: Document) -> str:

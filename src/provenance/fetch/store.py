@@ -62,6 +62,7 @@ def render(article: Article, page: Page, *, now: str, archived: str = "", versio
         "title": article.title,
         "author": article.author,
         "date": article.date,
+        "modified": article.modified,
         "language": article.language or "en",
         "url": article.canonical or page.address,
         "source_url": page.asked,

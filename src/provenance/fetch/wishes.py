@@ -35,14 +35,7 @@ def missing(
         address = seed.metadata.source_url or _kept_address(seed)
         if address and not _is_settled(pairing):
             wanted.setdefault(address, []).append(seed)
-    return [
-        Wish(
-            tuple(seed.path for seed in found),
-            address,
-            min((seed.metadata.date for seed in found if seed.metadata.date), default=""),
-        )
-        for address, found in wanted.items()
-    ]
+    return [Wish(_paths(found), address, _first_date(found)) for address, found in wanted.items()]
 
 
 def _kept_address(seed: Document) -> str:
@@ -61,11 +54,24 @@ def _is_settled(pairing: Pairing) -> bool:
     return pairing.original is not None and pairing.method in _SETTLED
 
 
-def to_look_at_again(paths: Sequence[Path]) -> list[Wish]:
-    """Return a wish for each original that was fetched before."""
-    found = (read_stored(path) for path in paths)
-    return [
-        Wish((), stored.fields["source_url"], stored=stored)
-        for stored in found
-        if stored and "source_url" in stored.fields and "archived" not in stored.fields
-    ]
+def to_look_at_again(paths: Sequence[Path], seeds: Sequence[Document]) -> list[Wish]:
+    """Return a wish for each original that was fetched before, with the seeds that name it."""
+    naming: dict[str, list[Document]] = {}
+    for seed in seeds:
+        naming.setdefault(seed.metadata.source_url or _kept_address(seed), []).append(seed)
+    wishes = []
+    for stored in map(read_stored, paths):
+        address = stored.fields.get("source_url", "") if stored else ""
+        if stored is None or not address or "archived" in stored.fields:
+            continue
+        found = naming.get(address, [])
+        wishes.append(Wish(_paths(found), address, _first_date(found), stored))
+    return wishes
+
+
+def _paths(seeds: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(seed.path for seed in seeds)
+
+
+def _first_date(seeds: Sequence[Document]) -> str:
+    return min((seed.metadata.date for seed in seeds if seed.metadata.date), default="")
