@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.drift import assess
@@ -59,9 +59,9 @@ def score_units(units: Iterable[Unit], settings: Settings) -> Iterator[Scored]:
 
 def score_unit(unit: Unit, settings: Settings, lexicon: Lexicon | None) -> Scored:
     """Score one original with its translation."""
-    pair = pair_of_texts(unit.original, unit.translation)
+    pair = pair_of_texts(unit.original, unit.translation).with_lexicon(lexicon)
     alignment = pair_alignment(pair, lexicon)
-    assessment = assess(replace(pair, alignment=alignment), lexicon=lexicon)
+    assessment = assess(pair.with_alignment(alignment), lexicon=lexicon)
     findings = tuple(one for one in assessment.findings if settings.wants(one.rule))
     return Scored(unit.id, alignment, assessment.drift, findings)
 

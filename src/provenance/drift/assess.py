@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.drift.causes import settle
@@ -31,8 +30,7 @@ def pair_of_texts(original: str, translation: str, alignment: float = 1.0) -> Pa
 
 def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:
     """Run every check of a pair and keep one observation for each cause."""
-    if pair.lexicon is None:
-        pair = replace(pair, lexicon=context.lexicon)
+    pair = pair.with_lexicon(pair.lexicon or context.lexicon)
     seen = [one for _, check in pair_checks() for one in check(pair, context)]
     return settle(seen, pair.alignment)
 
@@ -50,6 +48,7 @@ def assess(
     (quotation-mark style) is said here.
     """
     known = context or DocumentContext.of_pair(pair, lexicon=lexicon, terminology=terminology)
+    pair = pair.with_lexicon(known.lexicon)
     observations = observe(pair, known)
     drift, reasons = estimate(pair, observations, known)
     findings = [_finding(one, pair, None) for one in observations]
@@ -86,7 +85,7 @@ def assess_document(
         if not (bead.seed and bead.original) or bead.kind is BlockKind.CODE:
             assessed.append((None, ()))
             continue
-        pair = _pair_of_bead(seed, original, bead)
+        pair = _pair_of_bead(seed, original, bead, lexicon)
         observations = observe(pair, context)
         assessed.append(estimate(pair, observations, context))
         findings += [_finding(one, pair, index) for one in observations]
@@ -99,11 +98,14 @@ def _prose(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks)
 
 
-def _pair_of_bead(seed: Document, original: Document, bead: Bead) -> PassagePair:
+def _pair_of_bead(
+    seed: Document, original: Document, bead: Bead, lexicon: Lexicon | None
+) -> PassagePair:
     return PassagePair(
         Passage.of_blocks(seed, bead.seed, _TRANSLATION),
         Passage.of_blocks(original, bead.original, _ORIGINAL),
         bead.alignment,
+        lexicon,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.drift.matching import LONGEST_WHOLE
 from provenance.drift.weights import CONTENT_WEIGHT
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
-    from provenance.lexicon import Lexicon
+    from provenance.lexicon import Entry, Lexicon
 
 #: Words that share so many first letters look alike in both languages (names, cognates).
 _COGNATE_LENGTH = 4
@@ -44,40 +45,29 @@ class Coverage:
 
 def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
     """Say for each content word of both sides whether the other side holds a counterpart."""
-    german = _stems(pair.seed, lexicon)
-    english = set(pair.original.stems)
-    from_german = _reached(map(lexicon.translations, german), english)
-    from_english = _reached(map(lexicon.origins, english), german | _more_parts(pair.seed, lexicon))
-    looks = (_looks(pair.seed), _looks(pair.original))
+    seed, original, matches = pair.seed, pair.original, pair.with_lexicon(lexicon).matches
+    # Compounds are taken apart by their letters as written; "ß" must not make one long here.
+    short = {index for index in matches.parts if len(seed.tokens[index].text) <= LONGEST_WHOLE}
+    german = set(seed.stems)
+    for index, members in matches.parts.items():
+        if index not in short:
+            german.update(members)
+    of_seed = [row for stem, row in matches.of_seed.items() if stem in german]
+    english = _reached(of_seed)
+    for stem, row in matches.of_original.items():
+        if any(other in german for other, _ in row):
+            english.add(stem)
+    seed_looks, original_looks = _looks(seed), _looks(original)
+    reached = _reached(matches.of_original.values())
     return Coverage(
-        tuple(_words(pair.seed, lexicon, from_english, looks[1])),
-        tuple(_words(pair.original, lexicon, from_german, looks[0], german)),
+        tuple(_words(seed, matches.seed_entries, reached, original_looks, matches.parts)),
+        tuple(_words(original, matches.original_entries, english, seed_looks, {})),
     )
 
 
-def _reached(rows: Iterable[Mapping[str, float]], wanted: set[str]) -> set[str]:
-    """Return which of the ``wanted`` stems are in any of the rows as more than noise."""
-    return {
-        stem for row in rows for stem in wanted.intersection(row) if row[stem] >= _LEAST_PROBABILITY
-    }
-
-
-def _stems(passage: Passage, lexicon: Lexicon) -> set[str]:
-    stems = set(passage.stems)
-    for index in passage.words:
-        if len(word := passage.tokens[index].text) > 8:
-            stems.update(lexicon.parts(word))
-    return stems
-
-
-def _more_parts(passage: Passage, lexicon: Lexicon) -> set[str]:
-    """Return the members of compounds that are long only with "ß" folded into "ss"."""
-    return {
-        part
-        for index in passage.words
-        if len(passage.folded[index]) > 8 >= len(word := passage.tokens[index].text)
-        for part in lexicon.parts(word)
-    }
+def _reached(rows: Iterable[Sequence[tuple[str, float]]]) -> set[str]:
+    """Return which stems of the other side are in any of the rows as more than noise."""
+    return {stem for row in rows for stem, chance in row if chance >= _LEAST_PROBABILITY}
 
 
 def _looks(passage: Passage) -> frozenset[str]:
@@ -91,26 +81,23 @@ def _looks(passage: Passage) -> frozenset[str]:
 
 def _words(
     passage: Passage,
-    lexicon: Lexicon,
+    entries: Mapping[str, Entry],
     reachable: set[str],
     looks: frozenset[str],
-    other: set[str] | None = None,
+    parts: Mapping[int, tuple[str, ...]],
 ) -> Iterable[ContentWord]:
-    german = passage.language != lexicon.original_language
+    tokens, stems, folded = passage.tokens, passage.stems, passage.folded
     for index in passage.words:
-        token, stem, folded = passage.tokens[index], passage.stems[index], passage.folded[index]
-        weight = lexicon.weight(stem, passage.language)
-        if weight < CONTENT_WEIGHT:
+        stem = stems[index]
+        entry = entries[stem]
+        if entry.weight < CONTENT_WEIGHT:
             continue
-        covered = stem in reachable or folded[:_COGNATE_LENGTH] in looks
-        known = bool(lexicon.translations(stem) if german else lexicon.origins(stem))
-        if not covered and not german and other:
-            covered = not other.isdisjoint(lexicon.origins(stem))
-        if not covered and german and len(folded) > 8:
-            parts = lexicon.parts(token.text)
-            covered = any(part in reachable for part in parts)
-            known = known or bool(parts)
-        yield ContentWord(token.start, token.end, weight, covered, known)
+        covered = stem in reachable or folded[index][:_COGNATE_LENGTH] in looks
+        known = bool(entry.targets)
+        if not covered and (members := parts.get(index)):
+            covered, known = any(part in reachable for part in members), True
+        token = tokens[index]
+        yield ContentWord(token.start, token.end, entry.weight, covered, known)
 
 
 def covered_share(words: Sequence[ContentWord], span: Span) -> float:

@@ -7,11 +7,13 @@ Checks see passages only: they neither know blocks nor files, so the same checks
 from __future__ import annotations
 
 from bisect import bisect_left
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.drift.links import SentenceLink, link_sentences
+from provenance.drift.matching import Matches, match_words
 from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
 from provenance.language.stems import stem
@@ -56,7 +58,7 @@ class Passage:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks with their offsets in ``text``."""
-        return tuple(tokenize(self.text))
+        return tokenize(self.text)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -153,6 +155,23 @@ class PassagePair:
     original: Passage
     alignment: float = 1.0
     lexicon: Lexicon | None = None
+
+    def with_alignment(self, alignment: float) -> PassagePair:
+        """Return the pair as surely paired as ``alignment`` says, with all that is known of it."""
+        pair = copy(self)
+        object.__setattr__(pair, "alignment", alignment)
+        return pair
+
+    def with_lexicon(self, lexicon: Lexicon | None) -> PassagePair:
+        """Return the pair as seen through this lexicon."""
+        return self if self.lexicon is lexicon else replace(self, lexicon=lexicon)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Which words the lexicon links; a pair without a lexicon has none (ValueError)."""
+        if self.lexicon is None:
+            raise ValueError("a pair without a lexicon has no matches")
+        return match_words(self.seed, self.original, self.lexicon)
 
     @cached_property
     def links(self) -> tuple[SentenceLink, ...]:

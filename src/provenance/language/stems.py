@@ -17,27 +17,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_APOSTROPHES = ("’", "ʼ", "‘")
 _GERMAN_ENDINGS = {
-    "ern": 4,
-    "ers": 4,
-    "ens": 3,
-    "em": 3,
-    "en": 3,
-    "er": 3,
-    "es": 3,
-    "e": 3,
-    "s": 4,
-    "n": 4,
+    "n": (("ern", 4), ("en", 3), ("n", 4)),
+    "s": (("ers", 4), ("ens", 3), ("es", 3), ("s", 4)),
+    "m": (("em", 3),),
+    "r": (("er", 3),),
+    "e": (("e", 3),),
 }
-"""Endings, in the order in which they are tried, and how many letters must remain."""
-_LAST_LETTERS = frozenset(ending[-1] for ending in _GERMAN_ENDINGS)
+"""Endings by their last letter, in the order in which they are tried, and how many letters must
+remain."""
 _BEFORE_S = frozenset("bdfghklmnorty")
 _BEFORE_N = frozenset("elr")
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """Return the key under which all inflected forms of ``word`` meet.
 
@@ -45,23 +40,38 @@ def stem(word: str, language: str) -> str:
         word: one token, as :func:`provenance.language.tokens.tokenize` yields it, in any case.
         language: ISO 639-1 code; ``de`` and ``en`` have rules, others are lower-cased only.
     """
-    folded = unicodedata.normalize("NFC", word).lower().translate(_APOSTROPHES)
-    return _STEMMERS.get(language, str)(folded)
+    return stem_folded(fold(word), language)
+
+
+def stem_folded(word: str, language: str) -> str:
+    """Do the same for a word as :func:`fold` gives it, or a stretch of one; nothing is kept."""
+    return _STEMMERS.get(language, str)(word)
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case, its accents composed, its apostrophes straight."""
+    if word.isascii():
+        return word.lower()
+    folded = unicodedata.normalize("NFC", word).lower()
+    for apostrophe in _APOSTROPHES:
+        folded = folded.replace(apostrophe, "'")
+    return folded
 
 
 def _stem_german(word: str) -> str:
-    word = word.removesuffix("'s").rstrip("'").replace("ß", "ss")
-    if word[-1:] not in _LAST_LETTERS:
-        return word
-    for ending, shortest in _GERMAN_ENDINGS.items():
-        base = word.removesuffix(ending)
-        if base == word or len(base) < shortest:
+    if "'" in word:
+        word = word.removesuffix("'s").rstrip("'")
+    if "ß" in word:
+        word = word.replace("ß", "ss")
+    for ending, shortest in _GERMAN_ENDINGS.get(word[-1:], ()):
+        rest = len(word) - len(ending)
+        if rest < shortest or not word.endswith(ending):
             continue
-        if (ending == "s" and base[-1] not in _BEFORE_S) or (
-            ending == "n" and base[-1] not in _BEFORE_N
+        if (ending == "s" and word[-2] not in _BEFORE_S) or (
+            ending == "n" and word[-2] not in _BEFORE_N
         ):
             continue
-        return base
+        return word[:rest]
     return word
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from provenance.errors import ConfigurationError
-from provenance.lexicon.dictionary import Lexicon, Translations
+from provenance.lexicon.dictionary import Entry, Lexicon, Translations
 
-__all__ = ["Lexicon", "Translations", "lexicon_file_name", "load_lexicon"]
+__all__ = ["Entry", "Lexicon", "Translations", "lexicon_file_name", "load_lexicon"]
 
 _SHIPPED = Path(__file__).parent / "data"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from provenance.language.stems import stem
+from provenance.language.stems import fold, stem_folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def split_compound(word: str, language: str, frequency: Callable[[str], float]) 
         language: its ISO 639-1 code, for the stems.
         frequency: how often a stem occurs; 0 for one that cannot be a member.
     """
-    letters = word.lower()
+    letters = fold(word)
     if len(letters) < 2 * SHORTEST_MEMBER or not letters.isalpha():
         return ()
     barred = _SUFFIXES if word[0].isupper() else _SUFFIXES | {_PARTICIPLE}
@@ -44,7 +44,7 @@ def split_compound(word: str, language: str, frequency: Callable[[str], float]) 
     if not splits:
         return ()
     members, mean = min(splits, key=lambda split: (len(split[0]), -split[1], split[0]))
-    whole = frequency(stem(word, language))
+    whole = frequency(stem_folded(letters, language))
     return () if whole and math.log(whole) > mean else members
 
 
@@ -52,18 +52,32 @@ def _splits(
     letters: str, language: str, frequency: Callable[[str], float]
 ) -> Iterator[tuple[tuple[str, ...], float]]:
     """Yield every split into known members, with the mean logarithm of their frequencies."""
+    whole = len(letters)
+    ends = range(SHORTEST_MEMBER, whole - SHORTEST_MEMBER + 1)
+    tails = {at: member for at in ends if (member := _member(letters[at:], language, frequency))}
+    if not tails:
+        return
+    # Another member must begin where one ends, the last of all at one of the tails.
+    latest = max(tails)
     open_splits: list[tuple[int, tuple[str, ...], float]] = [(0, (), 0.0)]
     while open_splits:
         start, members, total = open_splits.pop()
-        last = len(letters) - SHORTEST_MEMBER
-        ends = range(start + SHORTEST_MEMBER, last + 1) if len(members) < MOST_MEMBERS - 1 else ()
-        for end in (*ends, len(letters)):
-            key = stem(letters[start:end], language)
-            count = frequency(key)
-            if not count or (end == len(letters) and not members):
-                continue
-            known, logs = (*members, key), total + math.log(count)
-            if end == len(letters):
-                yield known, logs / len(known)
-            else:
-                open_splits.append((end, known, logs))
+        if (tail := tails.get(start)) is not None:
+            key, log = tail
+            yield (*members, key), (total + log) / (len(members) + 1)
+        if len(members) == MOST_MEMBERS - 1:
+            continue
+        for end in range(start + SHORTEST_MEMBER, latest + 1):
+            if end in tails or end + SHORTEST_MEMBER <= latest:
+                member = _member(letters[start:end], language, frequency)
+                if member is not None:
+                    open_splits.append((end, (*members, member[0]), total + member[1]))
+
+
+def _member(
+    letters: str, language: str, frequency: Callable[[str], float]
+) -> tuple[str, float] | None:
+    """Return the stem of a stretch and the logarithm of its frequency, if it can be a member."""
+    key = stem_folded(letters, language)
+    count = frequency(key)
+    return (key, math.log(count)) if count else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from provenance.errors import ConfigurationError
 from provenance.lexicon.compounds import split_compound
@@ -13,7 +13,7 @@ from provenance.lexicon.container import Container
 from provenance.lexicon.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
@@ -39,6 +39,26 @@ class Translations:
     offsets: memoryview[int]
     targets: memoryview[int]
     probabilities: memoryview[float]
+
+
+class Entry(NamedTuple):
+    """What the lexicon knows of one stem, by numbers.
+
+    ``targets`` are the numbers of its translations in the other language, ascending, with their
+    ``probabilities``; both are empty for a stem without any. ``number`` is -1 for an unknown one,
+    ``weight`` its information in nats, ``unlinked`` the share of its occurrences without a
+    counterpart (1 for an unknown one).
+    """
+
+    number: int
+    weight: float
+    unlinked: float
+    targets: Sequence[int]
+    probabilities: Sequence[float]
+
+    def likeliest(self) -> int:
+        """Return the number of the likeliest translation, the first of equals; needs one."""
+        return self.targets[self.probabilities.index(max(self.probabilities))]
 
 
 class Lexicon:
@@ -70,7 +90,7 @@ class Lexicon:
         self.unknown_weight = word_weight(0, sentences)
         self._heaviest_member = word_weight(_FEWEST_SENTENCES, sentences) + 1e-6
         self._languages = {
-            language: _Side(container, side)
+            language: _Side(container, side, self.unknown_weight)
             for language, side in (
                 (self.translation_language, "translation"),
                 (self.original_language, "original"),
@@ -78,13 +98,7 @@ class Lexicon:
         }
         self._translation = self._languages[self.translation_language]
         self._original = self._languages[self.original_language]
-        self._translations: dict[str, Mapping[str, float]] = {}
-        self._origins: dict[str, Mapping[str, float]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
-        self._unlinked: dict[str, dict[str, float]] = {
-            self.translation_language: {},
-            self.original_language: {},
-        }
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Path]]:
         # Another process maps the same file instead of getting a copy.
@@ -95,19 +109,22 @@ class Lexicon:
 
     def translations(self, stem: str) -> Mapping[str, float]:
         """Return the original's stems for a stem of the translation, with p(original | stem)."""
-        found = self._translations.get(stem)
-        if found is None:
-            found = _row(stem, self._translation, self._original)
-            _remember(self._translations, stem, found)
-        return found
+        return _row(stem, self._translation, self._original)
 
     def origins(self, stem: str) -> Mapping[str, float]:
         """Return the translation's stems for a stem of the original, with p(translation | stem)."""
-        found = self._origins.get(stem)
-        if found is None:
-            found = _row(stem, self._original, self._translation)
-            _remember(self._origins, stem, found)
-        return found
+        return _row(stem, self._original, self._translation)
+
+    def entry(self, stem: str, language: str) -> Entry:
+        """Return all that is known of a stem; raises KeyError for a language that is neither."""
+        side = self._languages[language]
+        return side.entries.get(stem) or side.read(stem)
+
+    def entries(self, stems: Iterable[str], language: str) -> dict[str, Entry]:
+        """Return the entries of many stems; raises KeyError for a language that is neither."""
+        side = self._languages[language]
+        known, read = side.entries.get, side.read
+        return {stem: known(stem) or read(stem) for stem in stems}
 
     def weight(self, stem: str, language: str) -> float:
         """Return the information of a word in nats: about 0.5 for "the", 13 for an unknown word.
@@ -115,24 +132,11 @@ class Lexicon:
         It is the negative logarithm of the share of training sentences that hold the stem.
         Raises KeyError for a language that is not one of the two.
         """
-        side = self._languages[language]
-        found = side.known_weights.get(stem)
-        if found is None:
-            number = side.vocabulary.number(stem)
-            found = float(side.weights[number]) if number >= 0 else self.unknown_weight
-            _remember(side.known_weights, stem, found)
-        return found
+        return self.entry(stem, language).weight
 
     def unlinked(self, stem: str, language: str) -> float:
         """Return the share (0 to 1) of the stem's occurrences without a known counterpart."""
-        known = self._unlinked[language]
-        found = known.get(stem)
-        if found is None:
-            german = language == self.translation_language
-            row = self.translations(stem) if german else self.origins(stem)
-            found = max(0.0, 1.0 - sum(row.values()))
-            _remember(known, stem, found)
-        return found
+        return self.entry(stem, language).unlinked
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the member stems of a compound of the translation's language, or ().
@@ -179,30 +183,46 @@ class Lexicon:
 class _Side:
     """One language of a lexicon file."""
 
-    def __init__(self, container: Container, side: str) -> None:
+    def __init__(self, container: Container, side: str, unknown_weight: float) -> None:
+        self.unknown = Entry(-1, unknown_weight, 1.0, (), ())
         self.vocabulary = Vocabulary(
             container.text(f"{side}.text"), container.integers(f"{side}.text_offsets")
         )
         self.weights = container.floats(f"{side}.weights")
-        self.known_weights: dict[str, float] = {}
         self.translations = Translations(
             container.integers(f"{side}.offsets"),
             container.integers(f"{side}.targets"),
             container.floats(f"{side}.probabilities"),
         )
+        self.entries: dict[str, Entry] = {}
+        self.rows: dict[str, Mapping[str, float]] = {}
+
+    def read(self, stem: str) -> Entry:
+        """Read the entry of a stem from the file, and remember it."""
+        entry, number = self.unknown, self.vocabulary.number(stem)
+        if number >= 0:
+            table = self.translations
+            row = slice(table.offsets[number], table.offsets[number + 1])
+            probabilities = table.probabilities[row].tolist()
+            unlinked = max(0.0, 1.0 - sum(probabilities))
+            weight = self.weights[number]
+            entry = Entry(number, weight, unlinked, table.targets[row].tolist(), probabilities)
+        _remember(self.entries, stem, entry)
+        return entry
 
 
 def _row(stem: str, side: _Side, other: _Side) -> Mapping[str, float]:
-    number = side.vocabulary.number(stem)
-    if number < 0:
-        return _NOTHING
-    table = side.translations
-    row = slice(table.offsets[number], table.offsets[number + 1])
-    targets, probabilities = table.targets[row].tolist(), table.probabilities[row].tolist()
-    # Targets ascend, and the sort is stable: equally probable ones stay in their order.
-    order = sorted(range(len(targets)), key=probabilities.__getitem__, reverse=True)
-    word = other.vocabulary.word
-    return MappingProxyType({word(targets[place]): probabilities[place] for place in order})
+    found = side.rows.get(stem)
+    if found is None:
+        _, _, _, targets, probabilities = side.entries.get(stem) or side.read(stem)
+        if not targets:
+            return _NOTHING
+        # Targets ascend, and the sort is stable: equally probable ones stay in their order.
+        order = sorted(range(len(targets)), key=probabilities.__getitem__, reverse=True)
+        word = other.vocabulary.word
+        found = MappingProxyType({word(targets[place]): probabilities[place] for place in order})
+        _remember(side.rows, stem, found)
+    return found
 
 
 def _remember(answers: dict[str, _Answer], key: str, answer: _Answer) -> None:

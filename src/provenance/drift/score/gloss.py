@@ -24,25 +24,26 @@ _MOST_WORDS = 60
 
 def measure_gloss(linking: Linking, pair: PassagePair, lexicon: Lexicon) -> dict[str, float]:
     """Return how far the gloss is from the original, 0 (the same) to 1."""
-    original = [
-        pair.original.stems[word.place] for word in linking.original if word.weight >= _CONTENT
-    ][:_MOST_WORDS]
-    gloss = [_gloss(pair, word.place, lexicon) for word in linking.seed if word.weight >= _CONTENT][
-        :_MOST_WORDS
-    ]
-    if not original or not gloss:
+    stems = pair.original.stems
+    original = [stems[word.place] for word in linking.original if word.weight >= _CONTENT]
+    places = [word.place for word in linking.seed if word.weight >= _CONTENT]
+    if not original or not places:
         return {"gloss": 0.0}
-    score = _chrf().sentence_score(" ".join(gloss), [" ".join(original)]).score
+    gloss = [_gloss(pair, place, lexicon) for place in places[:_MOST_WORDS]]
+    reference = " ".join(original[:_MOST_WORDS])
+    score = _chrf().sentence_score(" ".join(gloss), [reference]).score
     return {"gloss": 1.0 - score / 100}
 
 
 def _gloss(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
-    row = lexicon.translations(pair.seed.stems[index])
-    if row:
-        return next(iter(row))
+    language = pair.seed.language
+    entry = lexicon.entry(pair.seed.stems[index], language)
+    if entry.targets:
+        return lexicon.stem_at(entry.likeliest(), pair.original.language)
     parts = lexicon.parts(pair.seed.tokens[index].text)
-    rows = [lexicon.translations(part) for part in parts]
-    return " ".join(next(iter(row)) for row in rows if row) or pair.seed.folded[index]
+    known = [one for part in parts if (one := lexicon.entry(part, language)).targets]
+    words = [lexicon.stem_at(one.likeliest(), pair.original.language) for one in known]
+    return " ".join(words) or pair.seed.folded[index]
 
 
 @cache

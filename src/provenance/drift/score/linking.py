@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from provenance.drift.matching import Found
     from provenance.drift.passages import Passage, PassagePair
-    from provenance.lexicon import Lexicon
+    from provenance.lexicon import Entry, Lexicon
 
 #: A word's counterpart with this probability is a sure one; links grow linearly up to it.
 _SURE = 0.2
 #: What a member of a compound vouches for, against the whole word.
 _COMPOUND = 0.8
-_LONG = 8
 _PREFIX = 5
 _SAME_BEGINNING = 0.6
 #: No word counts as rendered more often than in 98 of 100 occurrences.
 _FLOOR = 0.02
 _NOWHERE = (0.0, -1)
+_NOT_A_WORD = (-1, 0.0)
 
 
 class LinkedWord(NamedTuple):
@@ -53,86 +54,78 @@ class Linking(NamedTuple):
 
 def link_words(pair: PassagePair, lexicon: Lexicon) -> Linking:
     """Link the words of both passages; numbers are left to the checks."""
-    seed, original = _Side(pair.seed, lexicon), _Side(pair.original, lexicon)
+    matches = pair.with_lexicon(lexicon).matches
+    seed = _Side(pair.seed, matches.seed_entries, matches.of_seed, matches.parts)
+    original = _Side(pair.original, matches.original_entries, matches.of_original, {})
     return Linking(tuple(seed.linked(original)), tuple(original.linked(seed)))
 
 
 class _Side:
-    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        entries: Mapping[str, Entry],
+        found: Found,
+        parts: Mapping[int, tuple[str, ...]],
+    ) -> None:
         self.passage = passage
-        self.stems = passage.stems
-        self.lexicon = lexicon
-        self.german = passage.language == lexicon.translation_language
-        self.rows = lexicon.translations if self.german else lexicon.origins
-        self.places: dict[str, int] = {}
-        self.parts: dict[int, tuple[str, ...]] = {}
+        self.entries = entries
+        self.found = found
+        self.parts = parts
         self.prefixes: dict[str, int] = {}
         self.folded: dict[str, int] = {}
+        #: Where a stem stands, and for how much of a word it speaks.
+        self.targets: dict[str, tuple[int, float]] = {}
+        stems, all_folded = passage.stems, passage.folded
         for index in passage.words:
-            stem, folded = passage.stems[index], passage.folded[index]
-            self.places.setdefault(stem, index)
-            self.folded.setdefault(folded, index)
+            folded = all_folded[index]
+            if folded in self.folded:
+                continue
+            self.folded[folded] = index
+            self.targets.setdefault(stems[index], (index, 1.0))
             if len(folded) >= _PREFIX:
                 self.prefixes.setdefault(folded[:_PREFIX], index)
-            if self.german and len(folded) > _LONG and (parts := self._parts(index)):
-                self.parts[index] = parts
-        self.targets = {stem: (index, 1.0) for stem, index in self.places.items()}
-        for index, parts in self.parts.items():
-            for part in parts:
-                self.targets.setdefault(part, (index, _COMPOUND))
-        self.reach = frozenset(self.targets)
+        for index, members in parts.items():
+            for member in members:
+                self.targets.setdefault(member, (index, _COMPOUND))
 
-    def _parts(self, index: int) -> tuple[str, ...]:
-        return self.lexicon.parts(self.passage.tokens[index].text)
-
-    def support(self, wanted: frozenset[str]) -> dict[str, tuple[float, int]]:
+    def support(self) -> dict[str, tuple[float, int]]:
         """For stems of the other side: best p(stem | own stem), and where."""
-        found: dict[str, tuple[float, int]] = {}
-        rows = self.rows
+        best: dict[str, tuple[float, int]] = {}
+        found = self.found
         for stem, (index, share) in self.targets.items():
-            row = rows(stem)
-            for other in wanted.intersection(row) if row else ():
-                probability = row[other] * share
-                if probability > found.get(other, _NOWHERE)[0]:
-                    found[other] = (probability, index)
-        return found
+            for other, chance in found.get(stem, ()):
+                probability = chance * share
+                if probability > best.get(other, _NOWHERE)[0]:
+                    best[other] = (probability, index)
+        return best
 
     def linked(self, other: _Side) -> list[LinkedWord]:
-        support = other.support(self.reach)
-        words: list[LinkedWord] = []
+        support = other.support()
         memo: dict[str, LinkedWord] = {}
         folded = self.passage.folded
-        for index in self.passage.words:
-            word = memo.get(folded[index])
-            if word is None:
-                word = memo[folded[index]] = self._link(index, other, support)
-            words.append(word)
-        return words
+        for word, index in self.folded.items():
+            memo[word] = self._link(index, word, other, support)
+        return [memo[folded[index]] for index in self.passage.words]
 
     def _link(
-        self,
-        index: int,
-        other: _Side,
-        support: Mapping[str, tuple[float, int]],
+        self, index: int, folded: str, other: _Side, support: Mapping[str, tuple[float, int]]
     ) -> LinkedWord:
-        stem, folded = self.stems[index], self.passage.folded[index]
+        stem = self.passage.stems[index]
         best, partner = support.get(stem, _NOWHERE)
-        row = self.rows(stem)
-        targets = other.targets
-        for target in other.reach.intersection(row) if row else ():
-            place, share = targets[target]
-            if (probability := row[target] * share) > best:
+        for target, chance in self.found.get(stem, ()):
+            place, share = other.targets.get(target, _NOT_A_WORD)
+            if (probability := chance * share) > best:
                 best, partner = probability, place
         link, partner = self._looks(folded, other, min(1.0, best / _SURE), partner)
-        parts = self.parts.get(index, ())
+        parts = self.parts.get(index)
         if parts and link < 1.0:
             shares = [min(1.0, support.get(part, _NOWHERE)[0] / _SURE) for part in parts]
             link = max(link, _COMPOUND * sum(shares) / len(shares))
-        weight = self.lexicon.weight(stem, self.passage.language)
-        known = bool(row)
+        _, weight, unlinked, targets, _ = self.entries[stem]
+        known = bool(targets)
         if known and link >= 1.0:
             return LinkedWord(index, stem, weight, known, link, partner, 0.0)
-        unlinked = self.lexicon.unlinked(stem, self.passage.language) if known else 1.0
         if not known and parts:
             known, unlinked = True, 0.3
         surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known else 0.0
