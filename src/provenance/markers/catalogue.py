@@ -32,13 +32,15 @@ class Example:
 class Engine:
     """A translation system: the names it goes by, its hosts, and what its name is besides.
 
-    ``also_words`` are names that are first names or ordinary words as well; a name directly before
-    one of ``not_followed_by`` is another product.
+    ``translators`` are those of the names that stand for a program that translates and nothing
+    else, or all, where the file says ``dedicated``. ``also_words`` are names that are first names
+    or ordinary words as well; a name directly before one of ``not_followed_by`` is another product.
     """
 
     engine: str
     name: str
     names: tuple[str, ...]
+    translators: tuple[str, ...]
     hosts: tuple[str, ...]
     also_words: tuple[str, ...]
     not_followed_by: tuple[str, ...]
@@ -101,11 +103,14 @@ def engines() -> tuple[Engine, ...]:
     loaded = []
     for file in _folder("engines"):
         table = tomllib.loads(file.read_text(encoding="utf-8"))
+        translators = tuple(table.get("translators", ()))
+        names = (*table["names"], *translators)
         loaded.append(
             Engine(
                 engine=table["engine"],
                 name=table["name"],
-                names=tuple(table["names"]),
+                names=names,
+                translators=names if table.get("dedicated") else translators,
                 hosts=tuple(table.get("hosts", ())),
                 also_words=tuple(table.get("also_words", ())),
                 not_followed_by=tuple(table.get("not_followed_by", ())),
@@ -127,10 +132,12 @@ def _language_texts() -> dict[str, str]:
 def language_anchors() -> dict[str, tuple[str, ...]]:
     """Return the anchors of every language, reading only the head of each file.
 
-    The rest of a file is read when one of its anchors occurs.
+    The rest of a file is read when one of its anchors occurs. The name of a program for translating
+    is an anchor in every language: "Deutsch mit DeepL" has no word of translating.
     """
     heads = {code: text.partition("\n[")[0] for code, text in _language_texts().items()}
-    return {code: tuple(tomllib.loads(head)["anchors"]) for code, head in heads.items()}
+    names = tuple(dict.fromkeys(name for engine in engines() for name in engine.translators))
+    return {code: (*tomllib.loads(head)["anchors"], *names) for code, head in heads.items()}
 
 
 @cache

@@ -15,15 +15,26 @@ if TYPE_CHECKING:
 
     from provenance.markers.tokens import Token
 
-#: Words that say "translated", in any grammatical form that a notice uses.
-TRANSLATING = frozenset(
-    {"translated", "translated_attribute", "translation", "translate", "machine_translation"}
-)
-#: The same, where a noun or attribute names the result.
-NOMINAL = frozenset({"translation", "translated_attribute", "machine_translation"})
-INSTRUMENT = frozenset({"machine", "machine_translation"})
-_NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: what it may be read as depends on it.
+
+    ``heading`` and ``item`` are headings and list items; ``apart`` is a comment, an attribute or a
+    block of its own; ``last`` ends a block; ``question`` says that a question mark ends it;
+    ``language`` is the document's own, empty where unknown, ``line_language`` the one in which
+    the sentence is read.
+    """
+
+    language: str = ""
+    line_language: str = ""
+    heading: bool = False
+    item: bool = False
+    apart: bool = False
+    last: bool = False
+    question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +59,6 @@ class Clause:
     def words(self, start: int, end: int) -> int:
         """Count words between two positions."""
         return sum(token.is_word for token in self.tokens[max(0, start) : end])
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The heart of a statement: from the first to the last word of translating and instrument.
-
-    ``end`` is the position after it; ``engine`` the first one named, ``unknown`` where none is.
-    """
-
-    start: int
-    end: int
-    engine: str
-    translating: frozenset[str]
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -89,6 +87,8 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
     current: list[Token] = []
     for position, token in enumerate(tokens):
+        if token.text == "." and _is_abbreviated_name(tokens, position):
+            continue
         stops = token.text in STOPS or token.text in TERMINAL
         if current and (stops or _is_glued_on(tokens, position)):
             yield Clause(tuple(current), bracketed)
@@ -97,6 +97,15 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
             current.append(token)
     if current:
         yield Clause(tuple(current), bracketed)
+
+
+def _is_abbreviated_name(tokens: Sequence[Token], position: int) -> bool:
+    """Tell the full stop of "Dr. Heike Sander", "Maria K. Vogt"."""
+    if not 0 < position < len(tokens) - 1:
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    initial = len(before.text) == 1 and before.capital and before.text.isalpha()
+    return ("title" in before.classes or initial) and after.capital and after.is_unknown
 
 
 def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
@@ -108,53 +117,9 @@ def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
     return before.is_word and not before.capital and "with" in after.classes and not after.capital
 
 
-def cores(clause: Clause) -> Iterator[Core]:
-    """Yield each pairing of a word of translating with the instrument nearest to it.
-
-    An instrument is an engine or a word for a machine, at most a dozen tokens away with hardly an
-    unknown word between. What overlaps is one core.
-    """
-    instruments = [
-        i for i, token in enumerate(clause.tokens) if token.engine or token.classes & INSTRUMENT
-    ]
-    spans: list[list[int]] = []
-    for position in (*clause.positions(TRANSLATING), *_engines_that_translate(clause)):
-        partners = [i for i in instruments if _belong_together(clause, position, i)]
-        if not partners:
-            continue
-        low, high = min([position, *partners]), max([position, *partners])
-        if spans and low <= spans[-1][1] + 1:
-            spans[-1] = [min(spans[-1][0], low), max(spans[-1][1], high)]
-        else:
-            spans.append([low, high])
-    for low, high in spans:
-        yield _core(clause, low, high + 1)
-
-
-def _engines_that_translate(clause: Clause) -> Iterator[int]:
-    """Yield names that hold the verb in scripts without spaces: "使用谷歌翻译", with Google.
-
-    Without such a word before it, a claim of review must follow: "DeepL翻译，人工校对".
-    """
-    claimed = clause.has("reviewed", 1, 4)
-    for position, token in enumerate(clause.tokens):
-        used = "with" in clause.tokens[position - 1].classes if position else claimed
-        if token.engine and used and token.text.endswith(("翻译", "翻譯", "翻訳")):
-            yield position
-
-
-def _belong_together(clause: Clause, one: int, other: int) -> bool:
-    low, high = min(one, other), max(one, other)
-    if high - low > _NEAR or "code" in clause.tokens[other].classes:
-        return False
-    return clause.unknown(low + 1, high) <= _MOST_UNKNOWN_WITHIN
-
-
-def _core(clause: Clause, start: int, end: int) -> Core:
-    tokens = clause.tokens[start:end]
-    named = [token.engine for token in tokens if token.engine and token.engine != "unknown"]
-    classes = frozenset(name for token in tokens for name in token.classes & TRANSLATING)
-    return Core(start, end, named[0] if named else "unknown", classes)
+def classes_before(clause: Clause, position: int) -> frozenset[str]:
+    """Return the classes of the token before a position."""
+    return frozenset().union(*(t.classes for t in clause.tokens[max(0, position - 1) : position]))
 
 
 def document_references(clause: Clause, own_language: str) -> list[tuple[int, int, str]]:

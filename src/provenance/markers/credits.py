@@ -8,53 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import Clause, clauses, document_references
-from provenance.markers.folding import is_caseless
+from provenance.markers.acknowledgements import (
+    by_people,
+    own_work,
+    speaks_of_itself,
+    thanked,
+    told,
+    verb_after,
+)
+from provenance.markers.clauses import Clause, clauses
+from provenance.markers.names import has_by, is_name_part, name_at, skip_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.markers.grammar import Place
+    from provenance.markers.clauses import Place
     from provenance.markers.tokens import Token
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "di",
-        "da",
-        "del",
-        "della",
-        "du",
-        "la",
-        "le",
-        "dos",
-        "das",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "y",
-        "e",
-        "и",
-        "und",
-        "and",
-        "et",
-        "och",
-        "og",
-    ]
-)
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
-_LONGEST_NAME = 7
-_TRANSLATED = frozenset({"translated", "translation", "role"})
+_RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
 
 
@@ -73,7 +45,7 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     for position, token in enumerate(clause.tokens):
         if "made_by_self" in token.classes:
             return position, position + 1, 0.9
-    for search in (_by_form, _label_form, _from_language_form, _name_first_form, _human_form):
+    for search in _FORMS:
         found = search(clause, place)
         if found is not None and not clause.has("if", 0, found[0]):
             return found
@@ -85,14 +57,14 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     for position, token in enumerate(clause.tokens):
         if not token.classes & {"translated", "translation", "translated_by"}:
             continue
-        stop, foreign = _skip_language(clause, position + 1)
-        by = _has_by(clause, stop)
+        stop, foreign = skip_language(clause, position + 1)
+        by = has_by(clause, stop)
         if not by and "translated_by" not in token.classes:
             continue
         start = stop + by
         if start < len(clause.tokens) and clause.tokens[start].text in _COLONS:
             start += 1
-        end, parts = _name(clause, start)
+        end, parts = name_at(clause, start)
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
             return _with_language(clause, position), end, 0.9
     return None
@@ -103,7 +75,9 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
 ) -> bool:
     if foreign or "translated_by" in token.classes:
         return True
-    begins = clause.unknown(0, position) == 0 or clause.tokens[position - 1].text in {",", "，"}
+    begins = clause.unknown(0, position) == 0
+    if not begins and clause.tokens[position - 1].text in {",", "，"}:
+        begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
     return begins and ends and (parts >= 2 or "translated" in token.classes)
 
@@ -113,27 +87,44 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     for position, token in enumerate(clause.tokens[:-2]):
         if not token.classes & _TRANSLATOR or clause.unknown(0, position):
             continue
-        after, _ = _skip_language(clause, position + 1)
-        if after < len(clause.tokens) and clause.tokens[after].text in _COLONS:
-            end, parts = _name(clause, after + 1, caseless=True)
+        after, _ = skip_language(clause, position + 1)
+        after = _before_the_year(clause, after)
+        if after < len(clause.tokens) and _introduces(clause, after):
+            behind = after + 1 + has_by(clause, after + 1)
+            end, parts = name_at(clause, behind, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
             if parts and whole and (parts >= 2 or "role" in token.classes):
                 return _with_language(clause, position), end, 0.9
     return None
 
 
+def _introduces(clause: Clause, position: int) -> bool:
+    text = clause.tokens[position].text
+    return text in _COLONS or text in _RIGHTS or text.isdigit()
+
+
+def _before_the_year(clause: Clause, start: int) -> int:
+    """Return the last position of "© 2019" and "Copyright © 2019", or the one given."""
+    position = start
+    while position < len(clause.tokens) and (
+        clause.tokens[position].text in _RIGHTS or clause.tokens[position].text.isdigit()
+    ):
+        position += 1
+    return position - 1 if position > start else start
+
+
 def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Aus dem Englischen von Sibylle Hartwig", "Deutsch von Peer Albers"."""
     for position, token in enumerate(clause.tokens):
-        if not _names_language(token):
+        if not token.names_language:
             continue
         start = position + 1
         while start < len(clause.tokens) and clause.tokens[start].classes & {"translated"}:
             start += 1
-        by = _has_by(clause, start)
+        by = has_by(clause, start)
         if not by:
             continue
-        end, parts = _name(clause, start + by)
+        end, parts = name_at(clause, start + by)
         lead = _with_language(clause, position)
         alone = clause.unknown(0, lead) == 0 or lead < position or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -148,89 +139,18 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
     for position, token in enumerate(clause.tokens):
         if "translated_by_before" in token.classes and position > 0:
             start = position - 1
-            while start > 0 and _is_name_part(clause.tokens[start - 1]) and position - start < 4:
+            while start > 0 and is_name_part(clause.tokens[start - 1]) and position - start < 4:
                 start -= 1
-            if _name(clause, start)[1] and (start == 0 or clause.bracketed):
+            if name_at(clause, start)[1] and (start == 0 or clause.bracketed):
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
-            end, parts = _name(clause, position + 1)
-            verb = _verb_after(clause, end)
-            if parts >= 2 and verb and (place_is_own(clause, place) or clause.bracketed):
+            behind = clause.tokens[position + 1 : position + 2]
+            article = bool(behind) and bool(behind[0].classes & {"the", "a"})
+            end, parts = name_at(clause, position + 1 + article)
+            verb = verb_after(clause, end)
+            if parts >= 2 and verb and (speaks_of_itself(clause, place) or clause.bracketed):
                 return position, verb, 0.85
     return None
-
-
-def place_is_own(clause: Clause, place: Place) -> bool:
-    """Tell whether the clause speaks of its own document."""
-    return bool(document_references(clause, place.language))
-
-
-def _verb_after(clause: Clause, start: int) -> int:
-    for position in range(start, min(len(clause.tokens), start + 4)):
-        if clause.tokens[position].classes & {"translated", "made"}:
-            return position + 1
-    return 0
-
-
-def _human_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
-    """Find "This page was translated by the community", "von Menschen übersetzt"."""
-    translated = clause.positions(frozenset({"translated", "made", "translation"}))
-    humans = [i for i, token in enumerate(clause.tokens) if "human" in token.classes]
-    if clause.has("machine") or clause.has("not") or clause.has("modal") or not translated:
-        return _denied_machine(clause)
-    for human in humans:
-        verb = min(translated, key=lambda position: abs(position - human))
-        low, high = min(human, verb), max(human, verb)
-        if high - low > 5 or clause.unknown(low, high) > 1:
-            continue
-        if not _has_by(clause, human - 1) and not _has_by(clause, human - 2):
-            continue
-        alone = clause.unknown(0, low) == 0 and clause.unknown(high, high + 2) == 0
-        own = any(how != "bare" for *_, how in document_references(clause, place.language))
-        if "made" in clause.tokens[verb].classes and not clause.has("translation"):
-            continue
-        if own or (alone and not place.heading and not place.item):
-            return low, high + 1, 0.85
-    return None
-
-
-def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:
-    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa"."""
-    turns = clause.positions(frozenset({"but"}))
-    if not turns or not clause.has("not", 0, turns[-1]):
-        return None
-    rest = Clause(clause.tokens[turns[-1] + 1 :])
-    for position, token in enumerate(rest.tokens):
-        if "by" in token.classes:
-            reach = position + 1
-            while reach < len(rest.tokens) and reach < position + 5:
-                end, parts = _name(rest, reach)
-                known_person = any("human" in t.classes for t in rest.tokens[position:end])
-                if parts >= 2 or (parts and known_person):
-                    offset = turns[-1] + 1
-                    verb = _verb_after(rest, end)
-                    return offset + position, offset + max(end, verb), 0.85
-                reach += 1
-    return None
-
-
-def _skip_language(clause: Clause, start: int) -> tuple[int, bool]:
-    """Skip "de l'anglais", "from the Norwegian"; tell whether a language was named."""
-    foreign = False
-    position = start
-    while position < min(len(clause.tokens), start + 7):
-        token = clause.tokens[position]
-        if _names_language(token):
-            foreign = True
-            start = position + 1
-        elif not token.is_word or token.is_unknown or _ends_language(clause, position, foreign):
-            break
-        position += 1
-    return start, foreign
-
-
-def _ends_language(clause: Clause, position: int, foreign: bool) -> bool:  # noqa: FBT001 - private
-    return foreign and bool(clause.tokens[position].classes & {"by", "translated_by"})
 
 
 def _with_language(clause: Clause, position: int) -> int:
@@ -241,57 +161,19 @@ def _with_language(clause: Clause, position: int) -> int:
         and position - start < 4
         and (clause.tokens[start - 1].classes & {"from", "filler", "the", "this"})
         and not clause.tokens[start - 1].classes & {"text", "label", "was"}
-    ) or (start > 0 and _names_language(clause.tokens[start - 1])):
+    ) or (start > 0 and clause.tokens[start - 1].names_language):
         start -= 1
     return start
 
 
-def _names_language(token: Token) -> bool:
-    return any(name.startswith("language:") for name in token.classes)
-
-
-def _has_by(clause: Clause, position: int) -> int:
-    """Return how many tokens "by" takes at a position: 1 or 0."""
-    return int(0 <= position < len(clause.tokens) and "by" in clause.tokens[position].classes)
-
-
-def _is_name_part(token: Token) -> bool:
-    unknown = token.is_unknown or token.engine in _NAMES_OF_PEOPLE
-    return (unknown and token.capital) or (unknown and is_caseless(token.text[0]))
-
-
-_NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
-
-
-def _name(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int, int]:
-    """Return the position after the name that begins at ``start``, and how many parts it has."""
-    parts = 0
-    end = position = start
-    while position < min(len(clause.tokens), start + _LONGEST_NAME):
-        token = clause.tokens[position]
-        if _is_name_part(token) or (
-            parts
-            and token.capital
-            and len(token.text) <= 12
-            and not token.engine
-            and not token.classes & {"text", "was"}
-            and token.classes <= {"filler", "machine", "label", "made"}
-        ):
-            parts += 2 if _is_whole_name(token) else 1
-            end = position + 1
-        elif not (
-            token.text in _PARTICLES
-            or token.text in {"'", "&"}
-            or (token.text == "-" and parts)
-            or ("human" in token.classes and not parts)
-        ):
-            if caseless and position == start and token.is_unknown:
-                return position + 1, 1
-            break
-        position += 1
-    return end, parts
-
-
-def _is_whole_name(token: Token) -> bool:
-    """Names of caseless scripts stand without a space: 田中一郎, 김철수."""
-    return is_caseless(token.text[0]) and 2 <= len(token.text) <= 6
+#: Tried in this order; the first that fits says where the credit is.
+_FORMS = (
+    _by_form,
+    _label_form,
+    _from_language_form,
+    _name_first_form,
+    by_people,
+    thanked,
+    own_work,
+    told,
+)

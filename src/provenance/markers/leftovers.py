@@ -6,17 +6,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
+from provenance.markers.cores import TRANSLATING
 from provenance.markers.folding import Folded, fold_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.markers.grammar import Place
+    from provenance.markers.clauses import Place
     from provenance.markers.sentences import Sentence
     from provenance.markers.tokens import Token
 
 _LONGEST_OPENING = 26
 _COLONS = frozenset({":", "："})
+_LONGEST_REPLY = 45
+_LEAD = 4
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
 
@@ -29,6 +32,10 @@ def leftovers_in(
         if "leftover" in token.classes and not _spoken_of(tokens, position):
             yield token.start, _sentence_end(tokens, position), 0.85
             return
+    spoken = _as_assistant(tokens, place)
+    if spoken is not None:
+        yield *spoken, 0.75
+        return
     gapped = _gapped(folded, code)
     asks_first = gapped is not None and tokens and gapped[0] <= tokens[0].start
     if gapped is not None and (asks_first or not place.question):
@@ -38,9 +45,30 @@ def leftovers_in(
 
 def openings_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
     """Yield "Hier ist die Übersetzung:", which wins over an engine named in it."""
-    opening = _opening(tokens)
+    opening = _opening(tokens) or _promise(tokens)
     if opening is not None:
         yield opening
+
+
+def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | None:
+    """Find refusals and offers of a chat: "Ich kann … leider nicht übersetzen", "Soll ich …?"."""
+    if place.heading or not tokens or len(tokens) > _LONGEST_REPLY:
+        return None
+    words = [token for token in tokens if token.is_word]
+    classes = [token.classes for token in words]
+    translating = [i for i, c in enumerate(classes) if c & TRANSLATING]
+    if not translating:
+        return None
+    sorry = any("sorry" in c for c in classes)
+    unable = [i for i, c in enumerate(classes) if "unable" in c]
+    refused = any("not" in c or "unable" in c for c in classes)
+    text = any(c & {"text", "this"} for c in classes)
+    if sorry and unable and refused and text and unable[0] <= _LEAD:
+        return tokens[0].start, words[-1].end
+    offers = [i for i, c in enumerate(classes) if "offer" in c]
+    if offers and offers[0] <= _LEAD and translating[-1] > offers[0]:
+        return words[0].start, words[-1].end
+    return None
 
 
 def _spoken_of(tokens: Sequence[Token], position: int) -> bool:
@@ -99,7 +127,7 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         (
             i
             for i in range(shown + 1, min(len(tokens), shown + 9))
-            if tokens[i].classes & _TRANSLATION
+            if tokens[i].classes & _TRANSLATION or _is_in_a_language(tokens, i)
         ),
         None,
     )
@@ -116,6 +144,30 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     if not colon and not sure and any(token.classes & {"was", "human"} for token in rest):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
+
+
+def _is_in_a_language(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "der Text auf Deutsch", "the English version of your text"."""
+    pair = tokens[position : position + 3]
+    if "text" not in pair[0].classes:
+        return position > 0 and tokens[position - 1].names_language and "text" in pair[0].classes
+    before = tokens[position - 1]
+    return before.names_language or (
+        len(pair) == 3 and "into" in pair[1].classes and pair[2].names_language
+    )
+
+
+def _promise(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
+    """Find "Natürlich, ich übersetze den Text für Sie:"."""
+    words = [token for token in tokens if token.is_word]
+    if not words or "sure" not in words[0].classes or len(words) > _LONGEST_OPENING:
+        return None
+    first_person = any("we" in token.classes for token in words[1:4])
+    translates = any(token.classes & TRANSLATING for token in words[1:8])
+    whole = tokens[-1].text in _COLONS or tokens[-1].text in {".", "!", "。"}
+    if first_person and translates and whole and len(words) > 3:
+        return words[0].start, tokens[-1].end, 0.85
+    return None
 
 
 def _before_comma(tokens: Sequence[Token]) -> Iterator[Token]:

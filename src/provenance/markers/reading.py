@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import Hit, find_anchors
+from provenance.markers.clauses import Place
 from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
-from provenance.markers.grammar import Place, disclosures
+from provenance.markers.grammar import disclosures
 from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.review import claims_review
 from provenance.markers.sentences import Sentence, lines, sentences, window
@@ -88,11 +89,18 @@ def _read(unit: Unit, sentence: Sentence, hits: list[Hit], language: str) -> lis
         best: list[Phrase] = []
         for code in codes:
             found = _in_language(unit, piece, code, language)
-            if sum(p.confidence for p in found) > sum(p.confidence for p in best):
+            if _weight(found) > _weight(best):
                 best = found
         if best:
             return best
     return []
+
+
+def _weight(found: list[Phrase]) -> tuple[float, int, int]:
+    """Return by what one reading of a sentence is better than that in another language."""
+    sure = sum(phrase.confidence for phrase in found)
+    edited = sum(phrase.post_edited for phrase in found)
+    return sure, edited, sum(phrase.end - phrase.start for phrase in found)
 
 
 def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[Phrase]:
@@ -102,9 +110,11 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
     folded, tokens = _tokens(source, code)
     place = Place(
         language=language,
+        line_language=code,
         heading=unit.heading,
         item=unit.item,
         apart=unit.apart and (piece.whole or piece.start == 0),
+        last=not unit.text[piece.end :].strip(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
     )
     following = unit.text[piece.end : piece.end + 200]

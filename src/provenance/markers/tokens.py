@@ -75,6 +75,11 @@ class Token:
         return self.text[:1].isalnum() or bool(self.classes) or bool(self.engine)
 
     @property
+    def names_language(self) -> bool:
+        """Tell whether this is the name of a language."""
+        return any(name.startswith("language:") for name in self.classes)
+
+    @property
     def is_unknown(self) -> bool:
         """Tell whether this is a word that the catalogue says nothing about."""
         if self.classes or self.engine:
@@ -172,6 +177,7 @@ def _build(pairs: list[tuple[str, str, bool]]) -> Tagger:
 def engine_tagger() -> Tagger:
     """Return the automaton of all names and hosts of engines."""
     pairs = [(name, engine.engine, True) for engine in engines() for name in engine.names]
+    pairs += [(name, "translator", False) for engine in engines() for name in engine.translators]
     for engine in engines():
         for host in engine.hosts:
             pairs += [(form, engine.engine, True) for form in (host, f"www.{host}")]
@@ -203,7 +209,13 @@ def _engines_that_end_before() -> dict[str, frozenset[str]]:
 
 def tokenize(folded: Folded, code: str) -> list[Token]:
     """Cut a folded sentence into tokens, read in one language of the catalogue."""
-    hits = language_tagger(code).hits(folded) + engine_tagger().hits(folded)
+    named = engine_tagger().hits(folded)
+    # "par Le Chat": a name begins within "par le".
+    hits = named + [
+        hit
+        for hit in language_tagger(code).hits(folded)
+        if not any(hit[0] < start < hit[1] < end for start, end, _ in named)
+    ]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     tokens: list[Token] = []
     position = 0
@@ -252,6 +264,8 @@ def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) ->
         following = folded.text[end : end + 20].split()
         if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:
             engine = ""
+    if not engine and any(entry.engine for entry in entries):
+        classes -= {"translator"}
     if not classes and not engine:
         return None
     if engine and (model := _MODEL.match(folded.text, end)):

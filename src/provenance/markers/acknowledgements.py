@@ -1,0 +1,128 @@
+"""Finds sentences that say or imply that a person translated: thanks, own work, a community's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.clauses import Clause, document_references
+from provenance.markers.names import has_by, name_at
+
+if TYPE_CHECKING:
+    from provenance.markers.clauses import Place
+
+_TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
+_NEAR = 10
+_CLOSE = 3
+
+
+def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "Für die Übersetzung danken wir Frau Ingrid Saalfeld"."""
+    thanks = clause.positions(frozenset({"thanks"}))
+    if not thanks or _by_machine(clause):
+        return None
+    for position in clause.positions(_TRANSLATING):
+        for start in range(len(clause.tokens)):
+            end, parts = name_at(clause, start)
+            titled = start > 0 and "title" in clause.tokens[start - 1].classes
+            marks = [*thanks, position, start, end - 1]
+            if (parts >= 2 or (parts and titled)) and max(marks) - min(marks) <= 2 * _NEAR:
+                return min(thanks[0], position, start), max(thanks[0] + 1, position + 1, end), 0.85
+    return None
+
+
+def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "All translations are my own", "Alle Übersetzungen stammen von der Autorin"."""
+    if _by_machine(clause) or clause.has("not") or clause.has("modal"):
+        return None
+    for position in clause.positions(_TRANSLATING):
+        for self in clause.positions(frozenset({"self"})):
+            low, high = min(position, self), max(position, self)
+            near = clause.unknown(low, high) == 0 or (
+                clause.has("made", low, high) and clause.unknown(low, high) <= _CLOSE
+            )
+            adjacent = high - low <= _CLOSE or clause.has("was", low, high)
+            begins = clause.unknown(0, low) == 0 and not clause.has("text", high + 1)
+            if high - low <= _NEAR and near and adjacent and begins:
+                return low, high + 1, 0.85
+    return None
+
+
+def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "Denise Naumann hat diesen Text übersetzt", "Übersetzt hat ihn Eva Lang"."""
+    if _by_machine(clause) or clause.has("not") or clause.has("modal") or clause.has("other"):
+        return None
+    verbs = clause.positions(frozenset({"translated"}))
+    end, parts = name_at(clause, 0)
+    if parts >= 2 and verbs and end < verbs[0] <= end + _NEAR:
+        own = any(how == "this" for *_, how in document_references(clause, ""))
+        dated = any(token.text.isdigit() for token in clause.tokens)
+        if own and not dated and clause.unknown(end, verbs[0]) <= 1:
+            return 0, verbs[0] + 1, 0.8
+    for verb in verbs:
+        behind = clause.tokens[verb + 1 : verb + 2]
+        if behind and "was" in behind[0].classes and clause.unknown(0, verb) == 0:
+            for start in range(verb + 2, min(len(clause.tokens), verb + 6)):
+                end, parts = name_at(clause, start)
+                known = clause.unknown(verb + 2, start) == 0
+                if known and parts >= 2 and end == len(clause.tokens):
+                    return verb, end, 0.85
+    return None
+
+
+def _by_machine(clause: Clause) -> bool:
+    return any("machine" in token.classes or token.engine for token in clause.tokens)
+
+
+def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
+    """Find "This page was translated by the community", "von Menschen übersetzt"."""
+    translated = clause.positions(frozenset({"translated", "made", "translation"}))
+    humans = [i for i, token in enumerate(clause.tokens) if "human" in token.classes]
+    if clause.has("machine") or clause.has("not") or clause.has("modal") or not translated:
+        return _denied_machine(clause)
+    for human in humans:
+        verb = min(translated, key=lambda position: abs(position - human))
+        low, high = min(human, verb), max(human, verb)
+        if high - low > 5 or clause.unknown(low, high) > 1:
+            continue
+        if not has_by(clause, human - 1) and not has_by(clause, human - 2):
+            continue
+        alone = clause.unknown(0, low) == 0 and clause.unknown(high, high + 2) == 0
+        own = any(how != "bare" for *_, how in document_references(clause, place.language))
+        if "made" in clause.tokens[verb].classes and not clause.has("translation"):
+            continue
+        if own or (alone and not place.heading and not place.item):
+            return low, high + 1, 0.85
+    return None
+
+
+def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:
+    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa"."""
+    turns = clause.positions(frozenset({"but"}))
+    if not turns or not clause.has("not", 0, turns[-1]):
+        return None
+    rest = Clause(clause.tokens[turns[-1] + 1 :])
+    for position, token in enumerate(rest.tokens):
+        if "by" in token.classes:
+            reach = position + 1
+            while reach < len(rest.tokens) and reach < position + 5:
+                end, parts = name_at(rest, reach)
+                known_person = any("human" in t.classes for t in rest.tokens[position:end])
+                if parts >= 2 or (parts and known_person):
+                    offset = turns[-1] + 1
+                    verb = verb_after(rest, end)
+                    return offset + position, offset + max(end, verb), 0.85
+                reach += 1
+    return None
+
+
+def speaks_of_itself(clause: Clause, place: Place) -> bool:
+    """Tell whether the clause speaks of its own document."""
+    return bool(document_references(clause, place.language))
+
+
+def verb_after(clause: Clause, start: int) -> int:
+    """Return the position behind a participle that follows within four words, or 0."""
+    for position in range(start, min(len(clause.tokens), start + 4)):
+        if clause.tokens[position].classes & {"translated", "made"}:
+            return position + 1
+    return 0

@@ -1,0 +1,208 @@
+"""Tells how a clause claims the use of an instrument: of its own document, or as a footer does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.clauses import classes_before, document_references
+from provenance.markers.cores import RENDITION, is_nominal
+
+if TYPE_CHECKING:
+    from provenance.markers.clauses import Clause, Place
+    from provenance.markers.cores import Core
+
+_LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
+_COLONS = frozenset({":", "："})
+_COMMAS = frozenset({",", "，", "、", "/"})
+_BARE = 0.8
+_NOTED = 0.85
+_MOST_UNKNOWN_IN_A_NOTE = 3
+
+
+def about_itself(clause: Clause, core: Core, place: Place) -> float:
+    """Return the confidence of a statement about the document itself, or 0."""
+    if _nominal(core) and _is_stated(clause, core):
+        return 0.95
+    references = document_references(clause, place.language)
+    if core.translating == {"translate"} and not clause.has("made", 0, None):
+        return 0.0
+    if _nominal(core) and _runs_on(clause, core):
+        return 0.0
+    for start, end, how in references:
+        if _linked(clause, core, start, end):
+            if how == "bare" and (clause.unknown(0, core.start) or end > core.start):
+                continue
+            if how == "the" and start > 0 and "with" in clause.tokens[start - 1].classes:
+                continue
+            if how == "this" and _is_a_place(clause, start, end):
+                continue
+            if how == "the" and _nominal(core) and not _is_said_to_be_made(clause, core):
+                continue
+            return _statement_confidence(clause, core, how)
+    return 0.0
+
+
+def _is_a_place(clause: Clause, start: int, end: int) -> bool:
+    """Tell "bei diesem Wettbewerb": a preposition, and a noun that is no text."""
+    governed = start > 0 and "with" in clause.tokens[start - 1].classes
+    return governed and clause.unknown(start, end) > 0
+
+
+def _is_said_to_be_made(clause: Clause, core: Core) -> bool:
+    """Tell "the machine translation was made by …" from "… has made great progress"."""
+    made = [i for i in clause.positions(frozenset({"made"})) if i >= core.start]
+    return not made or clause.unknown(core.end, made[0]) <= 1
+
+
+def _is_stated(clause: Clause, core: Core) -> bool:
+    """Tell "This is a machine translation" and its like: a copula, then the noun."""
+    stated = clause.positions(frozenset({"statement"}))
+    before = [position for position in stated if position < core.end]
+    return bool(before) and clause.unknown(before[-1], core.end) == 0 and not _runs_on(clause, core)
+
+
+def _statement_confidence(clause: Clause, core: Core, how: str) -> float:
+    habitual = clause.has("is", 0, core.end + 1) and not clause.has("was", 0, core.end + 2)
+    if habitual and how != "this":
+        return 0.0
+    confidence = 0.97 if core.engine != "unknown" else 0.95
+    return confidence - (0.12 if habitual else 0.0) - (0.05 if how != "this" else 0.0)
+
+
+def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
+    """Tell whether the document reference is what the core is said of."""
+    if start > core.end + 8 or core.start - end > 16:
+        return False
+    if start < core.end:
+        between_start, between_end = min(end, core.start), max(core.start, min(end, core.end))
+    else:
+        between_start, between_end = core.end, start
+    unknown = clause.unknown(end if start < core.start else between_start, between_end)
+    if unknown == 0:
+        return True
+    near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2]
+    return unknown <= 6 and any(token.classes & {"was", "is", "we"} for token in near)
+
+
+def subject_start(clause: Clause, core: Core, place: Place) -> int:
+    """Return where the subject of a statement begins, or the core."""
+    starts = [start for start, _, _ in document_references(clause, place.language)]
+    before = [start for start in starts if start < core.start]
+    return min([core.start, *before[-1:]])
+
+
+def _nominal(core: Core) -> bool:
+    return not core.translating & {"translated", "translate"} or (
+        "machine_translation" in core.translating and core.end - core.start == 1
+    )
+
+
+def _runs_on(clause: Clause, core: Core) -> bool:
+    """Tell whether a noun goes on into another ("machine translation systems") or gets a verb."""
+    behind = clause.tokens[core.end : core.end + 1]
+    return bool(behind) and behind[0].is_unknown
+
+
+def standing_alone(clause: Clause, core: Core, place: Place) -> float:
+    """Return the confidence of a footer or label that is a clause by itself, or 0."""
+    if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
+        return 0.0
+    if clause.has("is", 0, core.end):
+        return 0.0
+    named = any(token.engine for token in clause.tokens[core.start : core.end])
+    if core.translating & {"translated"}:
+        return 0.97 if named else 0.9
+    if core.translating == RENDITION:
+        apart = place.apart or place.last or clause.bracketed
+        named = named and clause.unknown(0, len(clause.tokens)) == 0
+        return _label(clause, core, place, named=named) if apart else 0.0
+    return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
+    # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
+    abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
+    if abbreviated or not _stands_as_label(clause, core, place):
+        return 0.0
+    if named:
+        return 0.9
+    says_more = any(
+        token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
+        for token in clause.tokens[core.end : core.end + 4]
+    )
+    return _BARE if place.apart or clause.bracketed or (place.last and says_more) else 0.0
+
+
+def noted(clause: Clause, core: Core) -> float:
+    """Return the confidence of what a note says of a text it does not name, or 0.
+
+    "Anm. d. Red.: Das Gespräch wurde auf Englisch geführt und mit DeepL übersetzt."
+    """
+    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in _COLONS), None)
+    if colon is None or not clause.has("was", 0, core.end + 1):
+        return 0.0
+    labelled = colon == 0 or clause.has("label", 0, colon)
+    few = clause.unknown(colon, core.start) <= _MOST_UNKNOWN_IN_A_NOTE
+    return _NOTED if labelled and few and _ends(clause, core) else 0.0
+
+
+def _says_it_was_made(clause: Clause, core: Core) -> bool:
+    """Tell "Zur Übersetzung wurde DeepL verwendet", "Käännös on tehty tekoälyllä": nothing else."""
+    whole = len(clause.tokens)
+    said = clause.has("was", 0, whole) and clause.has("made", 0, whole)
+    return said and clause.unknown(0, whole) == 0 and not clause.has("a", 0, core.start)
+
+
+def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell whether a noun ("machine translation") labels a text rather than speaks of a thing."""
+    if clause.has("was", 0, core.end) or (clause.has("a", 0, core.start) and not clause.bracketed):
+        return False
+    return clause.bracketed or not (place.heading or place.item)
+
+
+def _begins(clause: Clause, core: Core) -> bool:
+    """Tell whether nothing but known words and labels stands before the core."""
+    before = clause.tokens[: core.start]
+    start = 0
+    listed = False
+    for position, token in enumerate(before):
+        labelled = token.text in _COMMAS and ("label" in before[0].classes or listed)
+        listed = listed or token.text in _COLONS
+        ends = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
+        if ends and (labelled or position + 1 < core.start):
+            start = position + 1
+    unknown = clause.unknown(start, core.start)
+    if _is_heading_with_comma(clause, core):
+        return True
+    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
+
+
+def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
+    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
+    before = clause.tokens[: core.start]
+    if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
+        return False
+    verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")
+    return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
+
+
+def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
+    """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
+    before = clause.tokens[start : core.start]
+    ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
+    return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
+
+
+def _ends(clause: Clause, core: Core) -> bool:
+    """Tell whether the phrase ends where the clause, or a part of it, ends."""
+    if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
+        return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
+    verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
+    for token in clause.tokens[core.end :]:
+        if ("reviewed" in token.classes and not verb) or (
+            not token.is_word and token.text in _LABEL_MARKS
+        ):
+            return True
+        if token.is_unknown:
+            return False
+    return True

@@ -1,0 +1,214 @@
+"""Tells where a clause only speaks of machine translation and claims no use of it.
+
+Negation, modality, conditions, habits, requests, offers, reports, quotation, narration and other
+documents make a mention of what would be a disclosure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.clauses import classes_before
+from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal
+from provenance.markers.narration import is_told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.markers.clauses import Clause, Place
+    from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
+
+_QUOTES = frozenset('"“”„«»‚‘’「」『』')
+#: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
+_OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
+_NEAR_THE_VERB = 5
+_TICKS = frozenset("x✓✔")
+_COMMAS = frozenset({",", "，", "、"})
+_COLONS = frozenset({":", "：", "=", "–", "—"})
+
+
+def is_task(tokens: Sequence[Token]) -> bool:
+    """Tell an entry of a task list: "- [ ] maschinell übersetzt"."""
+    texts = [token.text for token in tokens[:5]]
+    if "[" not in texts:
+        return False
+    behind = texts[texts.index("[") + 1 :]
+    return behind[:1] == ["]"] or (bool(behind) and behind[0] in _TICKS and behind[1:2] == ["]"])
+
+
+def is_denied(clause: Clause, core: Core) -> bool:
+    """Negation before or within the core, or right behind it (Turkish, Japanese, Finnish …)."""
+    denials = clause.positions(frozenset({"not"}))
+    turns = clause.positions(frozenset({"but"}))
+    instrument = _last_instrument(clause, core)
+    for position in denials:
+        if position >= core.end + 2 or any(position < turn < instrument for turn in turns):
+            continue
+        if _is_in_another_clause(clause, position, core):
+            continue
+        between = clause.tokens[core.end : position]
+        if any(token.is_unknown or not token.is_word for token in between):
+            continue
+        if position < core.end:
+            return True
+        if not clause.has("reviewed", position, position + 4):
+            return True
+    return False
+
+
+def _last_instrument(clause: Clause, core: Core) -> int:
+    within = range(core.start, core.end)
+    named = [i for i in within if clause.tokens[i].engine or clause.tokens[i].classes & INSTRUMENT]
+    return named[-1] if named else core.start
+
+
+def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
+    """Tell "Da ich kein Polnisch spreche, habe ich …": one comma and a verb of its own between.
+
+    What follows "that" is denied all the same.
+    """
+    between = clause.tokens[position + 1 : core.start]
+    commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
+    if len(commas) != 1:
+        return False
+    behind = between[commas[0] + 1 :]
+    return not any("that" in token.classes for token in behind[:1]) and any(
+        token.classes & {"was", "we", "this"} for token in behind[:3]
+    )
+
+
+def is_hypothetical(clause: Clause, core: Core) -> bool:
+    """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird"."""
+    if clause.has("if", 0, core.end) or clause.has("if", core.end, core.end + 2):
+        return True
+    if clause.has("modal", 0, core.end) and not clause.has("perhaps", 0, core.end):
+        return True
+    if _begins_with_its_verb(clause, core):
+        return True
+    behind = clause.tokens[core.end : core.end + 2]
+    return any("modal" in token.classes for token in behind[:2]) and not _new_thought(behind)
+
+
+def _new_thought(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first of these tokens starts another statement ("… and may be wrong")."""
+    return bool(tokens) and (not tokens[0].is_word or "filler" in tokens[0].classes)
+
+
+def _begins_with_its_verb(clause: Clause, core: Core) -> bool:
+    """Tell "Wurde der Text maschinell übersetzt, muss …": a condition without a conjunction."""
+    if not clause.tokens[0].classes & {"was", "is"} or core.start < 2:
+        return False
+    subject = any(t.classes & {"this", "the", "a", "text"} for t in clause.tokens[1 : core.start])
+    behind = clause.tokens[core.end : core.end + 3]
+    return subject and any(token.text == "," for token in behind)
+
+
+def is_mention(clause: Clause, core: Core, place: Place) -> bool:
+    """Requests, wordings that are spoken of, habits, programs as the thing translated."""
+    if clause.has("code", 0, core.end + 6) or any(t.text in _OFFERS for t in clause.tokens):
+        return True
+    if any(tell(clause, core) for tell in _TELLS):
+        return True
+    language = place.language or (place.line_language if core.translating == RENDITION else "")
+    return _is_another_version(clause, core, language)
+
+
+def _is_spoken_of(clause: Clause, core: Core) -> bool:
+    """Requests, habits, reports, and wordings of which the clause speaks."""
+    quoted = clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens)
+    return (
+        quoted
+        or clause.has("reported")
+        or clause.has("ask", 0, core.start + 1)
+        or clause.has("quoted_by", 0, core.start)
+        or clause.has("habit", 0, core.end + 3)
+    )
+
+
+def _is_offered(clause: Clause, core: Core) -> bool:
+    """Tell "DeepL offers translation of documents": an unknown verb from the engine to the noun."""
+    if not is_nominal(core):
+        return False
+    within = clause.tokens[core.start : core.end]
+    subject = bool(within[0].engine) and "with" not in classes_before(clause, core.start)
+    return subject and any(token.is_unknown for token in within)
+
+
+def _is_one_of_many(clause: Clause, core: Core) -> bool:
+    """Tell "Beiträge, die mit KI übersetzt wurden, müssen …": a rule for all that are such."""
+    behind = clause.tokens[core.end : core.end + 3]
+    subordinate = len(behind) == 3 and "was" in behind[0].classes and behind[1].text == ","
+    return subordinate and not clause.has("this", 0, core.end)
+
+
+def _is_said_of_another(clause: Clause, core: Core) -> bool:
+    """Tell "An earlier draft was machine translated": the subject is some other text."""
+    own = clause.has("this", 0, core.end)
+    return clause.has("other", 0, core.start) and clause.has("was", 0, core.end) and not own
+
+
+def _is_switched(clause: Clause, core: Core) -> bool:
+    """Tell a setting and its state: "Automatische Übersetzung: aus"."""
+    behind = [t for t in clause.tokens[core.end : core.end + 3] if t.text not in _COLONS]
+    state = behind[:1] != [] and "switched" in behind[0].classes
+    return is_nominal(core) and state and not (behind[1:] and behind[1].is_word)
+
+
+def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
+    """Tell whether it is said of a version in another language than the document's own.
+
+    "Die englische Ausgabe … wird" is; where the text was translated into its own language, the
+    language of the subject is that of the original.
+    """
+    if not language:
+        return False
+    target = target_languages(clause)
+    if target:
+        return "xx" not in target and language not in target
+    for position in range(min(4, core.end)):
+        near = clause.tokens[position : position + 2]
+        if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
+            return False
+        named = {n for token in near for n in token.classes if n.startswith("language:")}
+        noun = any("text" in token.classes for token in near)
+        if named and noun:
+            said = clause.tokens[position + 1 : core.end + 1]
+            verb = any(token.classes & {"was", "is"} for token in said)
+            return verb and f"language:{language}" not in named
+    return False
+
+
+def target_languages(clause: Clause) -> set[str]:
+    """Return the languages into which something was translated: "ins Deutsche übersetzt"."""
+    targets: set[str] = set()
+    verbs = clause.positions(TRANSLATING)
+    for position in clause.positions(frozenset({"into"})):
+        if not any(_reaches(clause, position, verb) for verb in verbs):
+            continue
+        for token in clause.tokens[position + 1 : position + 3]:
+            if token.names_language:
+                targets |= {n.partition(":")[2] for n in token.classes if n.startswith("language:")}
+                break
+            if not token.classes & {"the", "filler"}:
+                break
+    return targets
+
+
+def _reaches(clause: Clause, one: int, other: int) -> bool:
+    """Tell whether no other verb stands between: not "auf Englisch geschrieben, … übersetzt"."""
+    low, high = min(one, other), max(one, other)
+    between = clause.tokens[low + 1 : high]
+    return high - low <= _NEAR_THE_VERB and not any(
+        "made" in token.classes or token.is_unknown or token.text == "," for token in between
+    )
+
+
+_TELLS = (
+    _is_offered,
+    _is_one_of_many,
+    _is_said_of_another,
+    _is_switched,
+    _is_spoken_of,
+    is_told,
+)

@@ -1,0 +1,84 @@
+"""Reads the names of people and languages in credits: "de l'anglais", "par Hélène Morvan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.folding import is_caseless
+
+if TYPE_CHECKING:
+    from provenance.markers.clauses import Clause
+    from provenance.markers.tokens import Token
+
+_PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "di", "da", "del", "della", "du", "la", "le", "dos", "das"}
+    | {"bin", "ibn", "al", "el", "ter", "zu", "zur", "af", "av", "y", "e", "и"}
+    | {"und", "and", "et", "och", "og"}
+)
+_LONGEST_NAME = 7
+#: Engines whose names people, gods or firms bear as well.
+_NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
+
+
+def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int, int]:
+    """Return the position after the name that begins at ``start``, and how many parts it has."""
+    parts = 0
+    end = position = start
+    while position < min(len(clause.tokens), start + _LONGEST_NAME):
+        token = clause.tokens[position]
+        if is_name_part(token) or (
+            parts
+            and token.capital
+            and len(token.text) <= 12
+            and not token.engine
+            and not token.classes & {"text", "was"}
+            and token.classes <= {"filler", "machine", "label", "made"}
+        ):
+            parts += 2 if _is_whole_name(token) else 1
+            end = position + 1
+        elif not (
+            token.text in _PARTICLES
+            or token.text in {"'", "&"}
+            or (token.text == "-" and parts)
+            or ("human" in token.classes and not parts)
+        ):
+            if caseless and position == start and token.is_unknown:
+                return position + 1, 1
+            break
+        position += 1
+    return end, parts
+
+
+def is_name_part(token: Token) -> bool:
+    """Tell a word that may be part of a person's name."""
+    unknown = token.is_unknown or token.engine in _NAMES_OF_PEOPLE
+    return (unknown and token.capital) or (unknown and is_caseless(token.text[0]))
+
+
+def _is_whole_name(token: Token) -> bool:
+    """Names of caseless scripts stand without a space: 田中一郎, 김철수."""
+    return is_caseless(token.text[0]) and 2 <= len(token.text) <= 6
+
+
+def skip_language(clause: Clause, start: int) -> tuple[int, bool]:
+    """Skip "de l'anglais", "from the Norwegian"; tell whether a language was named."""
+    foreign = False
+    position = start
+    while position < min(len(clause.tokens), start + 7):
+        token = clause.tokens[position]
+        if token.names_language:
+            foreign = True
+            start = position + 1
+        elif not token.is_word or token.is_unknown or _ends_language(clause, position, foreign):
+            break
+        position += 1
+    return start, foreign
+
+
+def _ends_language(clause: Clause, position: int, foreign: bool) -> bool:  # noqa: FBT001 - private
+    return foreign and bool(clause.tokens[position].classes & {"by", "translated_by"})
+
+
+def has_by(clause: Clause, position: int) -> int:
+    """Return how many tokens "by" takes at a position: 1 or 0."""
+    return int(0 <= position < len(clause.tokens) and "by" in clause.tokens[position].classes)
