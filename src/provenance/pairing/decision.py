@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.correspondence import Side
+from provenance.language.identify import function_words
 from provenance.model import APPARATUS, Evidence, Pairing
 from provenance.pairing.clues import Clue, ClueIndex
 from provenance.pairing.content import ContentIndex
@@ -15,7 +16,7 @@ from provenance.pairing.explanation import Explanation, explain
 from provenance.pairing.reasons import content_evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.lexicon import Lexicon
     from provenance.model import Document
@@ -27,6 +28,9 @@ _READ = 3
 #: Proposals with less than this share of the best one's weight are not read.
 _WORTHY = 0.5
 _FEWEST_TO_COMPARE = 5
+#: Characters in which function words are counted, and how many different ones tell a language.
+_TO_TELL_LANGUAGE = 4000
+_FEWEST_FUNCTION_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,15 @@ class _Desk:
         self.originals = originals
         self.lexicon = lexicon
         self.clues = ClueIndex(originals)
-        self.index = ContentIndex([_prose(original) for original in originals], "en", lexicon)
+        texts = [_prose(original) for original in originals]
+        first: dict[str, int] = {}
+        #: Of several originals with the same words, the first.
+        self.twin = [first.setdefault(text, place) for place, text in enumerate(texts)]
+        proposable = [
+            "" if self.twin[place] != place or _is_german(text) else text
+            for place, text in enumerate(texts)
+        ]
+        self.index = ContentIndex(proposable, "en", lexicon)
         self.side = lru_cache(maxsize=512)(self._side)
 
     def _side(self, place: int) -> Side:
@@ -157,14 +169,22 @@ def _contenders(seed: Document, desk: _Desk) -> list[_Contender]:
         _Contender(
             place,
             explain(side, desk.side(place), desk.index, desk.lexicon),
-            max(weights.get(place, 0.0), _LEAST_WEIGHT),
-            _contrast(place, proposals),
+            max(weights.get(desk.twin[place], 0.0), _LEAST_WEIGHT),
+            _contrast(desk.twin[place], proposals),
             max(1.0, float(side.tokens.sum())),
             _WITHOUT_LEXICON if desk.lexicon is None else _WITH_LEXICON,
             [clue for clue in clues if clue.place == place],
         )
-        for place in dict.fromkeys(places)
+        for place in _distinct(places, desk.twin)
     ]
+
+
+def _distinct(places: Sequence[int], twin: Sequence[int]) -> Iterable[int]:
+    """Return each place once, and of originals with the same words the one that comes first."""
+    chosen: dict[int, int] = {}
+    for place in places:
+        chosen.setdefault(twin[place], place)
+    return chosen.values()
 
 
 def _contrast(place: int, proposals: Sequence[Candidate]) -> float | None:
@@ -174,6 +194,17 @@ def _contrast(place: int, proposals: Sequence[Candidate]) -> float | None:
     also_ran = sorted(one.weight for one in proposals[_READ:])
     weight = next((one.weight for one in proposals if one.place == place), _LEAST_WEIGHT)
     return math.log(weight / also_ran[len(also_ran) // 2])
+
+
+def _is_german(text: str) -> bool:
+    """Whether a text among the originals is plainly no English one.
+
+    Folders may hold both languages. Sharing its language with the seeds, such a page would outdo
+    every original in names and borrowed words.
+    """
+    words = set(text[:_TO_TELL_LANGUAGE].lower().split())
+    german, english = (len(words & function_words()[code]) for code in ("de", "en"))
+    return german >= _FEWEST_FUNCTION_WORDS and german > 2 * english
 
 
 def _units(document: Document) -> list[str]:
