@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
 #: Which rules may name a trap's error; the trap's id says its kind ("E.num.changed").
 RIGHT = {
-    "num": ("DR30", "DR31", "DR388"),
-    "percentpoint": ("DR305",),
-    "date": ("DR308", "DR312", "DR30"),
+    "num": ("DR30", "DR31", "DR388", "LO402"),
+    "percentpoint": ("DR305", "DR314"),
+    "date": ("DR308", "DR312", "DR30", "DR353"),
     "time": ("DR309", "DR30"),
     "unit": ("DR307", "DR30"),
     "cur": ("DR306", "DR30"),
-    "name": ("DR33", "DR38"),
+    "name": ("DR33", "DR367", "DR38", "DR390"),
     "title": ("DR33", "DR388"),
     "acro": ("DR33",),
     "neg": ("DR35",),
     "hedge": ("DR35", "DR36"),
     "attr": ("DR35", "DR36", "DR33"),
-    "quote": ("DR36", "DR39", "LO4"),
+    "quote": ("DR36", "DR39", "DR353", "LO4"),
     "ff": ("DR388", "DR38"),
 }
 ANY = ("DR", "LO", "AL")

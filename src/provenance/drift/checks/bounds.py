@@ -1,11 +1,13 @@
-"""A limit turned round: "at least 40" as „höchstens 40“, "nearly 40" as „gut 40“ (just over)."""
+"""A limit turned round or lost: "at least 40" as „höchstens 40“, "about 40" as „40“."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
+from provenance.drift.quantities.quantity import Bound
 from provenance.drift.quantities.relations import Relation
 
 if TYPE_CHECKING:
@@ -16,17 +18,55 @@ if TYPE_CHECKING:
     from provenance.drift.quantities.assignment import Link
 
 TURNED = "DR310"
+LOST = "DR315"
 _CONFIDENCE = 0.85
+_LOST_CONFIDENCE = 0.5
+#: German limits that do not stand before the number, and turns that leave it open.
+_LIMITS = re.compile(
+    r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
+    r"|knapp\w*|fast|beinahe|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
+    r"|zumindest|höchst\w*|maxim\w*|bis|ab|übersteig\w*|überst\w*|erreich\w*|grob|einige|paar|zig"
+    r"|plus|minus|darunter|darüber|hinaus|vielleicht|wohl|oder|unterschritt\w*|überschritt\w*"
+    r"|nicht|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
+)
+#: "The book is about 40 people" limits nothing.
+_TOPIC = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|it['’]s|talk\w*|stor(?:y|ies)|news|book|films?|movie|kn[oe]w\w*"
+    r"|think|thought|worr\w*|what|how|learn\w*|read|tells?|told|speak|spoke|hear\w*|ask\w*)\s+about\s+$"
+)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
-    """Yield numbers whose bound points the other way in the translation."""
+    """Yield numbers whose bound points the other way in the translation, or is gone."""
     del context
     for link in assigned(pair).links:
         if link.relation in (Relation.EQUAL, Relation.EQUAL_FIGURE, Relation.CONVERTED):
             before, after = link.original.bound, link.translation.bound
             if before.direction * after.direction < 0:
                 yield _observation(link, pair)
+            elif link.relation is Relation.EQUAL and _is_lost(link, pair):
+                yield _lost(link, pair)
+
+
+def _is_lost(link: Link, pair: PassagePair) -> bool:
+    before, after = link.original.bound, link.translation.bound
+    if before is Bound.EXACT or after is not Bound.EXACT or link.original.is_range:
+        return False
+    if _TOPIC.search(pair.original.text[: link.original.start]):
+        return False
+    return _LIMITS.search(pair.seed.text) is None
+
+
+def _lost(link: Link, pair: PassagePair) -> Observation:
+    one, other = link.original, link.translation
+    number = " ".join(pair.seed.text[other.start : other.end].split())
+    return Observation(
+        LOST,
+        f"The original says {one.bound} that number; the translation says exactly {number}.",
+        (other.start, other.end),
+        (one.start, one.end),
+        _LOST_CONFIDENCE,
+    )
 
 
 def _observation(link: Link, pair: PassagePair) -> Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
@@ -9,6 +10,8 @@ from provenance.drift.quantities.calendar_assignment import (
     changed_dates,
     changed_times,
     changed_weekdays,
+    missing_dates,
+    missing_times,
 )
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.wording import (
@@ -22,11 +25,22 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
+    from provenance.drift.quantities.quantity import Quantities
 
 DATE = "DR308"
+MISSING = "DR302"
 TIME = "DR309"
 WEEKDAY = "DR312"
 _CONFIDENCE = 0.85
+_MISSING_CONFIDENCE = 0.7
+#: What may stand for a date or a time in the flow of a German text.
+_TOLD_OTHERWISE = re.compile(
+    r"(?i)\b(?:heute|gestern|morgen|vorgestern|damals|dann|jetzt|nun|tags|vortag\w*|folgetag\w*"
+    r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*|(?:mon|diens|donners|frei|sams|sonn)"
+    r"(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*|silvester\w*|weihnacht\w*|heiligabend|tag\w*"
+    r"|morgens|abends|nachts|mittags?|früh\w*|abend\w*|nacht|mitternacht|nachmittag\w*|vormittag\w*"
+    r"|jahrestag\w*|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
+)
 _LANGUAGES = ("en", "de")
 
 
@@ -47,6 +61,21 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for one, other in changed_weekdays(original, seed):
         first, second = weekday_in_words(one.number), weekday_in_words(other.number)
         yield _changed(WEEKDAY, first, second, (other.start, other.end), (one.start, one.end))
+    if _TOLD_OTHERWISE.search(pair.seed.text) is None:
+        yield from _missing(original, seed)
+
+
+def _missing(original: Quantities, seed: Quantities) -> Iterator[Observation]:
+    for gone in missing_dates(original, seed):
+        shown = date_in_words(gone.year, gone.month, gone.day)
+        yield _gone(f"the date {shown}", (gone.start, gone.end))
+    for late in missing_times(original, seed):
+        yield _gone(f"the time {time_in_words(late.minutes)}", (late.start, late.end))
+
+
+def _gone(what: str, original: tuple[int, int]) -> Observation:
+    message = f"The original gives {what}; the translation does not."
+    return Observation(MISSING, message, None, original, _MISSING_CONFIDENCE)
 
 
 def _changed(

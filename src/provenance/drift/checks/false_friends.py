@@ -6,15 +6,16 @@ it, and none of the right ones.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import PhraseIndex, compile_phrases, load_table
 from provenance.drift.observations import Observation
+from provenance.model import Severity
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
@@ -30,6 +31,7 @@ class _FalseFriend:
     right: re.Pattern[str]
     unless: re.Pattern[str]
     advice: str
+    severity: Severity | None
 
 
 @cache
@@ -41,6 +43,7 @@ def _false_friends() -> tuple[_FalseFriend, ...]:
             compile_phrases(row["right"]),
             compile_phrases(row.get("unless", ())),
             row["advice"],
+            Severity(row["severity"]) if "severity" in row else None,
         )
         for row in load_table("false_friends")["friends"]
     )
@@ -65,6 +68,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             english = friend.english.search(pair.original.text, *link.original) if wrong else None
             if wrong is None or english is None:
                 continue
+            if _in_english_name(pair, wrong):
+                continue
             if friend.right.search(pair.seed.text, *link.seed):
                 continue
             if friend.unless.search(pair.original.text, *link.original):
@@ -75,4 +80,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 wrong.span(),
                 english.span(),
                 0.8,
+                friend.severity,
             )
+
+
+def _in_english_name(pair: PassagePair, wrong: re.Match[str]) -> bool:
+    """Whether the word belongs to a name that stayed as it is: the Metropolitan Police."""
+    before = re.search(r"[A-Z][\w.&-]* $", pair.seed.text[: wrong.start()])
+    return before is not None and before.group() + wrong.group() in pair.original.text

@@ -7,10 +7,16 @@ if not. The check needs a lexicon, to tell names from nouns.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.drift.names.english_names import bare, find_names, same_first_name
+from provenance.drift.names.english_names import (
+    bare,
+    find_names,
+    name_words,
+    same_first_name,
+)
 from provenance.drift.names.german_names import GermanSide
 from provenance.drift.names.keys import name_key
 from provenance.drift.observations import Observation
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
     from provenance.drift.names.english_names import Name
     from provenance.drift.passages import PassagePair
     from provenance.language.tokens import Token
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
+_GERMAN_TITLE = re.compile(r"\b(?:Herrn?|Frau|Fräulein)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])")
 
 CHANGED = "DR330"
 MISSING = "DR331"
@@ -37,14 +46,41 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if (pair.original.language, pair.seed.language) != ("en", "de") or context.lexicon is None:
         return
     german = GermanSide(pair, context.lexicon)
+    yield from _behind_titles(german)
     used: set[int] = set()
     for name in find_names(pair.original, context.lexicon):
         rendered = [token for token in name.tokens if german.renders(token.text)]
         if rendered:
             yield from _partly(name, rendered, german)
+            yield from _other_last_name(name, rendered, german)
             yield from _near_last_names(name, german)
         elif not any(german.spells(token.text) for token in name.sure):
             yield from _gone(name, german, used)
+
+
+def _behind_titles(german: GermanSide) -> Iterator[Observation]:
+    """Find another person behind a courtesy title: Mr. Fish → Herr Müller (or Herr Fisch)."""
+    titled = [match for match in _TITLE.finditer(german.pair.original.text) if _is_person(match[1])]
+    known = {match[1] for match in titled}
+    if len(known) != 1 or any(german.spells(name) or german.has_key(name) for name in known):
+        return
+    said = titled[0]
+    for written in _GERMAN_TITLE.finditer(german.passage.text):
+        if _is_person(written[1]) and not german.is_explained(written[1]):
+            yield Observation(
+                CHANGED,
+                f"The original names {said.group()}; the translation has “{written.group()}” "
+                "in its place.",
+                written.span(),
+                said.span(),
+                _CONFIDENCE,
+            )
+            return
+
+
+def _is_person(word: str) -> bool:
+    words = name_words()
+    return word.lower() not in words["english"]["no_names"] | words["german"]["titles"]
 
 
 def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[Observation]:
@@ -52,12 +88,32 @@ def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[O
     for first, last in pairwise(name.tokens):
         if first in rendered or last not in rendered or last not in name.sure:
             continue
-        if german.spells(first.text) or german.is_common(first.text):
+        if german.spells(first.text) or _is_common(first.text, german):
             continue
         key = name_key(bare(last.text), "en")
         for before, token in pairwise(german.passage.tokens):
             keys = {name_key(token.text.removesuffix("s"), code) for code in ("de", "en")}
             if key in keys and _is_other_first_name(first.text, before, german):
+                yield _changed((first, last), (before, token), german)
+
+
+def _is_common(first: str, german: GermanSide) -> bool:
+    """Whether a word is too common to be called a name, and is no first name."""
+    return german.is_common(first) and not same_first_name(first, first)
+
+
+def _other_last_name(
+    name: Name, rendered: list[Token], german: GermanSide
+) -> Iterator[Observation]:
+    """Find another last name behind the same first name."""
+    for first, last in pairwise(name.tokens):
+        if first not in rendered or last in rendered or last not in name.sure:
+            continue
+        if german.spells(last.text):
+            continue
+        keys = {name_key(bare(first.text), code) for code in ("de", "en")}
+        for index, (before, token) in enumerate(pairwise(german.passage.tokens)):
+            if name_key(before.text, "de") in keys and index + 1 in german.own_names:
                 yield _changed((first, last), (before, token), german)
 
 
@@ -92,6 +148,8 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
     ]
     if near and min(near)[0] <= _FARTHEST:
         first = last = min(near)[1]
+        if name.lone and not (german.begins_sentence(first) and german.is_unknown(first)):
+            return
         while last + 1 in german.own_names:
             last += 1
         used.update(range(first, last + 1))

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.clauses import clause_spans
 from provenance.drift.coverage import cover, covered_share
 from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.model import Severity
 
@@ -35,6 +37,8 @@ _LEAST_COVERED = 0.35
 _CONFIDENCE = {True: 0.7, False: 0.35}
 #: Human translators add a "nicht" in many turns; only a short sentence leaves no room for one.
 _SHORT_ADDITION = 60
+#: A verb that denies is rephrased so often that only a short sentence shows its loss.
+_SHORT_DENIAL = 80
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
 
@@ -46,6 +50,7 @@ class _Patterns:
     productive: re.Pattern[str]
     excuses: re.Pattern[str]
     families: tuple[re.Pattern[str], ...]
+    denials: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def _patterns(language: str) -> _Patterns:
         productive=_words(table["affix_pattern"]),
         excuses=compile_phrases(table["excuses"]),
         families=tuple(compile_phrases(words) for words in table["families"].values()),
+        denials=compile_phrases(table.get("denials", ())),
     )
 
 
@@ -117,20 +123,69 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     return re.match(r"\s?\.?\s*\d|\.\w|\s?\.$|\s\.", text[match.end() :]) is not None
 
 
+def may_negate(passage: Passage, span: Span) -> bool:
+    """Whether anything in a sentence negates, denies or only looks as if it did."""
+    language = "german" if passage.language == "de" else "english"
+    found = _negations(passage.text, span, language)
+    return bool(found.core or found.idioms or found.perhaps)
+
+
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield a finding for each sentence whose negation has no counterpart at all."""
     for link in pair.links:
         if link.seed is None or link.original is None:
             continue
-        negated = [
-            _patterns(language).core.search(passage.text, *span) is not None
-            for language, passage, span in (
-                ("german", pair.seed, link.seed),
-                ("english", pair.original, link.original),
-            )
-        ]
-        if negated[0] != negated[1] and _belong_together(pair, link.original, context):
-            yield from _one_sided(pair, link.seed, link.original)
+        german = _has_core(pair.seed, link.seed)
+        english = _has_core(pair.original, link.original)
+        if german != english:
+            if _belong_together(pair, link.original, context):
+                yield from _one_sided(pair, link.seed, link.original)
+        elif german and english:
+            yield from _one_of_several(pair, link.seed, link.original, context)
+        else:
+            yield from _denial_lost(pair, link.seed, link.original, context)
+
+
+def _has_core(passage: Passage, span: Span) -> bool:
+    language = "german" if passage.language == "de" else "english"
+    return _patterns(language).core.search(passage.text, *span) is not None
+
+
+def _one_of_several(
+    pair: PassagePair, seed: Span, original: Span, context: DocumentContext
+) -> Iterator[Observation]:
+    """Find the clause that lost its negation while another one kept its own.
+
+    German must negate less often in all; clauses are compared in order where there are as many.
+    """
+    if original[1] - original[0] > _SHORT or context.lexicon is None:
+        return
+    written = _negations(pair.seed.text, seed, "german")
+    said = _negations(pair.original.text, original, "english")
+    if len(written.core) + len(written.idioms) + len(written.perhaps) >= len(said.core):
+        return
+    german = clause_spans(pair.seed.text, seed, "de")
+    english = clause_spans(pair.original.text, original, "en")
+    if len(german) != len(english):
+        return
+    for own, other in zip(german, english, strict=True):
+        lost = _has_core(pair.original, other) and not _has_core(pair.seed, own)
+        if lost and is_rendered(pair, other, own, context.lexicon):
+            yield from _one_sided(pair, own, other)
+
+
+def _denial_lost(
+    pair: PassagePair, seed: Span, original: Span, context: DocumentContext
+) -> Iterator[Observation]:
+    """Find "refused to pay" as „zahlten“: a verb that denies, and no trace of it."""
+    if original[1] - original[0] > _SHORT_DENIAL or context.lexicon is None:
+        return
+    denial = _patterns("english").denials.search(pair.original.text, *original)
+    if denial is None or may_negate(pair.seed, seed):
+        return
+    unless = denial.group().casefold() == "unless"  # „wenn“ alone renders "if"
+    if unless or not is_rendered(pair, denial.span(), seed, context.lexicon):
+        yield _lost(pair, seed, denial.span(), original)
 
 
 def _belong_together(pair: PassagePair, original: Span, context: DocumentContext) -> bool:
@@ -148,11 +203,24 @@ def _one_sided(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observ
     if english.core and not german.other_than_core(english):
         if not _bridged(pair, seed, original):
             yield _lost(pair, seed, english.core[0], original)
-    elif german.core and not english.idioms and not english.perhaps:
+    elif german.core and not english.idioms and _same_denial(pair, seed, original, english):
         cue = german.core[0]
         # "ohne" renders many English turns (unescorted, free of, plugs-out).
-        if pair.seed.text[slice(*cue)].casefold() != "ohne":
+        if pair.seed.text[slice(*cue)].casefold() != "ohne" and not _bridged(pair, seed, original):
             yield _added(pair, cue, original)
+
+
+def _same_denial(pair: PassagePair, seed: Span, original: Span, english: _Negations) -> bool:
+    """Whether what denies in English, if anything, denies in German too: "denied", „bestritt“."""
+    if not english.perhaps:
+        return True
+    if len(english.perhaps) > 1:
+        return False
+    families = zip(_patterns("english").families, _patterns("german").families, strict=True)
+    return any(
+        one.search(pair.original.text, *original) and other.search(pair.seed.text, *seed)
+        for one, other in families
+    )
 
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:

@@ -1,7 +1,8 @@
 """A word that became its opposite: rose and *sank*, before and *nach*, peace and *Krieg*.
 
-Opposites stand in the same company, so machines take one for the other. A finding needs the word on
-one side, its opposite on the other, no trace of the right one, and no negation that turns it round.
+Opposites, and words of a small closed set (seasons, colours), stand in the same company, so
+machines take one for the other. A finding needs the word on one side, its opposite on the other, no
+trace of the right one, and no negation that turns it round.
 """
 
 from __future__ import annotations
@@ -23,17 +24,33 @@ if TYPE_CHECKING:
 RULE = "DR353"
 
 _NEGATIONS = "negation"
+#: Behind a word that shows its pole to be there, but never by itself the opposite ("nach?").
+_EXCUSES = "?"
 
 
 @cache
 def _index(language: str) -> PhraseIndex:
-    """Index the poles by kind: ``"3+"`` and ``"3-"`` are the two poles of the fourth row."""
+    """Index the poles by kind: ``"3:0"`` and ``"3:1"`` are two poles of the fourth row."""
     table = load_table("opposites")
     lists: dict[str, list[str]] = {_NEGATIONS: table["negations"][language]}
     for number, row in enumerate(table["opposites"]):
-        lists[f"{number}+"] = row[language][0]
-        lists[f"{number}-"] = row[language][1]
+        for pole, words in enumerate(row[language]):
+            lists[f"{number}:{pole}"] = [word for word in words if word[-1] != _EXCUSES]
+            lists[f"{number}:{pole}{_EXCUSES}"] = [w[:-1] for w in words if w[-1] == _EXCUSES]
     return PhraseIndex(lists)
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return for the rows of ambiguous words how long a sentence may be, in characters."""
+    rows = enumerate(load_table("opposites")["opposites"])
+    return {f"{number}:": row["longest"] for number, row in rows if "longest" in row}
+
+
+@cache
+def _sure() -> frozenset[str]:
+    rows = enumerate(load_table("opposites")["opposites"])
+    return frozenset(f"{number}:" for number, row in rows if row.get("sure"))
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -43,24 +60,46 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield from _compare(pair, link, context)
 
 
+def _poles(cues: list[Cue]) -> dict[str, Cue] | None:
+    """Return the poles that a sentence names; None where something in it negates.
+
+    A pole that is itself a negation ("failed") does not count as one.
+    """
+    poles = {cue.kind: cue for cue in cues if cue.kind != _NEGATIONS}
+    starts = {cue.start for cue in poles.values()}
+    negated = any(cue.kind == _NEGATIONS and cue.start not in starts for cue in cues)
+    return None if negated else poles
+
+
 def _compare(
     pair: PassagePair, link: SentenceLink, context: DocumentContext
 ) -> Iterator[Observation]:
     if link.seed is None or link.original is None:
         return
-    english = {cue.kind: cue for cue in _index("english").find(pair.original, link.original)}
-    if not english or _NEGATIONS in english:
+    english = _poles(_index("english").find(pair.original, link.original))
+    german = _poles(_index("german").find(pair.seed, link.seed)) if english else None
+    if english is None or german is None:
         return
-    german = {cue.kind: cue for cue in _index("german").find(pair.seed, link.seed)}
-    if _NEGATIONS in german:
-        return
+    length = link.original[1] - link.original[0]
     for kind, said in english.items():
-        other = kind[:-1] + ("-" if kind[-1] == "+" else "+")
-        written = german.get(other)
-        if written is None or other in english or kind in german:
+        if kind in german or kind + _EXCUSES in german or kind.endswith(_EXCUSES):
             continue
-        if not translates_something(pair, (written.start, written.end), link.original, context):
+        row = kind.partition(":")[0] + ":"
+        if length > _longest().get(row, length):
+            continue
+        new = (cue for pole, cue in german.items() if _is_new(pole, row, english))
+        written = next(new, None)
+        if written is None:
+            continue
+        found = (written.start, written.end)
+        if row in _sure() or not translates_something(pair, found, link.original, context):
             yield _observation(pair, said, written)
+
+
+def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
+    """Whether a German pole of a row has no counterpart in the English sentence."""
+    known = pole in english or pole + _EXCUSES in english
+    return pole.startswith(row) and not known and not pole.endswith(_EXCUSES)
 
 
 def _observation(pair: PassagePair, said: Cue, written: Cue) -> Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,20 +23,30 @@ if TYPE_CHECKING:
 #: had a name without counterpart.
 _RARE_COGNATE = 8.3
 _RARE = 11.0
+#: From this probability on, a word that stays as it is is a name: Microsoft, Merkel.
+_UNTRANSLATED = 0.85
+#: Nats: below, a word is common; with a capital inside a passage it shows a headline.
+_COMMON = 7.5
 #: Above this share of capitalised words, a passage is a headline and capitals say nothing.
 _HEADLINE = 0.5
 _SHORTEST = 3
 _COGNATE = 4
 _LONGEST_ACRONYM = 5
+_SOUNDS = re.compile(r"[aeiouyAEIOUY]")
 _OPENERS = frozenset("\"'“”„‘’([:;–—-•*#…")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words; ``sure`` are those that the lexicon does not take for words."""
+    """A run of capitalised words; ``sure`` are those that the lexicon does not take for words.
+
+    A ``lone`` name is a single unknown word at the start of a sentence, where its capital says
+    nothing: only an unknown name at the start of a German sentence can stand against it.
+    """
 
     tokens: tuple[Token, ...]
     sure: tuple[Token, ...]
+    lone: bool = False
 
     @property
     def start(self) -> int:
@@ -83,20 +94,42 @@ def bare(word: str) -> str:
 
 def find_names(passage: Passage, lexicon: Lexicon) -> list[Name]:
     """Return the names in an English passage that no table knows."""
-    if _is_headline(passage):
+    if _is_headline(passage, lexicon):
         return []
     plain = {token.text for token in passage.tokens if token.text.islower()}
+    initial = {start for start, _ in passage.sentences}
     names = []
     for run in _runs(passage, lexicon):
         sure = tuple(token for token in run if _is_name(token, plain, lexicon))
         if sure:
-            names.append(Name(tuple(run), sure))
+            names.append(Name(tuple(run), sure, _begins(run, passage, initial)))
     return names
 
 
-def _is_headline(passage: Passage) -> bool:
+def _begins(run: list[Token], passage: Passage, initial: set[int]) -> bool:
+    """Whether a run is a single word at the start of a sentence or after a quotation mark."""
+    if len(run) > 1:
+        return False
+    before = passage.text[: run[0].start].rstrip()
+    return run[0].start in initial or not before or before[-1] in _OPENERS
+
+
+def _is_headline(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether most words have a capital, common ones among them: "How the War Began"."""
     words = [token for token in passage.tokens if token.is_word]
-    return sum(token.text[0].isupper() for token in words) > _HEADLINE * len(words) > 2
+    capitals = [token for token in words if token.text[0].isupper()]
+    if not len(capitals) > _HEADLINE * len(words) > 1:
+        return False
+    initial = {start for start, _ in passage.sentences}
+    return any(
+        token.start not in initial
+        and not _is_name(token, set(), lexicon)
+        and lexicon.weight(stem(token.text, "en"), "en") < _COMMON
+        and bare(token.text).lower() not in name_words()["english"]["no_names"]
+        and not same_first_name(token.text, token.text)
+        for token in capitals
+        if token.start not in _covered(passage)
+    )
 
 
 def _runs(passage: Passage, lexicon: Lexicon) -> list[list[Token]]:
@@ -124,14 +157,13 @@ def _opens_sentence(
     run: list[Token], passage: Passage, initial: set[int], lexicon: Lexicon
 ) -> bool:
     """Whether a run is a single word with a capital only because a sentence begins with it."""
-    if len(run) > 1:
+    if not _begins(run, passage, initial):
         return False
-    before = passage.text[: run[0].start].rstrip()
-    if run[0].start in initial or not before or before[-1] in _OPENERS:
-        word = bare(run[0].text)
-        unknown = not lexicon.origins(stem(word, "en"))
-        return unknown or word.endswith(tuple(name_words()["english"]["initial_endings"]))
-    return False
+    word = bare(run[0].text)
+    if word.lower().endswith(tuple(name_words()["english"]["initial_endings"])):
+        return True
+    unknown = not lexicon.origins(stem(word, "en"))
+    return unknown and (word.endswith(("s", "men")) or word.isupper() or not _SOUNDS.search(word))
 
 
 def _covered(passage: Passage) -> set[int]:
@@ -154,6 +186,8 @@ def _is_name(token: Token, plain: set[str], lexicon: Lexicon) -> bool:
         return True
     weight = lexicon.weight(key, "en")
     best = max(translations, key=lambda other: translations[other])
+    if best == key and translations[best] >= _UNTRANSLATED and word[:1].isupper():
+        return True
     return weight >= _RARE or (weight >= _RARE_COGNATE and cognate(word, best))
 
 

@@ -137,19 +137,25 @@ def _is_money(tokens: Sequence[Token], at: int) -> bool:
 
 def _match(tokens: Sequence[Token], at: int, table: Gazetteer) -> tuple[int, int, bool] | None:
     first = _bare(tokens[at].text)
-    for words, entry, noun in table.english.get(first, ()):
+    forms = table.english.get(first) or table.english.get(_titled(first)) or []
+    for words, entry, noun in forms:
         following = tokens[at + 1 : at + len(words)]
         if len(following) == len(words) - 1 and all(
-            _bare(token.text) == word for token, word in zip(following, words[1:], strict=True)
+            word in (_bare(token.text), _titled(_bare(token.text)))
+            for token, word in zip(following, words[1:], strict=True)
         ):
             return len(words), entry, noun
     return None
 
 
 def _bare(word: str) -> str:
-    """Drop an English genitive, and read a dateline (PARIS) as a name."""
-    if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
-        word = word[:-2]
+    """Drop an English genitive."""
+    genitive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
+    return word[:-2] if genitive else word
+
+
+def _titled(word: str) -> str:
+    """Read a dateline (PARIS) as a name."""
     dateline = len(word) >= _SHORTEST_DATELINE and word.isupper() and word not in _ACRONYMS
     return word.title() if dateline else word
 

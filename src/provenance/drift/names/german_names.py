@@ -146,12 +146,23 @@ class GermanSide:
             and self.is_own_name(token)
         )
 
+    def begins_sentence(self, index: int) -> bool:
+        """Whether the token at ``index`` is the first word of a sentence."""
+        token = self.passage.tokens[index]
+        return any(start <= token.start <= start + 1 for start, _ in self.passage.sentences)
+
+    def is_unknown(self, index: int) -> bool:
+        """Whether the lexicon has never seen the token at ``index`` or knows it as a name."""
+        key = self.passage.stems[index]
+        translations = self.lexicon.translations(key)
+        return not translations or max(translations, key=lambda one: translations[one]) == key
+
     def is_own_name(self, token: Token) -> bool:
         """Whether a word looks like a name that the original does not have."""
         word = token.text
         if not token.is_word or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             return False
-        if _is_noun(word) or self._is_explained(word):
+        if _is_noun(word) or self.is_explained(word):
             return False
         key = stem(word, "de")
         translations = self.lexicon.translations(key)
@@ -164,10 +175,11 @@ class GermanSide:
         return (
             translations[best] > _SURE_TRANSLATION
             and self.lexicon.weight(key, "de") >= _RARE
-            and name_key(word.removesuffix("s"), "en") == name_key(best, "en")
+            and (key == best or name_key(word.removesuffix("s"), "en") == name_key(best, "en"))
         )
 
-    def _is_explained(self, word: str) -> bool:
+    def is_explained(self, word: str) -> bool:
+        """Whether a word of the original may be what a German word spells."""
         forms = {word, word.removesuffix("s")}
         keys = {name_key(form, code) for form in forms for code in ("de", "en")}
         return any(
@@ -182,7 +194,8 @@ class GermanSide:
         if not following or not following[0].text[0].isupper():
             return False
         word = self.passage.tokens[index].text
-        return len(word) > _COMPOUND_KEY and word.endswith(("e", "en", "es", "er"))
+        long = len(word) > _COMPOUND_KEY or self.begins_sentence(index)
+        return long and word.endswith(("e", "en", "es", "er"))
 
     def _follows_determiner(self, index: int) -> bool:
         if index == 0:

@@ -12,14 +12,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.extract import quantities_in
-from provenance.drift.quantities.quantity import Kind, Quantity, Weight
+from provenance.drift.quantities.quantity import ClockTime, Kind, Quantity, Weight
 from provenance.drift.quantities.relations import (
     DOUBTFUL,
     ROUGH_TOLERANCE,
     SURE,
     Relation,
     changed_for_certain,
+    other_shares,
     scaled,
+    share_alike,
     within,
 )
 
@@ -48,8 +50,8 @@ class Assignment:
 @lru_cache(maxsize=256)
 def assign(original: str, original_language: str, seed: str, seed_language: str) -> Assignment:
     """Assign the values of an original passage to those of its translation."""
-    first = quantities_in(original, original_language).values
-    second = quantities_in(seed, seed_language).values
+    said, written = quantities_in(original, original_language), quantities_in(seed, seed_language)
+    first, second = said.values, written.values
     if not first and not second:
         return Assignment()
     matcher = _Matcher(list(first), list(second), max(1, len(original)), max(1, len(seed)))
@@ -60,7 +62,17 @@ def assign(original: str, original_language: str, seed: str, seed_language: str)
     matcher.cover(first, second)
     for relation, related in DOUBTFUL:
         matcher.link(relation, related)
-    return Assignment(tuple(matcher.links), tuple(matcher.original), tuple(matcher.translation))
+    return Assignment(
+        tuple(matcher.links),
+        tuple(value for value in matcher.original if not _is_hour(value, written.times)),
+        tuple(value for value in matcher.translation if not _is_hour(value, said.times)),
+    )
+
+
+def _is_hour(value: Quantity, times: Iterable[ClockTime]) -> bool:
+    """Whether the other side says it as a time of day: "from 9 to 5" as „von 9 bis 17 Uhr“."""
+    hours = {hour for time in times for hour in (time.minutes // 60, time.minutes // 60 % 12)}
+    return value.kind is Kind.NUMBER and value.low in hours
 
 
 @dataclass(slots=True)
@@ -116,8 +128,15 @@ class _Matcher:
             new = not (_covered(one, second) and _covered(other, first))
             return new and changed_for_certain(one, other)
 
+        def other_share(one: Quantity, other: Quantity) -> bool:
+            said = any(share_alike(one, value) for value in second)
+            return other_shares(one, other) and not (
+                said or any(share_alike(other, value) for value in first)
+            )
+
         self.link(Relation.SCALED, scaled_anew)
         self.link(Relation.CHANGED, changed_anew)
+        self.link(Relation.CHANGED, other_share)
 
     def cover(self, first: Sequence[Quantity], second: Sequence[Quantity]) -> None:
         """Drop what only repeats a value that the other side does say, and faint values."""
@@ -149,7 +168,7 @@ def _at_end(ranged: Quantity, single: Quantity) -> bool:
 
 
 def _covered(value: Quantity, others: Iterable[Quantity]) -> bool:
-    if value.weight is Weight.FAINT or value.low == 1 == value.high:
+    if value.weight is Weight.FAINT or _is_lone_one(value):
         return True
     for other in others:
         ends = (other.low, other.high)
@@ -158,6 +177,11 @@ def _covered(value: Quantity, others: Iterable[Quantity]) -> bool:
         if _measure_alike(value, other) and within(value, other, ROUGH_TOLERANCE):
             return True
     return False
+
+
+def _is_lone_one(value: Quantity) -> bool:
+    """Whether it is a one that says no more than an article; "once a week" does."""
+    return value.low == 1 == value.high and value.kind not in (Kind.VAGUE, Kind.MULTIPLE)
 
 
 def _measure_alike(one: Quantity, other: Quantity) -> bool:

@@ -38,6 +38,31 @@ def changed_dates(
     return [(one, other) for one, other in pairs if not _said_elsewhere(one, other, before)]
 
 
+def missing_dates(original: Quantities, seed: Quantities) -> list[CalendarDate]:
+    """Return days of the original (not bare months or years) of which nothing is left.
+
+    Where the translation has any date that is not the original's, nothing is missing but changed;
+    a number that could be the day or the year keeps it too.
+    """
+    left, right = _leftovers(original.dates, seed.dates, _dates_agree)
+    if right:
+        return []
+    numbers = {value.low for value in seed.values}
+    return [date for date in left if date.day and numbers.isdisjoint((date.day, date.year))]
+
+
+def missing_times(original: Quantities, seed: Quantities) -> list[ClockTime]:
+    """Return times of day of the original of which nothing is left in the translation."""
+    if seed.times:
+        return []
+    numbers = {value.low for value in seed.values}
+    return [
+        time
+        for time in original.times
+        if numbers.isdisjoint((time.minutes // 60, time.minutes // 60 % 12, time.minutes % 60))
+    ]
+
+
 def _said_elsewhere(one: CalendarDate, other: CalendarDate, dates: Sequence[CalendarDate]) -> bool:
     """Whether the difference is only in parts that other dates of the original complete."""
     return any(_dates_agree(date, other) for date in dates if date is not one)

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset(("a", "an", "one"))
 _PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+_AFTER_PART = frozenset(("a", "an", "of", "the"))
+_NUMBERED = frozenset(("last", "final", "this", "next", "previous", "latter", "current"))
 
 
 def read_english(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     """Return the number that English words say from lexeme ``at`` on, magnitudes left out."""
     key = pieces.keys[at]
     if key in ("half", "quarter"):
-        return _part(pieces, at, tables) if pieces.keys[at + 1] in ("a", "of", "the") else None
+        if _is_numbered(pieces, at, tables) or pieces.keys[at + 1] not in _AFTER_PART:
+            return None
+        return _part(pieces, at, tables)
     if key in ("a", "an"):
         return _article(pieces, at, tables)
     if key in tables.cardinals:
@@ -64,7 +68,15 @@ def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
     scale = tables.scales.get(keys[skip]) or tables.groups.get(keys[skip])
     if scale:
         return Numeral(value * scale, skip + 1, Weight.FIRM, scale=scale)
+    if keys[skip] in tables.units and keys[skip - 1] in _ARTICLES:
+        return Numeral(value, skip, part_weight(value))  # half a mile
     return Numeral(value, at + 1, part_weight(value), rest=Rest.FRACTION)
+
+
+def _is_numbered(pieces: Pieces, at: int, tables: NumberTables) -> bool:
+    """Whether it is a stretch of time: the first quarter, the second half."""
+    before = pieces.keys[at - 1]
+    return before in tables.ordinals or before in _NUMBERED
 
 
 def _year(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:

@@ -58,7 +58,7 @@ def _may_hold_values(text: str, tables: NumberTables) -> bool:
     if _FIGURES.search(text):
         return True
     words = set(map(fold, _WORDS.findall(text))) - tables.articles
-    if not words.isdisjoint(tables.starters):
+    if not words.isdisjoint(tables.starters) or not words.isdisjoint(tables.units):
         return True
     return tables.language == "de" and any(map(read_number_word, words))
 

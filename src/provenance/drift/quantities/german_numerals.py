@@ -40,9 +40,10 @@ def _from_word(found: NumberWord, pieces: Pieces, at: int, tables: NumberTables)
     end = at + 1
     if found.rest in (Rest.FRACTION, Rest.COMPOUND):
         return Numeral(found.value, end, Weight.FAINT, rest=found.rest, tail=found.tail)
-    part = tables.fractions.get(pieces.keys[end].removesuffix("n"))
+    last = end + (pieces.keys[end] == "-")
+    part = tables.fractions.get(pieces.keys[last].removesuffix("n"))
     if found.rest is Rest.NOTHING and part and part != 2 and found.value < part:
-        return Numeral(found.value / part, end + 1, Weight.WORD, rest=Rest.FRACTION)
+        return Numeral(found.value / part, last + 1, Weight.WORD, rest=Rest.FRACTION)
     return Numeral(found.value, end, word_weight(found.value), rest=found.rest, tail=found.tail)
 
 

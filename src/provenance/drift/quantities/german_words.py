@@ -23,6 +23,17 @@ _ORDINAL_REST = re.compile(r"e[nrsm]?|ens|groesste[nrs]?|hoechste[nrs]?|aelteste
 _TIMES = re.compile(r"male?|malige[nrsm]?|fach(?:e[nrsm]?)?")
 _PERCENT = re.compile(r"prozentige?[nrsm]?")
 
+#: What a compound counts before its head (Fünfjahresplan), and the suffix that says the same.
+_TIME_IN_COMPOUND = {
+    "jahres": "jaehrig",
+    "monats": "monatig",
+    "wochen": "woechig",
+    "tages": "taegig",
+    "tage": "taegig",
+    "stunden": "stuendig",
+    "minuten": "minuetig",
+}
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -183,6 +194,11 @@ def read_number_word(word: str) -> NumberWord | None:
     classified = _classify(value, rest)
     if classified is not None:
         return NumberWord(classified[1], classified[0], rest)
-    if value == 1 or end < 4 or len(rest) < 2:
-        return None
+    return None if value == 1 or end < 4 or len(rest) < 2 else _compound(value, rest)
+
+
+def _compound(value: Decimal, rest: str) -> NumberWord:
+    spans_time = next((unit for unit in _TIME_IN_COMPOUND if rest.startswith(unit)), None)
+    if spans_time is not None and len(rest) > len(spans_time) + 2:
+        return NumberWord(value, Rest.UNIT, _TIME_IN_COMPOUND[spans_time])
     return NumberWord(value, Rest.COMPOUND, rest)

@@ -17,6 +17,7 @@ _OPAQUE = (
     r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
     r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
     r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]|\b24/7\b"
+    r"|\b50\s?[-–:/]\s?50\b|\b(?:[Ff]ifty-[Ff]ifty|halbe-halbe)\b"
 )
 _OPAQUE_KEEP = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{2,4}")
 _LEXEME = re.compile(

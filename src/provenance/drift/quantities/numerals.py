@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DOZEN = Decimal(12)
 #: "3512b" is no number of billions.
 _LONGEST_BEFORE_LETTER = 3
+#: '30 and later years are those of the last century.
+_NEXT_CENTURY = 30
 
 
 def read_numeral(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
@@ -51,13 +53,21 @@ def _literal(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     literal = read_literal(pieces.keys[at], tables.language)
     if literal is None:
         return None
-    value, end = literal.value, at + 1
+    value, end = _with_century(pieces, at, literal.value), at + 1
     fraction = vulgar_fraction(pieces.keys[end])
     if fraction is not None:
         value, end = value + fraction, end + 1
     elif (simple := _simple_fraction(pieces, end)) is not None:
         value, end = value + simple, end + 3
     return Numeral(value, end, Weight.FIRM, other=literal.other, digits=pieces.keys[at])
+
+
+def _with_century(pieces: Pieces, at: int, value: Decimal) -> Decimal:
+    """Read '89 as 1989."""
+    short = len(pieces.keys[at]) == len("89") and pieces.keys[at - 1] in ("'", "’", "‘")
+    if not short or not pieces.glued(at) or pieces.keys[at + 1] == "s" or pieces.glued(at - 1):
+        return value
+    return value + (2000 if value < _NEXT_CENTURY else 1900)
 
 
 def _simple_fraction(pieces: Pieces, at: int) -> Decimal | None:

@@ -31,6 +31,15 @@ Found = tuple[Quantity, int]
 
 def read_quantity(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
     """Return the quantity that starts at lexeme ``at``, and the index after it."""
+    found = _read(pieces, at, tables)
+    if found and found[0].kind is Kind.ORDINAL and pieces.keys[at - 1] in tables.every:
+        share = 1 / found[0].low  # "every third" is one in three
+        part = replace(found[0], kind=Kind.NUMBER, low=share, high=share, weight=Weight.FAINT)
+        return replace(part, digits=""), found[1]
+    return found
+
+
+def _read(pieces: Pieces, at: int, tables: NumberTables) -> Found | None:
     word = pieces.kinds[at] == "word"
     if word and (found := read_vague(pieces, at, tables)) is not None:
         return found
@@ -55,7 +64,8 @@ def _english_multiple(pieces: Pieces, at: int, tables: NumberTables) -> Found | 
     value = tables.multiples.get(pieces.keys[at])
     if value is None:
         return None
-    weight = Weight.FAINT if value == 1 else Weight.WORD
+    seldom = value == 1 and pieces.keys[at + 1] not in tables.frequency
+    weight = Weight.FAINT if seldom else Weight.WORD
     return _plain(pieces, Kind.MULTIPLE, value, (at, at + 1), weight)
 
 
@@ -116,8 +126,25 @@ def _dressed(pieces: Pieces, at: int, low: Numeral, tables: NumberTables) -> Fou
     quantity, end = with_rest(pieces, quantity, high, tables)
     if quantity.kind is Kind.NUMBER:
         quantity, end = with_right(pieces, quantity, end, tables)
+        quantity, end = _with_smaller(pieces, quantity, end, tables)
     quantity, start = with_left(pieces, quantity, at, tables)
     return with_bound(pieces, quantity, (start, end), tables), end
+
+
+def _with_smaller(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTables) -> Found:
+    """Add the inches to "5 feet 10 inches", the minutes to „2 Stunden und 30 Minuten“."""
+    if quantity.kind is not Kind.MEASURE or quantity.is_range:
+        return quantity, end
+    step = end + (pieces.keys[end] in ("and", "und", ","))
+    numeral = read_numeral(pieces, step, tables)
+    if numeral is None or numeral.scale != 1 or numeral.rest is not Rest.NOTHING:
+        return quantity, end
+    small, last = with_right(pieces, _single(pieces, step, numeral), numeral.end, tables)
+    alike = small.kind is Kind.MEASURE and small.unit == quantity.unit in ("length", "duration")
+    if not alike or small.factor >= quantity.factor or small.base[0] >= quantity.factor:
+        return quantity, end
+    value = quantity.low + small.base[0] / quantity.factor
+    return replace(quantity, low=value, high=value, end=small.end, digits=""), last
 
 
 def _single(pieces: Pieces, at: int, numeral: Numeral) -> Quantity:

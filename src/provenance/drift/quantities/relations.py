@@ -186,6 +186,26 @@ def changed_for_certain(one: Quantity, other: Quantity) -> bool:
     return typed and firm and not one.is_range and not other.is_range and _changed_end(one, other)
 
 
+def _is_share(value: Quantity) -> bool:
+    """Whether a value is a part of a whole said in words: half, one in five, ein Drittel."""
+    return value.kind is Kind.NUMBER and 0 < value.low < 1 and not value.is_range
+
+
+def share_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two values may say the same share; a percentage may too."""
+    return _same(one, other) or _close(one, other) or _same_multiple(one, other)
+
+
+def _same_multiple(share: Quantity, other: Quantity) -> bool:
+    # "Cut in half" is a factor of two.
+    return other.kind is Kind.MULTIPLE and share.low * other.low == 1
+
+
+def other_shares(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares in words differ by more than rounding."""
+    return _is_share(one) and _is_share(other) and not (one.digits or other.digits)
+
+
 def scaled(one: Quantity, other: Quantity) -> bool:
     """Whether two comparable values differ by a power of ten only."""
     if not _comparable(one, other) or not one.low or not other.low:
@@ -206,6 +226,8 @@ def _changed_end(one: Quantity, other: Quantity) -> bool:
         return False
     if Kind.YEAR in (one.kind, other.kind):
         return _is_other_year(one, other)
+    if Kind.MULTIPLE in (one.kind, other.kind) and 1 in (one.low, other.low):
+        return one.kind is other.kind  # "once a week" is compared with „zweimal“ only
     typed = one.kind is other.kind and one.kind in _TYPED
     if typed or one.kind is Kind.VAGUE or not one.low or not other.low:
         return True

@@ -35,7 +35,9 @@ def with_rest(pieces: Pieces, quantity: Quantity, numeral: Numeral, tables: Numb
         end = _after_years(pieces, end)
         return _until(pieces, replace(quantity, kind=Kind.DECADE), end)
     if rest is Rest.MULTIPLE:
-        return replace(quantity, kind=Kind.MULTIPLE), end
+        often = quantity.low == 1 and pieces.keys[end] in tables.frequency
+        weight = Weight.WORD if often else quantity.weight
+        return replace(quantity, kind=Kind.MULTIPLE, weight=weight), end
     if rest is Rest.PERCENT:
         return replace(quantity, kind=Kind.PERCENT), end
     if rest is Rest.UNIT:
@@ -180,8 +182,18 @@ def _unit(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> 
             continue
         unit = tables.units.get(" ".join(words)) or tables.units.get("".join(words))
         if unit is not None and (len(words[0]) > 1 or quantity.digits):
-            return _measured(quantity, unit), at + length
+            return _below_zero(pieces, _measured(quantity, unit), at + length, tables)
     return None
+
+
+def _below_zero(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTables) -> Found:
+    """Read "20 degrees below zero" and „20 Grad minus“."""
+    if quantity.unit in ("degree", "temperature") and quantity.low > 0:
+        for words in tables.below_zero:
+            if tuple(pieces.keys[end : end + len(words)]) == words:
+                low, high = -quantity.high, -quantity.low
+                return replace(quantity, low=low, high=high), end + len(words)
+    return quantity, end
 
 
 def with_left(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found:

@@ -62,6 +62,9 @@ class NumberTables:
     some: frozenset[str]
     before_currency: frozenset[str]
     share: tuple[tuple[str, ...], ...]
+    below_zero: tuple[tuple[str, ...], ...]
+    every: frozenset[str]
+    frequency: frozenset[str]
     joiners: Mapping[str, str]
     articles: frozenset[str]
     starters: frozenset[str]
@@ -164,6 +167,9 @@ def number_tables(language: str) -> NumberTables:
         some=frozenset(map(fold, around["some"])),
         before_currency=frozenset(map(fold, around["before_currency"])),
         share=tuple(tuple(phrase.split()) for phrase in around["share"]),
+        below_zero=tuple(tuple(fold(phrase).split()) for phrase in around["below_zero"]),
+        every=frozenset(map(fold, around["every"])),
+        frequency=frozenset(map(fold, around["frequency"])),
         joiners=dict(joiner.partition(":")[::2] for joiner in around["joiners"]),
         articles=frozenset(map(fold, around["articles"])),
         starters=_starters(table, language),

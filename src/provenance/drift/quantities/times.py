@@ -48,6 +48,7 @@ _MAY = re.compile(
 )
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
 _EARLY = ("morgen", "früh", "morning", "vormittag")
+_LATER_HOURS = re.compile(r"(?i)abend|nachmittag|mittag|nacht|\bp\.?\s?m\b|dämmerung")
 _NOON = frozenset(("noon", "midday", "mittag"))
 _SHIFTS = {
     "half past": 30,
@@ -74,6 +75,13 @@ def find_times(text: str, language: str) -> Iterator[ClockTime]:
             yield _clock_time(part, hour, match, language)
 
 
+def _counts_to_24(part: dict[str, str], match: re.Match[str], language: str) -> bool:
+    """Whether „um 3 Uhr“ can only be the night: nothing in the text speaks of later hours."""
+    if language != "de" or "h" not in part or _LATER_HOURS.search(match.string):
+        return False
+    return "uhr" in match.group().lower()
+
+
 def _hour(part: dict[str, str], language: str) -> int | None:
     word = next(value for name, value in part.items() if re.fullmatch(r"h\d?", name))
     if word.isdecimal():
@@ -94,5 +102,5 @@ def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language:
         return ClockTime((hour + 12) * 60 + minute, start, end, half_day=False)
     # 15:30 and 0330 GMT tell the half of the day; "three o'clock" and „um 8 Uhr“ leave it open.
     full = "h3" in part or hour > 12 or (language == "de" and "m2" in part)
-    full = full or any(word in when for word in _EARLY)
+    full = full or any(word in when for word in _EARLY) or _counts_to_24(part, match, language)
     return ClockTime((hour * 60 + minute) % _DAY, start, end, half_day=not full)

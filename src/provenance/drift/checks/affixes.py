@@ -1,0 +1,79 @@
+"""A negating affix lost or added: "unreliable" as „zuverlässig“, "legal" as „illegal“.
+
+Found through the lexicon: the German sentence has a translation of the word without its affix and
+none of the word itself, and nothing in it negates in any other way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.checks.negation import may_negate
+from provenance.drift.observations import Observation
+from provenance.language.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+    from provenance.lexicon import Lexicon
+
+LOST = "DR350"
+ADDED = "DR351"
+_CONFIDENCE = 0.75
+_AFFIXES = {
+    "en": re.compile(r"(?:un|in|im|il|ir|dis|non-?)(?P<base>[a-z]{4,})"),
+    "de": re.compile(r"(?:un|in|il|ir|des)(?P<base>[a-zäöüß]{4,})"),
+}
+_SURE_BASE = 0.08
+_ANY = 0.01
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield words whose negating affix only one side has."""
+    lexicon = context.lexicon
+    if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
+        return
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        for span, word in _one_sided(pair.original, pair.seed, link.original, link.seed, lexicon):
+            if not may_negate(pair.seed, link.seed):
+                yield Observation(LOST, _message(pair.original, span, word), link.seed, span, 0.75)
+        for span, word in _one_sided(pair.seed, pair.original, link.seed, link.original, lexicon):
+            if not may_negate(pair.original, link.original):
+                yield Observation(
+                    ADDED, _message(pair.seed, span, word), span, link.original, _CONFIDENCE
+                )
+
+
+def _message(passage: Passage, span: Span, counterpart: str) -> str:
+    word = passage.text[slice(*span)]
+    if passage.language == "en":
+        return f"The original says “{word}”; „{counterpart}“ in the translation lacks the negation."
+    return f"The translation says „{word}“; “{counterpart}” in the original has no negation."
+
+
+def _one_sided(
+    own: Passage, other: Passage, span: Span, counterpart: Span, lexicon: Lexicon
+) -> Iterator[tuple[Span, str]]:
+    """Yield words with an affix whose bare form alone is translated on the other side."""
+    there = {other.stems[index]: index for index in other.token_range(counterpart)}
+    for index in own.token_range(span):
+        match = _AFFIXES[own.language].fullmatch(own.folded[index])
+        if match is None:
+            continue
+        base = _row(stem(match["base"], own.language), own, lexicon)
+        whole = _row(own.stems[index], own, lexicon)
+        found = [key for key in there if base.get(key, 0) >= _SURE_BASE]
+        if found and not any(whole.get(key, 0) >= _ANY for key in there):
+            token = own.tokens[index]
+            yield (token.start, token.end), other.tokens[there[found[0]]].text
+
+
+def _row(key: str, passage: Passage, lexicon: Lexicon) -> dict[str, float]:
+    row = lexicon.origins(key) if passage.language == "en" else lexicon.translations(key)
+    return dict(row)

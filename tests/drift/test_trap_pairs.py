@@ -1,0 +1,28 @@
+"""Short pairs written before the checks were tried on them: each one trap, or its look-alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from provenance.drift.assess import assess, pair_of_texts
+from provenance.lexicon import load_lexicon
+
+TABLE = Path(__file__).with_name("trap_pairs.tsv")
+ROWS = [line.split("\t")[1:] for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def rules_found(original: str, translation: str) -> set[str]:
+    findings = assess(pair_of_texts(original, translation), lexicon=load_lexicon()).findings
+    return {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize(("original", "translation"), [(a, b) for a, b, rule in ROWS if not rule])
+def test_nothing_is_said_of_a_right_translation(original: str, translation: str) -> None:
+    assert rules_found(original, translation) == set()
+
+
+@pytest.mark.parametrize(("original", "translation", "rule"), [row for row in ROWS if row[2]])
+def test_the_right_rule_names_the_error(original: str, translation: str, rule: str) -> None:
+    assert rule in rules_found(original, translation)
