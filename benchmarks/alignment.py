@@ -299,10 +299,11 @@ def fit(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
             for chosen, (other, truth) in product((lexicon, None), cases):
                 align(seed, other, lexicon=chosen)
                 linked, alone, groups = rows.pop()
-                for index, group in enumerate(groups):
+                places = {True: iter(linked), False: iter(alone)}
+                for group in groups:
                     both = bool(group[0] and group[1])
-                    row = linked[index] if both else alone[index]
-                    samples[both].append((row, group in truth if truth or both else True))
+                    right = group in truth if truth or both else True
+                    samples[both].append((next(places[both]), right))
     confidence.features = plain
     for both, names in ((True, confidence.LINKED_WEIGHTS), (False, confidence.ONE_SIDED_WEIGHTS)):
         matrix = np.array([row for row, _ in samples[both]])

@@ -55,7 +55,7 @@ def _shared_rare_terms(
     links = units.links
     seed_order = np.argsort(units.seed.term, kind="stable")
     original_order = np.argsort(units.original.term, kind="stable")
-    sizes = len(units.seed.vocabulary.numbers), len(units.original.vocabulary.numbers)
+    sizes = len(units.seed.vocabulary), len(units.original.vocabulary)
     seed_first = np.searchsorted(units.seed.term[seed_order], np.arange(sizes[0] + 1))
     original_first = np.searchsorted(units.original.term[original_order], np.arange(sizes[1] + 1))
     seed_spread = np.diff(seed_first)[links.seed]

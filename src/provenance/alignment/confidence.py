@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.alignment.scores import group_gains
+from provenance.alignment import settings
+from provenance.alignment.groups import group_gains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from provenance.alignment.scores import Group, Units
-    from provenance.correspondence.grid import Grid
+    from provenance.alignment.scores import Evidence, Group, Units
+
 
 #: Names of the columns of ``features``, each with its weight for linked and one-sided beads.
 LINKED_WEIGHTS = {
@@ -40,60 +41,56 @@ ONE_SIDED_WEIGHTS = {
     "tokens": 0.865,
 }
 
+#: Rivals worse than this count alike.
+_LEAST_RIVAL = -20.0
 
-def confidences(
-    units: Units,
-    groups: Sequence[Group],
-    grid: Grid,
-    single: NDArray[np.float64],
-) -> list[float]:
-    """Return a probability (0 to 1) for each group.
 
-    ``single`` holds the scores of 1-1 beads at the nodes of ``grid``.
-    """
-    linked, one_sided = features(units, groups, grid, single)
-    weigh = np.array(list(LINKED_WEIGHTS.values())), np.array(list(ONE_SIDED_WEIGHTS.values()))
-    is_linked = np.array([bool(seed and original) for seed, original in groups])
-    log_odds = np.where(is_linked, linked @ weigh[0], one_sided @ weigh[1])
-    return [float(value) for value in 1.0 / (1.0 + np.exp(-np.clip(log_odds, -12.0, 12.0)))]
+def confidences(evidence: Evidence, groups: Sequence[Group]) -> list[float]:
+    """Return a probability (0 to 1) for each group."""
+    is_linked = np.array([bool(seed and original) for seed, original in groups], dtype=bool)
+    linked, alone = features(evidence, groups, is_linked)
+    log_odds = np.empty(len(groups))
+    log_odds[is_linked] = linked @ np.array(list(LINKED_WEIGHTS.values()))
+    log_odds[~is_linked] = alone @ np.array(list(ONE_SIDED_WEIGHTS.values()))
+    chances: list[float] = (1.0 / (1.0 + np.exp(-np.clip(log_odds, -12.0, 12.0)))).tolist()
+    return chances
 
 
 def features(
-    units: Units,
-    groups: Sequence[Group],
-    grid: Grid,
-    single: NDArray[np.float64],
+    evidence: Evidence, groups: Sequence[Group], is_linked: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the features of every group, as if linked and as if one-sided."""
+    """Return the features of the linked groups, and those of the one-sided ones."""
+    units = evidence.units
     seed_group = _membership(len(units.seed), [group[0] for group in groups])
     original_group = _membership(len(units.original), [group[1] for group in groups])
-    gains = group_gains(units, groups)
-    seed_tokens = _total(units.seed.tokens, seed_group, len(groups))
-    original_tokens = _total(units.original.tokens, original_group, len(groups))
-    forward = gains.forward / (seed_tokens + 2.0)
-    backward = gains.backward / (original_tokens + 2.0)
-    rival = _best_rival(seed_group, original_group, len(groups), grid, single)
-    sizes = np.array([len(seed) + len(original) for seed, original in groups])
-    ones = np.ones(len(groups))
+    seed_tokens = np.bincount(seed_group, units.seed.tokens, len(groups))
+    original_tokens = np.bincount(original_group, units.original.tokens, len(groups))
+    rival = np.arcsinh(_best_rival(evidence, seed_group, original_group, len(groups)) / 4.0)
+    both = [group for group in groups if group[0] and group[1]]
+    gains = group_gains(evidence, both)
+    forward = gains.forward / (seed_tokens[is_linked] + 2.0)
+    backward = gains.backward / (original_tokens[is_linked] + 2.0)
     linked = np.column_stack(
         [
-            ones,
+            np.ones(len(both)),
             np.arcsinh((gains.forward + gains.backward) / 8.0),
             forward + backward,
             np.minimum(forward, backward),
             np.maximum(gains.length, -4.0),
-            np.arcsinh(rival / 4.0),
-            sizes > 2,
-            _crossing(groups),
+            rival[is_linked],
+            [len(seed) + len(original) > 2 for seed, original in both],
+            _crossing(both),
         ]
     )
+    single = [group for group in groups if not (group[0] and group[1])]
+    tokens = (seed_tokens + original_tokens)[~is_linked]
     alone = np.column_stack(
         [
-            ones,
-            np.arcsinh(rival / 4.0),
-            _any_boilerplate(units, seed_group, original_group, len(groups)),
-            _at_end(groups),
-            np.log(1.0 + seed_tokens + original_tokens),
+            np.ones(len(single)),
+            rival[~is_linked],
+            [_is_boilerplate(units, group) for group in single],
+            _at_end(single, both),
+            np.log(1.0 + tokens),
         ]
     )
     return linked, alone
@@ -106,63 +103,49 @@ def _membership(units: int, members: Sequence[tuple[int, ...]]) -> NDArray[np.in
     return group_of
 
 
-def _total(
-    values: NDArray[np.float64] | NDArray[np.bool_], group_of: NDArray[np.int64], groups: int
-) -> NDArray[np.float64]:
-    return np.bincount(group_of, values, minlength=groups).astype(np.float64)
-
-
 def _best_rival(
+    evidence: Evidence,
     seed_group: NDArray[np.int64],
     original_group: NDArray[np.int64],
     groups: int,
-    grid: Grid,
-    single: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Return the best score of a group's units with units outside it, at least -20."""
-    row_group = np.append(seed_group, -1)[grid.row]
-    column_group = np.append(original_group, -1)[grid.column]
-    rivals = np.where(
-        (row_group != column_group) & (row_group >= 0) & (column_group >= 0), single, -20.0
-    )
-    best = np.full(groups, -20.0)
-    outside = rivals > -20.0
-    np.maximum.at(best, row_group[outside], rivals[outside])
-    np.maximum.at(best, column_group[outside], rivals[outside])
+    grid = evidence.grid
+    score = evidence.single[:-1] + settings.BEAD_PRIORS[1, 1]
+    node = np.flatnonzero(score > _LEAST_RIVAL)
+    row_group, column_group = seed_group[grid.row[node]], original_group[grid.column[node]]
+    outside = row_group != column_group
+    rivals = score[node[outside]]
+    best = np.full(groups, _LEAST_RIVAL)
+    np.maximum.at(best, row_group[outside], rivals)
+    np.maximum.at(best, column_group[outside], rivals)
     return best
 
 
-def _crossing(groups: Sequence[Group]) -> NDArray[np.float64]:
-    """Return 1 where a linked group stands in another order than a neighbour of its."""
-    linked = sorted((group, index) for index, group in enumerate(groups) if all(group))
-    crossing = np.zeros(len(groups))
-    for (first, index), (second, other) in pairwise(linked):
+def _crossing(groups: Sequence[Group]) -> list[bool]:
+    """Say of each linked group whether it stands in another order than a neighbour of its."""
+    ordered = sorted((group, index) for index, group in enumerate(groups))
+    crossing = [False] * len(groups)
+    for (first, index), (second, other) in pairwise(ordered):
         if first[1][0] > second[1][0]:
-            crossing[index] = crossing[other] = 1.0
+            crossing[index] = crossing[other] = True
     return crossing
 
 
-def _any_boilerplate(
-    units: Units,
-    seed_group: NDArray[np.int64],
-    original_group: NDArray[np.int64],
-    groups: int,
-) -> NDArray[np.float64]:
-    total = _total(units.seed_boilerplate, seed_group, groups)
-    total += _total(units.original_boilerplate, original_group, groups)
-    return np.minimum(total, 1.0)
+def _is_boilerplate(units: Units, group: Group) -> bool:
+    return any(units.seed_boilerplate[unit] for unit in group[0]) or any(
+        units.original_boilerplate[unit] for unit in group[1]
+    )
 
 
-def _at_end(groups: Sequence[Group]) -> NDArray[np.float64]:
-    """Return 1 for one-sided groups before the first or after the last linked unit."""
-    linked = [group for group in groups if all(group)]
+def _at_end(single: Sequence[Group], linked: Sequence[Group]) -> list[bool]:
+    """Say of one-sided groups whether they stand before the first or after the last linked unit."""
     inside = [[unit for group in linked for unit in group[side]] or [0] for side in (0, 1)]
     spans = [(min(units), max(units)) for units in inside]
-    outside = [
+    return [
         any(
-            group[side] and (not spans[side][0] <= group[side][0] <= spans[side][1])
+            group[side] and not spans[side][0] <= group[side][0] <= spans[side][1]
             for side in (0, 1)
         )
-        for group in groups
+        for group in single
     ]
-    return np.array(outside, dtype=np.float64)

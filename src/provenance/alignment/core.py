@@ -11,16 +11,13 @@ from provenance.alignment.band import choose_grid
 from provenance.alignment.confidence import confidences
 from provenance.alignment.moves import with_moves
 from provenance.alignment.programme import best_chain
-from provenance.alignment.scores import Group, Units, bead_scores
-from provenance.correspondence import Side
+from provenance.alignment.scores import Evidence, Group, Units
+from provenance.correspondence import Side, open_register
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from provenance.alignment.programme import Chain, Step
-    from provenance.correspondence.grid import Grid
+    from provenance.alignment.scores import Step
     from provenance.lexicon import Lexicon
 
 
@@ -44,47 +41,39 @@ class Texts:
 
 def align_texts(seed: Texts, original: Texts, lexicon: Lexicon | None) -> list[ScoredGroup]:
     """Group the units of both sides into beads, each unit in exactly one, in the seed's order."""
-    units = _linked(seed, original, lexicon)
-    grid = choose_grid(units)
-    scores = bead_scores(units, grid)
-    groups = with_moves(units, _groups(best_chain(grid, scores)))
-    return _scored(units, groups, grid, scores)
+    evidence = _evidence(seed, original, lexicon)
+    return _scored(evidence, with_moves(evidence, _groups(best_chain(evidence))))
 
 
 def score_groups(
     seed: Texts, original: Texts, groups: Sequence[Group], lexicon: Lexicon | None
 ) -> list[ScoredGroup]:
     """Score beads that somebody else chose, and return them in the seed's order."""
-    units = _linked(seed, original, lexicon)
-    grid = choose_grid(units)
-    return _scored(units, groups, grid, bead_scores(units, grid))
+    return _scored(_evidence(seed, original, lexicon), groups)
 
 
-def _linked(seed: Texts, original: Texts, lexicon: Lexicon | None) -> Units:
-    return Units.link(
-        Side.of_units(seed.units, seed.language),
-        Side.of_units(original.units, original.language),
+def _evidence(seed: Texts, original: Texts, lexicon: Lexicon | None) -> Evidence:
+    register = open_register(lexicon)
+    units = Units.link(
+        Side.of_units(seed.units, register.words(seed.language)),
+        Side.of_units(original.units, register.words(original.language)),
         lexicon,
         np.array(seed.boilerplate, dtype=bool),
         np.array(original.boilerplate, dtype=bool),
     )
+    return Evidence.gather(units, choose_grid(units))
 
 
-def _scored(
-    units: Units,
-    groups: Sequence[Group],
-    grid: Grid,
-    scores: Mapping[Step, NDArray[np.float64]],
-) -> list[ScoredGroup]:
-    values = confidences(units, groups, grid, scores[1, 1, False])
+def _scored(evidence: Evidence, groups: Sequence[Group]) -> list[ScoredGroup]:
+    values = confidences(evidence, groups)
     return in_reading_order(
         [ScoredGroup(*group, value) for group, value in zip(groups, values, strict=True)]
     )
 
 
-def _groups(chain: Chain) -> list[Group]:
+def _groups(chain: Sequence[tuple[int, int, Step]]) -> list[Group]:
     groups: list[Group] = []
-    for row, column, (height, width, crossing) in chain.steps:
+    for row, column, (height, width, crossing) in chain:
         if crossing:
             groups += [((row,), (column + 1,)), ((row + 1,), (column,))]
         else:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.alignment import settings
-from provenance.alignment.scores import group_gains, pair_scores
+from provenance.alignment.groups import group_gains, pair_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from provenance.alignment.scores import Group, Units
+    from provenance.alignment.scores import Evidence, Group, Units
 
 #: More candidate pairs than this are not weighed: a long excerpt's rest is no moved block.
 _MOST_PAIRS = 400_000
@@ -37,14 +37,14 @@ class _Proposal:
     original: int
 
 
-def with_moves(units: Units, groups: list[Group]) -> list[Group]:
+def with_moves(evidence: Evidence, groups: list[Group]) -> list[Group]:
     """Return the groups with moved units linked to each other."""
     loose = [group for group in groups if _is_loose(group)]
     seed = sorted(unit for group in loose for unit in group[0])
     original = sorted(unit for group in loose for unit in group[1])
     if not seed or not original or len(seed) * len(original) > _MOST_PAIRS:
         return groups
-    pairs = pair_scores(units, seed, original)
+    pairs = pair_scores(evidence, seed, original)
     home = {("seed", unit): group for group in loose for unit in group[0]}
     home |= {("original", unit): group for group in loose for unit in group[1]}
     promising = [
@@ -60,7 +60,9 @@ def with_moves(units: Units, groups: list[Group]) -> list[Group]:
         )
         for first, second, score in promising
     ]
-    values = _values(units, [group for *_, change in changes for side in change for group in side])
+    values = _values(
+        evidence, [group for *_, change in changes for side in change for group in side]
+    )
     proposals = [
         _Proposal(
             score
@@ -103,13 +105,15 @@ def _without(group: Group, seed: int | None, original: int | None) -> Group:
     )
 
 
-def _values(units: Units, groups: Sequence[Group]) -> dict[Group, float]:
+def _values(evidence: Evidence, groups: Sequence[Group]) -> dict[Group, float]:
     """Return what each group adds to the score of an alignment, in nats."""
     distinct = list(dict.fromkeys(groups))
     linked = [group for group in distinct if group[0] and group[1]]
-    values = {group: _price(units, group) for group in distinct if not (group[0] and group[1])}
+    values = {
+        group: _price(evidence.units, group) for group in distinct if not (group[0] and group[1])
+    }
     if linked:
-        scores = group_gains(units, linked).score.tolist()
+        scores = group_gains(evidence, linked).score.tolist()
         for group, score in zip(linked, scores, strict=True):
             shape = len(group[0]), len(group[1])
             values[group] = score + settings.BEAD_PRIORS.get(shape, settings.RARE_SHAPE_PRIOR)

@@ -2,91 +2,97 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from provenance.alignment.scores import STEP_ALONG, STEPS_DOWN
+from provenance.alignment.settings import WINDOW
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from provenance.alignment.scores import Evidence, Step
     from provenance.correspondence.grid import Grid
 
-#: A step of the chain: seed units, original units, and whether two 1-1 beads cross in it.
-Step = tuple[int, int, bool]
-
-_ALONG = (0, 1, False)
-
-
-@dataclass(frozen=True)
-class Chain:
-    """The steps of the best chain, each with the node (i, j) at which it starts."""
-
-    steps: tuple[tuple[int, int, Step], ...]
-    score: float
+#: So many nodes are scored at a time, so that a book needs little more memory than its text.
+_BLOCK = 1 << 14
+_ALONG = len(STEPS_DOWN)
 
 
-@dataclass(frozen=True)
-class _Arrivals:
-    """For each step (one row) and node (one column): where it comes from and what it adds."""
+def best_chain(evidence: Evidence) -> tuple[tuple[int, int, Step], ...]:
+    """Return the steps from node (0, 0) to the last node with the highest score together.
 
-    steps: tuple[Step, ...]
-    source: NDArray[np.int64]
-    gain: NDArray[np.float64]
-
-
-def best_chain(grid: Grid, scores: Mapping[Step, NDArray[np.float64]]) -> Chain:
-    """Return the chain of steps from node (0, 0) to the last node with the highest score.
-
-    ``scores[step][node]`` is what the step that starts at that node adds, in nats; minus infinity
-    where it cannot be taken.
+    Each has the node (i, j) at which it starts.
     """
-    arrivals = _arrivals(grid, scores)
-    best = np.full(grid.size, -np.inf)
-    best[0] = 0.0
-    start = grid.start.tolist()
+    grid = evidence.grid
+    best = np.full(grid.size + 1, -np.inf)
+    taken = np.full(grid.size, _ALONG, np.int8)
     # A climb along a row is a sum of prices, so the best climb is a running maximum.
-    prices = np.where(np.isfinite(scores[_ALONG]), scores[_ALONG], 0.0)
-    climbs = np.concatenate(([0.0], np.cumsum(prices)))[: grid.size]
-    for row in range(len(start) - 1):
+    climbs = np.concatenate(([0.0], np.cumsum(evidence.prices[:-1])))
+    start = grid.start.tolist()
+    first_row = 0
+    while first_row < len(start) - 1:
+        last_row = int(np.searchsorted(grid.start, start[first_row] + _BLOCK, side="right")) - 1
+        last_row = max(last_row, first_row + 1)
+        _advance(evidence, best, climbs, taken, (first_row, last_row))
+        first_row = last_row
+    return _trace(grid, taken)
+
+
+def _advance(
+    evidence: Evidence,
+    best: NDArray[np.float64],
+    climbs: NDArray[np.float64],
+    taken: NDArray[np.int8],
+    rows: tuple[int, int],
+) -> None:
+    """Fill in the best scores of some rows and the steps that lead to them."""
+    start = evidence.grid.start.tolist()
+    source, gain = _arrivals(evidence, *rows)
+    shift, behind = start[rows[0]], start[rows[1]]
+    lines = np.empty(behind - shift)
+    for row in range(*rows):
         begin, end = start[row], start[row + 1]
-        if row:
-            gains = best[arrivals.source[:, begin:end]] + arrivals.gain[:, begin:end]
-            line = gains.max(axis=0)
-        else:
-            line = best[begin:end]
-        climb = climbs[begin:end]
-        best[begin:end] = np.maximum.accumulate(line - climb) + climb
-    return Chain(_trace(grid, arrivals, prices, best), float(best[-1]))
+        here = slice(begin - shift, end - shift)
+        line = (best.take(source[:, here]) + gain[:, here]).max(axis=0)
+        if not row:
+            line[0] = 0.0
+        line -= climbs[begin:end]
+        lines[here] = line
+        best[begin:end] = np.maximum.accumulate(line) + climbs[begin:end]
+    taken[shift:behind] = (best.take(source) + gain).argmax(axis=0)
+    taken[shift:behind][best[shift:behind] > lines + climbs[shift:behind]] = _ALONG
 
 
-def _arrivals(grid: Grid, scores: Mapping[Step, NDArray[np.float64]]) -> _Arrivals:
-    steps = tuple(step for step in scores if step[0] > 0)
-    source = np.zeros((len(steps), grid.size), np.int64)
-    gain = np.full((len(steps), grid.size), -np.inf)
-    for index, step in enumerate(steps):
-        target, inside = grid.shift(step[0], step[1])
-        place = target[inside]
-        source[index, place] = np.flatnonzero(inside)
-        gain[index, place] = scores[step][inside]
-    return _Arrivals(steps, source, gain)
+def _arrivals(
+    evidence: Evidence, first_row: int, last_row: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return where each step to each node of some rows starts, and what it adds."""
+    grid = evidence.grid
+    begin = int(grid.start[max(0, first_row - WINDOW)])
+    node, end = int(grid.start[first_row]), int(grid.start[last_row])
+    scores = evidence.steps_down(begin, end)
+    source = np.empty((len(STEPS_DOWN), end - node), np.int64)
+    before = np.arange(node, end)
+    ways: dict[tuple[int, int], NDArray[np.int64]] = {(0, 0): before}
+    for height in range(1, WINDOW + 1):
+        ways[height, 0] = grid.above[ways[height - 1, 0]]
+        for width in range(1, WINDOW + 1):
+            ways[height, width] = grid.left[ways[height, width - 1]]
+    for index, (height, width, _) in enumerate(STEPS_DOWN):
+        source[index] = ways[height, width]
+    place = np.minimum(source - begin, end - begin)
+    return source, np.take_along_axis(scores, place, axis=1)
 
 
-def _trace(
-    grid: Grid, arrivals: _Arrivals, prices: NDArray[np.float64], best: NDArray[np.float64]
-) -> tuple[tuple[int, int, Step], ...]:
-    taken = []
-    node = grid.size - 1
-    rows, columns, start = grid.row.tolist(), grid.column.tolist(), grid.start.tolist()
-    while node:
-        values = best[arrivals.source[:, node]] + arrivals.gain[:, node]
-        choice = int(values.argmax()) if len(values) else 0
-        before, step = int(arrivals.source[choice, node]), arrivals.steps[choice]
-        along = best[node - 1] + prices[node - 1] if node > start[rows[node]] else -np.inf
-        if along > values[choice]:
-            before, step = node - 1, _ALONG
-        taken.append((rows[before], columns[before], step))
-        node = before
-    return tuple(reversed(taken))
+def _trace(grid: Grid, taken: NDArray[np.int8]) -> tuple[tuple[int, int, Step], ...]:
+    chain = []
+    _, _, base = grid.rows_as_lists
+    row, column = len(base) - 1, int(grid.high[-1])
+    while row or column:
+        kind = int(taken[base[row] + column])
+        step = STEP_ALONG if kind == _ALONG else STEPS_DOWN[kind]
+        row, column = row - step[0], column - step[1]
+        chain.append((row, column, step))
+    return tuple(reversed(chain))

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.alignment import settings
+from provenance.alignment.lengths import Lengths, length_gain
 from provenance.correspondence import link_vocabularies
 from provenance.correspondence import settings as word_settings
 from provenance.correspondence.gains import gains_both_ways, term_models
-from provenance.correspondence.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from provenance.alignment.programme import Step
     from provenance.correspondence import Side, TermLinks
     from provenance.correspondence.gains import TermModel
+    from provenance.correspondence.grid import Grid
     from provenance.lexicon import Lexicon
 
 #: Seed units and original units of a bead; one side may be empty.
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+#: A step of a chain: seed units, original units, and whether two 1-1 beads cross in it.
+Step = tuple[int, int, bool]
+
+_SHAPES = tuple(settings.BEAD_PRIORS)
+#: The steps down, in the order of the rows of ``Evidence.steps_down``.
+STEPS_DOWN: tuple[Step, ...] = (
+    *((height, width, False) for height, width in _SHAPES),
+    (2, 2, True),
+    (1, 0, False),
+)
+#: The step along a row: an original unit without a counterpart.
+STEP_ALONG: Step = (0, 1, False)
+
+_HEIGHT, _WIDTH = (np.array([shape[side] - 1 for shape in _SHAPES]) for side in (0, 1))
+_PRIOR = np.array([settings.BEAD_PRIORS[shape] for shape in _SHAPES])[:, None]
+_SINGLE = settings.BEAD_PRIORS[1, 1]
 
 
 @dataclass(frozen=True)
@@ -39,13 +54,8 @@ class Units:
     seed_boilerplate: NDArray[np.bool_]
     original_boilerplate: NDArray[np.bool_]
     links: TermLinks
+    models: tuple[TermModel, TermModel]
     gain_weight: float
-    length_ratio: float = settings.LENGTH_RATIO
-
-    @property
-    def models(self) -> tuple[TermModel, TermModel]:
-        """What is expected of the terms of either side."""
-        return term_models(self.seed, self.original, self.links)
 
     @classmethod
     def link(
@@ -58,132 +68,119 @@ class Units:
     ) -> Units:
         """Link the vocabularies of the two sides."""
         links = link_vocabularies(seed.vocabulary, original.vocabulary, lexicon)
-        return cls(
+        telling = (
             seed.without(links.general_seed > word_settings.COMMON),
             original.without(links.general_original > word_settings.COMMON),
+        )
+        return cls(
+            *telling,
             seed_boilerplate,
             original_boilerplate,
             links,
+            term_models(*telling, links),
             settings.GAIN_WEIGHT if lexicon else settings.GAIN_WEIGHT_WITHOUT_LEXICON,
         )
 
 
-def bead_scores(units: Units, grid: Grid) -> dict[Step, NDArray[np.float64]]:
-    """Score each step at each node of the grid."""
-    forward, backward = gains_both_ways(
-        units.seed, units.original, units.links, grid, window=settings.WINDOW
-    )
-    scores: dict[Step, NDArray[np.float64]] = {}
-    for (height, width), prior in settings.BEAD_PRIORS.items():
-        words = forward[width - 1] + backward[height - 1]
-        for below in range(1, height):
-            words += _shifted(forward[width - 1], grid, below, 0)
-        for right in range(1, width):
-            words += _shifted(backward[height - 1], grid, 0, right)
-        scores[height, width, False] = (
-            units.gain_weight * words + _length_gain(units, grid, height, width) + prior
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for each unit with each window of the other side, at every node of a grid.
+
+    ``forward[w - 1, node (i, j)]`` is the gain in nats of seed unit i given w original units from j
+    on, ``backward[h - 1, node (i, j)]`` that of original unit j given h seed units from i on. One
+    more column stands for what is outside the grid.
+    """
+
+    units: Units
+    grid: Grid
+    forward: NDArray[np.float64] = field(repr=False)
+    backward: NDArray[np.float64] = field(repr=False)
+
+    @classmethod
+    def gather(cls, units: Units, grid: Grid) -> Evidence:
+        """Weigh both sides against each other."""
+        forward, backward = gains_both_ways(
+            units.seed,
+            units.original,
+            units.links,
+            grid,
+            window=settings.WINDOW,
+            models=units.models,
         )
-    single = scores[1, 1, False]
-    scores[2, 2, True] = (
-        _shifted(single, grid, 0, 1)
-        + _shifted(single, grid, 1, 0)
-        + settings.SWAP_PRIOR
-        - 2 * settings.BEAD_PRIORS[1, 1]
-    )
-    scores[1, 0, False] = _one_sided(
-        grid.row, len(units.seed), grid.column == len(units.original), units.seed_boilerplate
-    )
-    scores[0, 1, False] = _one_sided(
-        grid.column, len(units.original), grid.row == len(units.seed), units.original_boilerplate
-    )
-    return scores
+        return cls(units, grid, forward, backward)
+
+    @cached_property
+    def lengths(self) -> tuple[Lengths, Lengths]:
+        """The lengths of windows of either side."""
+        return (
+            Lengths.of_windows(self.units.seed.characters, 1.0),
+            Lengths.of_windows(self.units.original.characters, settings.LENGTH_RATIO),
+        )
+
+    @cached_property
+    def single(self) -> NDArray[np.float64]:
+        """The score of a 1-1 bead at each node, without its prior; minus infinity outside."""
+        grid, (seed, original) = self.grid, self.lengths
+        length = length_gain(
+            seed.logarithm[0][grid.row] - original.logarithm[0][grid.column],
+            seed.noise[0][grid.row] + original.noise[0][grid.column],
+        )
+        single: NDArray[np.float64] = self.forward[0] + self.backward[0]
+        single *= self.units.gain_weight
+        single[:-1] += length
+        return single
+
+    @cached_property
+    def prices(self) -> NDArray[np.float64]:
+        """What the step along a row adds at each node; 0 at the end of a row."""
+        grid, units = self.grid, self.units
+        at_end = grid.row == len(units.seed)
+        price = _one_sided(grid.column, at_end, units.original_boilerplate)
+        return np.where(grid.column < len(units.original), price, 0.0)
+
+    def steps_down(self, begin: int, end: int) -> NDArray[np.float64]:
+        """Score each of ``STEPS_DOWN`` at the nodes from ``begin`` to before ``end``.
+
+        One more column, minus infinity, stands for what is outside the grid.
+        """
+        grid, units = self.grid, self.units
+        row, column = grid.row[begin:end], grid.column[begin:end]
+        seed, original = self.lengths
+        down = _stacked(self.forward, grid.below, begin, end)
+        across = _stacked(self.backward, grid.right, begin, end)
+        length = length_gain(
+            seed.logarithm.take(row, 1)[_HEIGHT] - original.logarithm.take(column, 1)[_WIDTH],
+            seed.noise.take(row, 1)[_HEIGHT] + original.noise.take(column, 1)[_WIDTH],
+        )
+        words = down[_HEIGHT, _WIDTH] + across[_WIDTH, _HEIGHT]
+        scores = np.full((len(STEPS_DOWN), end - begin + 1), -np.inf)
+        scores[: len(_SHAPES), :-1] = units.gain_weight * words + length + _PRIOR
+        crossed = self.single[grid.right[begin:end]] + self.single[grid.below[begin:end]]
+        scores[len(_SHAPES), :-1] = crossed + settings.SWAP_PRIOR
+        at_end = column == len(units.original)
+        alone = _one_sided(row, at_end, units.seed_boilerplate)
+        scores[-1, :-1] = np.where(row < len(units.seed), alone, -np.inf)
+        return scores
+
+
+def _stacked(
+    gains: NDArray[np.float64], following: NDArray[np.int64], begin: int, end: int
+) -> NDArray[np.float64]:
+    """Return the sums of the gains of 1 to ``WINDOW`` units, one unit following the other."""
+    node = np.arange(begin, end)
+    stack = np.empty((settings.WINDOW, *gains.shape[:1], end - begin))
+    stack[0] = gains[:, begin:end]
+    for size in range(1, settings.WINDOW):
+        node = following[node]
+        np.add(stack[size - 1], gains.take(node, 1), out=stack[size])
+    return stack
 
 
 def _one_sided(
-    unit: NDArray[np.int64],
-    units: int,
-    at_end: NDArray[np.bool_],
-    boilerplate: NDArray[np.bool_],
+    unit: NDArray[np.int64], at_end: NDArray[np.bool_], boilerplate: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
     """Price units without a counterpart: cheap at the end of the other side, and boilerplate."""
     price = np.where(at_end, settings.ONE_SIDED_AT_END, settings.ONE_SIDED_PRIOR)
-    price = np.where(np.append(boilerplate, [False])[unit], settings.ONE_SIDED_BOILERPLATE, price)
-    return np.where(unit < units, price, -np.inf)
-
-
-def _shifted(values: NDArray[np.float64], grid: Grid, down: int, right: int) -> NDArray[np.float64]:
-    """Return for each node the value of the node further down and right, minus infinity outside."""
-    if down == right == 0:
-        return values
-    place, inside = grid.shift(down, right)
-    return np.where(inside, values[place], -np.inf)
-
-
-def _length_gain(units: Units, grid: Grid, height: int, width: int) -> NDArray[np.float64]:
-    """Log-likelihood ratio of the two lengths, after Gale and Church (1993), for log lengths."""
-    seed = _window_sums(units.seed.characters, height)
-    original = _window_sums(units.original.characters, width) * units.length_ratio
-    ratio = np.log(seed + 3.0)[grid.row] - np.log(original + 3.0)[grid.column]
-    noise = settings.LENGTH_NOISE**2
-    variance = (noise / np.maximum(seed, 1.0))[grid.row]
-    variance += (noise / np.maximum(original, 1.0))[grid.column]
-    variance += settings.LENGTH_SPREAD**2
-    unrelated = settings.LENGTH_SPREAD_UNRELATED**2
-    gain: NDArray[np.float64] = 0.5 * np.log(unrelated / variance) - 0.5 * ratio**2 * (
-        1 / variance - 1 / unrelated
-    )
-    return np.maximum(gain, -8.0)
-
-
-def _window_sums(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """Return the sum of ``size`` values from each place on, and 0 after the last."""
-    behind = np.concatenate(([0.0], np.cumsum(values)))
-    places = np.arange(len(values) + 1)
-    total: NDArray[np.float64] = behind[np.minimum(places + size, len(values))] - behind
-    return total
-
-
-def pair_scores(units: Units, seed: Sequence[int], original: Sequence[int]) -> NDArray[np.float64]:
-    """Score single pairs anywhere in the plane: one row a seed unit, one column an original one.
-
-    The prior is left out.
-    """
-    few = replace(
-        units,
-        seed=units.seed.gathered([(unit,) for unit in seed]),
-        original=units.original.gathered([(unit,) for unit in original]),
-    )
-    grid = Grid.full(len(seed), len(original))
-    forward, backward = gains_both_ways(
-        few.seed, few.original, units.links, grid, models=units.models
-    )
-    words = units.gain_weight * (forward[0] + backward[0])
-    score: NDArray[np.float64] = words + _length_gain(few, grid, 1, 1)
-    return score.reshape(len(seed) + 1, len(original) + 1)[:-1, :-1]
-
-
-@dataclass(frozen=True)
-class GroupGains:
-    """What speaks for each group, in nats: words in either direction, lengths, and their sum."""
-
-    forward: NDArray[np.float64]
-    backward: NDArray[np.float64]
-    length: NDArray[np.float64]
-    score: NDArray[np.float64]
-
-
-def group_gains(units: Units, groups: Sequence[Group]) -> GroupGains:
-    """Weigh each group's seed units against its original units, joined on both sides."""
-    joined = replace(
-        units,
-        seed=units.seed.gathered([seed for seed, _ in groups]),
-        original=units.original.gathered([original for _, original in groups]),
-    )
-    grid = Grid.diagonal(len(groups))
-    forward, backward = gains_both_ways(
-        joined.seed, joined.original, units.links, grid, models=units.models
-    )
-    first = grid.start[: len(groups)]
-    ahead, back = forward[0][first], backward[0][first]
-    length = _length_gain(joined, grid, 1, 1)[first]
-    return GroupGains(ahead, back, length, units.gain_weight * (ahead + back) + length)
+    if boilerplate.any():
+        price[np.append(boilerplate, [False])[unit]] = settings.ONE_SIDED_BOILERPLATE
+    return price

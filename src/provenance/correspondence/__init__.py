@@ -6,12 +6,16 @@ names and cognates. It is gathered here once, with or without a lexicon.
 
 from provenance.correspondence.links import TermLinks, link_vocabularies
 from provenance.correspondence.ranges import expand
-from provenance.correspondence.terms import Side, Vocabulary
+from provenance.correspondence.register import Register, Words, open_register
+from provenance.correspondence.sides import Side, Vocabulary
 
 __all__ = [
+    "Register",
     "Side",
     "TermLinks",
     "Vocabulary",
+    "Words",
     "expand",
     "link_vocabularies",
+    "open_register",
 ]

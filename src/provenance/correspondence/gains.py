@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from provenance.correspondence import Side, TermLinks
     from provenance.correspondence.grid import Grid
 
-#: Flat cells worked on at a time, so that a book needs no more memory than an article.
-_CHUNK = 1 << 21
+#: Cells worked on at a time, so that a book needs no more memory than an article.
+_CELLS = 1 << 18
+#: No product of so many factors (each below 10^9) is larger than a float can be.
+_FACTORS = 32
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class DirectedLinks:
         order = np.argsort(source, kind="stable")
         first = np.searchsorted(source[order], np.arange(terms + 1))
         return cls(first, target[order], probability[order])
+
+    @classmethod
+    def both_ways(
+        cls, seed: Side, original: Side, links: TermLinks
+    ) -> tuple[DirectedLinks, DirectedLinks]:
+        """Sort links by the seed's terms, and by the original's."""
+        return (
+            cls.build(len(seed.vocabulary), links.seed, links.original, links.to_seed),
+            cls.build(len(original.vocabulary), links.original, links.seed, links.to_original),
+        )
 
 
 @dataclass(frozen=True)
@@ -103,7 +116,7 @@ class Postings:
 class Direction:
     """One way of looking at a pair: the units of ``rows`` explained by those of ``columns``.
 
-    ``grid`` has the rows' units as its rows.
+    The rows are the grid's rows, or ``across`` it, its columns.
     """
 
     rows: Side
@@ -111,18 +124,19 @@ class Direction:
     links: DirectedLinks
     model: TermModel
     grid: Grid
+    across: bool
 
     @cached_property
-    def widths(self) -> NDArray[np.int64]:
-        """How many columns each row of the term table reaches."""
-        unit = self.rows.unit
-        width: NDArray[np.int64] = self.grid.high[unit] - self.grid.low[unit] + 1
-        return width
+    def band(self) -> Grid:
+        """The grid seen from the rows."""
+        return self.grid.transposed() if self.across else self.grid
 
-    @cached_property
-    def behind(self) -> NDArray[np.float64]:
-        """How many tokens lie before each column unit."""
-        return np.concatenate(([0.0], np.cumsum(self.columns.tokens)))
+    def nodes(self, rows: NDArray[np.int64], left: int, right: int) -> NDArray[np.int64]:
+        """Return the nodes of some rows at the columns ``left`` to ``right``, row by row."""
+        columns = np.arange(left, right + 1)
+        if self.across:
+            return (self.grid.base[columns] + rows[:, None]).ravel()
+        return (self.grid.base[rows][:, None] + columns).ravel()
 
     @cached_property
     def odds(self) -> NDArray[np.float64]:
@@ -136,88 +150,134 @@ class Direction:
         """Where the columns' terms stand."""
         return Postings.of(self.columns)
 
+    def per_token(self, window: int) -> NDArray[np.float64]:
+        """Return one over the tokens of 1 to ``window`` columns (rows) from each column on."""
+        behind = np.concatenate(([0.0], np.cumsum(self.columns.tokens)))
+        sizes = np.arange(1, window + 1)[:, None]
+        ends = np.minimum(np.arange(len(behind)) + sizes, len(behind) - 1)
+        share: NDArray[np.float64] = 1.0 / np.maximum(behind[ends] - behind, 1.0)
+        return share
+
+
+@dataclass(frozen=True)
+class _Rectangle:
+    """Rows ``top`` to before ``bottom`` of the term table against columns ``left`` to ``right``.
+
+    The right column is included.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
 
 def unit_gains(direction: Direction, window: int) -> NDArray[np.float64]:
     """Return, for windows of 1 to ``window`` column units, the gain of each row unit at each node.
 
     Entry ``[a - 1, node (i, j)]`` is the gain in nats of row unit i given column units j to
-    j + a - 1; minus infinity where there are no such units.
+    j + a - 1; minus infinity where there are no such units, and in the last column, which stands
+    for all nodes outside the grid.
     """
-    rows, grid, model = direction.rows, direction.grid, direction.model
-    gains = np.zeros(window * grid.size)
-    widths = direction.widths + window - 1
-    for part in _chunks(widths * window):
-        offset = np.concatenate(([0], np.cumsum(widths[part])))
-        mass = _in_windows(_explained(direction, part, offset), window)
-        gains += _summed(direction, part, offset, mass)
-    unexplained = rows.count * np.log1p(-model.faith[rows.term])
-    constant = np.bincount(rows.unit, unexplained, minlength=len(rows) + 1)
-    result = gains.reshape(window, grid.size) + constant[grid.row]
-    reach = grid.column + np.arange(1, window + 1)[:, None]
-    result[(reach > len(direction.columns)) | (grid.row >= len(rows))] = -np.inf
-    return result
+    rows, grid = direction.rows, direction.grid
+    gains = np.zeros((window, grid.size + 1))
+    per_token = direction.per_token(window)
+    for rectangle in _rectangles(direction, window):
+        _add_explained(direction, rectangle, per_token, gains)
+    unexplained = rows.count * np.log1p(-direction.model.faith[rows.term])
+    constant = np.bincount(rows.unit, unexplained, minlength=len(rows)).astype(np.float64)
+    # A node behind the last row has no unit to explain.
+    constant = np.append(constant, -np.inf)
+    row, column = (grid.column, grid.row) if direction.across else (grid.row, grid.column)
+    gains[:, :-1] += constant[row]
+    for size in range(1, window + 1):
+        gains[size - 1, :-1][column > len(direction.columns) - size] = -np.inf
+    gains[:, -1] = -np.inf
+    return gains
 
 
-def _explained(direction: Direction, part: slice, offset: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return how much of each row's term each column unit explains, row after row."""
-    rows, links, postings = direction.rows, direction.links, direction.postings
-    term, low = rows.term[part], direction.grid.low[rows.unit[part]]
-    width = np.diff(offset)
+def _rectangles(direction: Direction, window: int) -> Iterator[_Rectangle]:
+    """Cut the band into rectangles, none of them larger than memory should hold."""
+    band, rows = direction.band, direction.rows
+    low, high = band.low[:-1], band.high[:-1]
+    if not len(low):
+        return
+    changes = np.flatnonzero((low[1:] != low[:-1]) | (high[1:] != high[:-1])) + 1
+    firsts = [0, *changes.tolist()]
+    edges = np.searchsorted(rows.unit, [*firsts, len(low)]).tolist()
+    for first, (top, bottom) in zip(firsts, pairwise(edges), strict=True):
+        left, right = int(low[first]), int(high[first])
+        step = max(1, _CELLS // ((right - left + window) * window))
+        for begin in range(top, bottom, step):
+            yield _Rectangle(begin, min(begin + step, bottom), left, right)
+
+
+def _add_explained(
+    direction: Direction,
+    rectangle: _Rectangle,
+    per_token: NDArray[np.float64],
+    gains: NDArray[np.float64],
+) -> None:
+    """Add the gains of the explained terms of a rectangle."""
+    window, rows = len(gains), direction.rows
+    left, width = rectangle.left, rectangle.right - rectangle.left + 1
+    table = _explained(direction, rectangle, width + window - 1)
+    mass = np.empty((window, len(table), width))
+    mass[0] = table[:, :width]
+    for size in range(1, window):
+        np.add(mass[size - 1], table[:, size : width + size], out=mass[size])
+    mass *= per_token[:, None, left : left + width]
+    mass += 1.0
+    part = slice(rectangle.top, rectangle.bottom)
+    unit, mass = _one_row_a_token(rows.unit[part], rows.count[part].astype(np.int64), mass)
+    units, total = _logarithms_by_unit(unit, mass)
+    gains[:, direction.nodes(units, left, rectangle.right)] += total.reshape(window, -1)
+
+
+def _one_row_a_token(
+    unit: NDArray[np.int64], count: NDArray[np.int64], mass: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    if count.max(initial=0) <= 1:
+        return unit, mass
+    return np.repeat(unit, count), np.repeat(mass, count, axis=1)
+
+
+def _logarithms_by_unit(
+    unit: NDArray[np.int64], factors: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the units, and for each the sum of the logarithms of its rows of ``factors``.
+
+    The logarithm of a product is quicker than many; no float overflows by so few factors.
+    """
+    if not len(unit):
+        return unit, factors
+    first = np.flatnonzero(np.diff(unit, prepend=-1))
+    place = np.arange(len(unit)) - np.repeat(first, np.diff(first, append=len(unit)))
+    starts = np.flatnonzero(place % _FACTORS == 0)
+    logarithms = np.log(np.multiply.reduceat(factors, starts, axis=1))
+    if len(starts) > len(first):
+        logarithms = np.add.reduceat(logarithms, np.searchsorted(starts, first), axis=1)
+    return unit[first], logarithms
+
+
+def _explained(direction: Direction, rectangle: _Rectangle, width: int) -> NDArray[np.float64]:
+    """Return how much each column unit explains of each row's term, times the term's odds."""
+    part = slice(rectangle.top, rectangle.bottom)
+    links, postings = direction.links, direction.postings
+    term = direction.rows.term[part]
     link_count = links.first[term + 1] - links.first[term]
     link = expand(links.first[term], link_count)
     entry = np.repeat(np.arange(len(term)), link_count)
     wanted = links.target[link] * postings.base
-    end = np.minimum(low[entry] + width[entry], postings.base)
-    left = np.searchsorted(postings.keys, wanted + low[entry])
-    hits = np.searchsorted(postings.keys, wanted + end) - left
-    posting = expand(left, hits)
-    link, entry = np.repeat(link, hits), np.repeat(entry, hits)
-    column = postings.keys[posting] - links.target[link] * postings.base
-    mass = links.probability[link] * postings.counts[posting]
-    cell = offset[entry] + column - low[entry]
-    return np.bincount(cell, mass, minlength=int(offset[-1])).astype(np.float64)
-
-
-def _chunks(widths: NDArray[np.int64]) -> Iterator[slice]:
-    ends = np.cumsum(widths)
-    start = 0
-    while start < len(widths):
-        reached = ends[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, reached + _CHUNK, side="right")))
-        yield slice(start, stop)
-        start = stop
-
-
-def _in_windows(table: NDArray[np.float64], window: int) -> NDArray[np.float64]:
-    """Return the sums of 1 to ``window`` cells from each cell on, one row a window size."""
-    mass = np.tile(table, (window, 1))
-    for size in range(2, window + 1):
-        mass[size - 1] = mass[size - 2]
-        mass[size - 1, : 1 - size] += table[size - 1 :]
-    return mass
-
-
-def _summed(
-    direction: Direction, part: slice, offset: NDArray[np.int64], mass: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the gains of explained terms, summed by window size and node."""
-    rows, grid, behind = direction.rows, direction.grid, direction.behind
-    last, cells = len(behind) - 1, mass.shape[1]
-    filled = np.flatnonzero(mass)
-    size, cell = filled // cells, filled % cells
-    entry = np.repeat(np.arange(len(offset) - 1), np.diff(offset))[cell]
-    within = cell - offset[entry]
-    unit = rows.unit[part][entry]
-    inside = within <= grid.high[unit] - grid.low[unit]
-    filled, size, entry = filled[inside], size[inside], entry[inside]
-    within, unit = within[inside], unit[inside]
-    column = within + grid.low[unit]
-    length = behind[np.minimum(column + size + 1, last)] - behind[np.minimum(column, last)]
-    odds = direction.odds[part][entry]
-    ratio = mass.ravel()[filled] / np.maximum(length, 1.0)
-    gain = np.log1p(ratio * odds) * rows.count[part][entry]
-    node = size * grid.size + grid.start[unit] + within
-    return np.bincount(node, gain, minlength=len(mass) * grid.size).astype(np.float64)
+    first = np.searchsorted(postings.keys, wanted + rectangle.left)
+    behind = min(rectangle.left + width, postings.base)
+    hits = np.searchsorted(postings.keys, wanted + behind) - first
+    posting = expand(first, hits)
+    probability = links.probability[link] * direction.odds[part][entry]
+    cell = postings.keys[posting] + np.repeat(entry * width - rectangle.left - wanted, hits)
+    mass = np.repeat(probability, hits) * postings.counts[posting]
+    table = np.bincount(cell, mass, minlength=len(term) * width)
+    return table.astype(np.float64, copy=False).reshape(len(term), width)
 
 
 def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:
@@ -234,7 +294,7 @@ def _term_model(
     known: NDArray[np.bool_],
     general: NDArray[np.float64],
 ) -> TermModel:
-    counts = np.bincount(side.term, side.count, minlength=len(side.vocabulary.numbers))
+    counts = np.bincount(side.term, side.count, minlength=len(side.vocabulary))
     faith = np.where(known, settings.FAITH_KNOWN, settings.FAITH_UNKNOWN)
     faith[linked] = settings.FAITH_LINKED
     return TermModel(counts.astype(np.float64), general, faith)
@@ -251,15 +311,11 @@ def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the gains of seed units given original windows, and of original units given seed ones.
 
-    Both have one row a window size and one column a node of ``grid``. ``models`` are those of the
-    whole documents where the sides are parts of them.
+    Both have one row a window size and one column a node of ``grid``, then one of minus infinity.
+    ``models`` are those of the whole documents where the sides are parts of them.
     """
     of_seed, of_original = models or term_models(seed, original, links)
-    sizes = len(seed.vocabulary.numbers), len(original.vocabulary.numbers)
-    to_seed = DirectedLinks.build(sizes[0], links.seed, links.original, links.to_seed)
-    to_original = DirectedLinks.build(sizes[1], links.original, links.seed, links.to_original)
-    across = grid.transposed()
-    forward = unit_gains(Direction(seed, original, to_seed, of_seed, grid), window)
-    backward = unit_gains(Direction(original, seed, to_original, of_original, across), window)
-    place, _ = across.number(grid.column, grid.row)
-    return forward, backward[:, place]
+    to_seed, to_original = DirectedLinks.both_ways(seed, original, links)
+    forward = Direction(seed, original, to_seed, of_seed, grid, across=False)
+    backward = Direction(original, seed, to_original, of_original, grid, across=True)
+    return unit_gains(forward, window), unit_gains(backward, window)

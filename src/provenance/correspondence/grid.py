@@ -40,6 +40,16 @@ class Grid:
         """The number of each row's first node; one more entry holds the number of nodes."""
         return np.concatenate(([0], np.cumsum(self.high - self.low + 1)))
 
+    @cached_property
+    def base(self) -> NDArray[np.int64]:
+        """What a column is added to for the number of its node, one value a row."""
+        return self.start[:-1] - self.low
+
+    @cached_property
+    def rows_as_lists(self) -> tuple[list[int], list[int], list[int]]:
+        """First column, last column and ``base`` of each row."""
+        return self.low.tolist(), self.high.tolist(), self.base.tolist()
+
     @property
     def size(self) -> int:
         """How many nodes there are."""
@@ -62,19 +72,48 @@ class Grid:
         inside = row < len(self.low)
         safe = np.minimum(row, len(self.low) - 1)
         inside &= (column >= self.low[safe]) & (column <= self.high[safe])
-        return np.where(inside, self.start[safe] + column - self.low[safe], 0), inside
+        return np.where(inside, self.base[safe] + column, 0), inside
 
     @cached_property
-    def _shifts(self) -> dict[tuple[int, int], tuple[NDArray[np.int64], NDArray[np.bool_]]]:
-        return {}
+    def is_full(self) -> bool:
+        """Whether every node of the plane is in it."""
+        return self.size == len(self.low) * (int(self.high[-1]) + 1)
 
-    def shift(self, down: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """Return for each node the number of the node further down and right, if it is there."""
-        found = self._shifts.get((down, right))
-        if found is None:
-            found = self.number(self.row + down, self.column + right)
-            self._shifts[down, right] = found
-        return found
+    @cached_property
+    def below(self) -> NDArray[np.int64]:
+        """The node under each node, ``size`` where there is none; ``size`` has itself below."""
+        height = self.high - self.low + 1
+        under = np.append(self.base[1:], 0)
+        below = np.arange(self.size) + np.repeat(under - self.base, height)
+        first = np.append(self.start[1:-1], self.size)
+        last = np.append(self.start[2:] - 1, -1)
+        outside = (below < np.repeat(first, height)) | (below > np.repeat(last, height))
+        below[outside] = self.size
+        return np.append(below, self.size)
+
+    @cached_property
+    def right(self) -> NDArray[np.int64]:
+        """The node to the right of each node, ``size`` where there is none, as in ``below``."""
+        right = np.arange(1, self.size + 2)
+        right[self.start[1:] - 1] = self.size
+        right[-1] = self.size
+        return right
+
+    @cached_property
+    def above(self) -> NDArray[np.int64]:
+        """The node over each node, ``size`` where there is none; ``size`` has itself above."""
+        return self._inverse(self.below)
+
+    @cached_property
+    def left(self) -> NDArray[np.int64]:
+        """The node to the left of each node, ``size`` where there is none, as in ``above``."""
+        return self._inverse(self.right)
+
+    def _inverse(self, following: NDArray[np.int64]) -> NDArray[np.int64]:
+        before = np.full(self.size + 1, self.size)
+        before[following] = np.arange(self.size + 1)
+        before[-1] = self.size
+        return before
 
     def transposed(self) -> Grid:
         """Return the same nodes seen from the original's side."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.correspondence import settings
 from provenance.correspondence.cognates import CognateIndex
 from provenance.correspondence.ranges import expand
 from provenance.correspondence.terms import ADDRESS_MARK, NUMBER_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
-    from provenance.correspondence.terms import Vocabulary
+    from provenance.correspondence.sides import Vocabulary
     from provenance.lexicon import Lexicon
 
 #: A term that stands on both sides as it is: names above all.
@@ -65,21 +63,22 @@ class _Entries:
 def link_vocabularies(seed: Vocabulary, original: Vocabulary, lexicon: Lexicon | None) -> TermLinks:
     """Find every link between two vocabularies: lexicon, identity, numbers, then cognates.
 
-    Cognates and members of compounds are sought only for words that nothing else links.
+    Cognates and members of compounds are sought only for words that nothing else links. One
+    register must have numbered the words of both.
     """
-    seed_words, original_words = _Words.of(seed, lexicon), _Words.of(original, lexicon)
-    sources = [_Entries.of_rows(list(_identical(seed, original)))]
-    if lexicon is not None:
+    seed_words, original_words = _Words.of(seed), _Words.of(original)
+    sources = [_identical(seed, original)]
+    if lexicon is not None and _speaks(lexicon, seed, original):
         sources += [
             _translations(seed_words, original_words, lexicon),
             _origins(seed_words, original_words, lexicon),
         ]
-    linked = np.zeros(len(seed.numbers), dtype=bool)
-    linked_original = np.zeros(len(original.numbers), dtype=bool)
+    linked = np.zeros(len(seed), dtype=bool)
+    linked_original = np.zeros(len(original), dtype=bool)
     for source in sources:
         linked[source.seed] = True
         linked_original[source.original] = True
-    if lexicon is not None and seed.language == lexicon.translation_language:
+    if lexicon is not None and _speaks(lexicon, seed, original):
         members = _compounds(seed, original_words, lexicon, linked)
         linked[members.seed] = True
         sources.append(members)
@@ -96,39 +95,34 @@ class _Words:
     general: NDArray[np.float64]
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, lexicon: Lexicon | None) -> _Words:
-        size, language = len(vocabulary.numbers), vocabulary.language
-        if lexicon is None or language not in {
-            lexicon.original_language,
-            lexicon.translation_language,
-        }:
-            return cls(language, np.full(size, -1), np.full(size, settings.RARE_TERM))
-        identify = lexicon.identifier
-        found = (identify(term, language) for term in vocabulary.numbers)
-        identifiers = np.fromiter(found, np.int64, size)
-        weights = np.asarray(lexicon.weights(language))
-        weight = np.where(identifiers >= 0, weights[identifiers], lexicon.unknown_weight)
-        chance = np.exp(-weight.astype(np.float64)) / settings.SENTENCE_TOKENS
-        return cls(language, identifiers, np.maximum(chance, settings.RARE_TERM))
+    def of(cls, vocabulary: Vocabulary) -> _Words:
+        words, terms = vocabulary.words, vocabulary.terms
+        return cls(vocabulary.language, words.identifiers(terms), words.chances(terms))
 
-    def places(self, lexicon: Lexicon) -> NDArray[np.int64]:
+    def places(self, lexicon: Lexicon) -> NDArray[np.int32]:
         """Return for each word of the lexicon its number in the vocabulary, or -1."""
-        places = np.full(lexicon.size(self.language) + 1, -1, np.int64)
-        known = self.identifiers >= 0
-        places[self.identifiers[known]] = np.flatnonzero(known)
+        places = np.full(lexicon.size(self.language) + 1, -1, np.int32)
+        places[self.identifiers] = np.arange(len(self.identifiers))
+        # Unknown words have been written to the last place.
+        places[-1] = -1
         return places
 
 
-def _identical(seed: Vocabulary, original: Vocabulary) -> Iterator[tuple[int, int, float, float]]:
-    by_surface = {surface: term for term, surface in original.surfaces.items()}
-    for term, number in seed.numbers.items():
-        same = original.numbers.get(term)
+def _identical(seed: Vocabulary, original: Vocabulary) -> _Entries:
+    seed_forms = seed.words.forms(seed.terms).tolist()
+    by_form = dict(zip(original.words.forms(original.terms).tolist(), count(), strict=False))
+    by_surface = dict(zip(original.surfaces, count(), strict=False))
+    keys, terms = seed.words.keys_of_terms, seed.terms
+    rows = []
+    for number, (form, surface) in enumerate(zip(seed_forms, seed.surfaces, strict=True)):
+        same = by_form.get(form)
         if same is None:
-            namesake = by_surface.get(seed.surfaces[term])
-            same = None if namesake is None else original.numbers[namesake]
+            same = by_surface.get(surface)
         if same is not None:
-            sure = _NUMBER if term[0] in (NUMBER_MARK, ADDRESS_MARK) else _IDENTICAL
-            yield number, same, sure, sure
+            mark = keys[terms[number]][0]
+            sure = _NUMBER if mark in (NUMBER_MARK, ADDRESS_MARK) else _IDENTICAL
+            rows.append((number, same, sure, sure))
+    return _Entries.of_rows(rows)
 
 
 def _matches(
@@ -138,30 +132,27 @@ def _matches(
     matrix = lexicon.matrix(rows.language)
     offsets = np.asarray(matrix.offsets)
     known = np.flatnonzero(rows.identifiers >= 0)
-    first = offsets[rows.identifiers[known]].astype(np.int64)
-    counts = offsets[rows.identifiers[known] + 1].astype(np.int64) - first
+    identifiers = rows.identifiers[known]
+    first = offsets[identifiers].astype(np.int64)
+    counts = offsets[identifiers + 1] - first
     entry = expand(first, counts)
     column = columns.places(lexicon)[np.asarray(matrix.targets)[entry]]
-    present = column >= 0
+    present = np.flatnonzero(column >= 0)
     probability = np.asarray(matrix.probabilities)[entry[present]].astype(np.float64)
-    return np.repeat(known, counts)[present], column[present], probability
+    return np.repeat(known, counts)[present], column[present].astype(np.int64), probability
 
 
-def _speaks(lexicon: Lexicon, seed: _Words, original: _Words) -> bool:
+def _speaks(lexicon: Lexicon, seed: Vocabulary, original: Vocabulary) -> bool:
     languages = (lexicon.translation_language, lexicon.original_language)
     return (seed.language, original.language) == languages
 
 
 def _translations(seed: _Words, original: _Words, lexicon: Lexicon) -> _Entries:
-    if not _speaks(lexicon, seed, original):
-        return _Entries.of_rows([])
     first, second, probability = _matches(seed, original, lexicon)
     return _Entries(first, second, np.zeros(len(first)), probability)
 
 
 def _origins(seed: _Words, original: _Words, lexicon: Lexicon) -> _Entries:
-    if not _speaks(lexicon, seed, original):
-        return _Entries.of_rows([])
     second, first, probability = _matches(original, seed, lexicon)
     return _Entries(first, second, probability, np.zeros(len(first)))
 
@@ -171,12 +162,13 @@ def _compounds(
 ) -> _Entries:
     """Link a compound that nothing links to the translations of its members."""
     matrix = lexicon.matrix(seed.language)
-    places = original.places(lexicon) if original.language == lexicon.original_language else None
+    places = original.places(lexicon)
     rows = []
-    for term, number in seed.numbers.items():
-        if linked[number] or places is None or not term[0].isalpha():
+    for number in np.flatnonzero(~linked).tolist():
+        surface = seed.surfaces[number]
+        if not surface[0].isalpha():
             continue
-        for member in lexicon.parts(seed.surfaces[term]):
+        for member in lexicon.parts(surface):
             identifier = lexicon.identifier(member, seed.language)
             if identifier < 0:
                 continue
@@ -194,16 +186,14 @@ def _cognates(
     linked_seed: NDArray[np.bool_],
     linked_original: NDArray[np.bool_],
 ) -> _Entries:
+    surfaces, other = seed.surfaces, original.surfaces
     index = CognateIndex(
-        (original.surfaces[term], number)
-        for term, number in original.numbers.items()
-        if not linked_original[number]
+        (other[number], number) for number in np.flatnonzero(~linked_original).tolist()
     )
     rows = [
         (number, partner, likeness, likeness)
-        for term, number in seed.numbers.items()
-        if not linked_seed[number]
-        for partner, likeness in index.matches(seed.surfaces[term])
+        for number in np.flatnonzero(~linked_seed).tolist()
+        for partner, likeness in index.matches(surfaces[number])
     ]
     return _Entries.of_rows(rows)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.correspondence import Vocabulary, expand
+from provenance.correspondence import Register, Side, Vocabulary, expand
 from provenance.correspondence.cognates import CognateIndex
 from provenance.correspondence.terms import NUMBER_MARK, tokens_of
 
@@ -52,25 +52,39 @@ class ContentIndex:
 
     def __init__(self, texts: Sequence[str], language: str, lexicon: Lexicon | None) -> None:
         self._lexicon = lexicon
-        self._vocabulary = Vocabulary(language)
+        self.register = Register(lexicon)
+        self._words = self.register.words(language)
         self._size = len(texts)
-        known: dict[str, int] = {}
+        self._spellings: list[str] = []
         flat: list[int] = []
         lengths = []
         for text in texts:
-            # In the order of the text, so that every run chooses the same surfaces.
-            tokens = dict.fromkeys(tokens_of(text))
-            for token in tokens:
-                if token not in known:
-                    known[token] = self._vocabulary.add(token)
-            terms = {known[token] for token in tokens}
+            terms = self._distinct_terms(text)
             lengths.append(len(terms))
             flat.extend(terms)
         term = np.array(flat, np.int64)
         order = np.argsort(term, kind="stable")
         self._document = np.repeat(np.arange(self._size), lengths)[order]
-        self._first = np.searchsorted(term[order], np.arange(len(self._vocabulary.numbers) + 1))
+        self._first = np.searchsorted(term[order], np.arange(len(self._spellings) + 1))
         self._lengths = np.array(lengths, dtype=np.float64)
+
+    def _distinct_terms(self, text: str) -> dict[int, None]:
+        terms: dict[int, None] = {}
+        for token in dict.fromkeys(tokens_of(text)):
+            term = self._words[token]
+            if term == len(self._spellings):
+                self._spellings.append(token)
+            terms[term] = None
+        return terms
+
+    def side(self, texts: Sequence[str], language: str) -> Side:
+        """Count the terms of a document's units so that it can be compared with the index."""
+        return Side.of_units(texts, self.register.words(language))
+
+    def vocabulary(self, texts: Sequence[str], language: str) -> Vocabulary:
+        """Collect the terms of a document."""
+        tokens = dict.fromkeys(token for text in texts for token in tokens_of(text))
+        return Vocabulary.of_tokens(tokens, self.register.words(language))
 
     @cached_property
     def information(self) -> NDArray[np.float64]:
@@ -78,7 +92,7 @@ class ContentIndex:
         spread = np.diff(self._first).astype(np.float64)
         prior = np.full(len(spread), _UNKNOWN_CHANCE)
         if self._speaks_original and self._lexicon is not None:
-            weights = np.asarray(self._lexicon.weights(self._vocabulary.language))
+            weights = np.asarray(self._lexicon.weights(self._words.language))
             weight = np.where(
                 self._identifiers >= 0,
                 weights[self._identifiers],
@@ -93,27 +107,23 @@ class ContentIndex:
         return information
 
     def information_of(self, vocabulary: Vocabulary) -> NDArray[np.float64]:
-        """Return the information of each term of another vocabulary of the same language."""
-        number = self._vocabulary.numbers.get
-        places = np.array([number(term, -1) for term in vocabulary.numbers], np.int64)
-        return np.where(places >= 0, self.information[places], _MOST)
+        """Return the information of each term of a vocabulary of the originals' language."""
+        known = vocabulary.terms < len(self.information)
+        return np.where(known, self.information[np.where(known, vocabulary.terms, 0)], _MOST)
 
     @property
     def _speaks_original(self) -> bool:
         lexicon = self._lexicon
-        return lexicon is not None and self._vocabulary.language == lexicon.original_language
+        return lexicon is not None and self._words.language == lexicon.original_language
 
     @cached_property
     def _identifiers(self) -> NDArray[np.int64]:
-        if self._lexicon is None:
-            return np.full(len(self._vocabulary.numbers), -1)
-        identify, language = self._lexicon.identifier, self._vocabulary.language
-        return np.array([identify(term, language) for term in self._vocabulary.numbers], np.int64)
+        return self._words.identifiers(np.arange(len(self._spellings)))
 
     @cached_property
     def _places(self) -> NDArray[np.int64]:
         """The index's number of each word of the lexicon's original language, or -1."""
-        size = self._lexicon.size(self._vocabulary.language) if self._lexicon is not None else 0
+        size = self._lexicon.size(self._words.language) if self._lexicon is not None else 0
         places = np.full(size + 1, -1, np.int64)
         known = self._identifiers >= 0
         places[self._identifiers[known]] = np.flatnonzero(known)
@@ -121,15 +131,11 @@ class ContentIndex:
 
     @cached_property
     def _cognates(self) -> CognateIndex:
-        return CognateIndex(
-            (self._vocabulary.surfaces[term], number)
-            for term, number in self._vocabulary.numbers.items()
-        )
+        return CognateIndex((token.lower(), term) for term, token in enumerate(self._spellings))
 
     @cached_property
     def _by_surface(self) -> dict[str, int]:
-        numbers = self._vocabulary.numbers
-        return {surface: numbers[term] for term, surface in self._vocabulary.surfaces.items()}
+        return {token.lower(): term for term, token in enumerate(self._spellings)}
 
     def candidates(self, seed: Vocabulary, limit: int) -> list[Candidate]:
         """Return the originals that share most with a seed, best first."""
@@ -153,16 +159,20 @@ class ContentIndex:
         strengths: list[float] = []
         identifiers: list[int] = []
         members: list[int] = []
-        for term, surface in seed.surfaces.items():
-            same = self._vocabulary.numbers.get(term, self._by_surface.get(surface))
-            if same is not None:
+        for key, surface, identifier in zip(
+            seed.keys, seed.surfaces, self._translated(seed), strict=True
+        ):
+            same = self._words.number_of_term(key)
+            if not 0 <= same < len(self._spellings):
+                same = self._by_surface.get(surface, -1)
+            if same >= 0:
                 numbers.append(same)
                 strengths.append(1.0)
-            if term[0] == NUMBER_MARK:
+            if key[0] == NUMBER_MARK:
                 continue
-            known = self._known(term, seed.language)
-            identifiers += known
-            if same is None and not known:
+            if identifier >= 0:
+                identifiers.append(identifier)
+            elif same < 0:
                 parts = self._parts(surface, seed.language)
                 members += parts
                 if not parts:
@@ -176,23 +186,32 @@ class ContentIndex:
             np.concatenate([strength for _, strength in sources]),
         )
 
-    def _known(self, term: str, language: str) -> list[int]:
-        """Return the lexicon's number of a seed's term, if it has translations, in a list."""
-        if not self._speaks_original or self._lexicon is None:
-            return []
-        if language != self._lexicon.translation_language:
-            return []
-        identifier = self._lexicon.identifier(term, language)
-        offsets = self._lexicon.matrix(language).offsets
-        if identifier < 0 or offsets[identifier] == offsets[identifier + 1]:
-            return []
-        return [identifier]
+    def _translated(self, seed: Vocabulary) -> list[int]:
+        """Return the lexicon's number of each of a seed's terms that has translations, or -1."""
+        lexicon = self._lexicon
+        if lexicon is None or not self._speaks(seed.language):
+            return [-1] * len(seed)
+        identifiers = seed.words.identifiers(seed.terms)
+        offsets = np.asarray(lexicon.matrix(seed.language).offsets)
+        translations = offsets[identifiers + 1].astype(np.int64) - offsets[identifiers]
+        found: list[int] = np.where(translations > 0, identifiers, -1).tolist()
+        return found
+
+    def _speaks(self, language: str) -> bool:
+        lexicon = self._lexicon
+        return (
+            lexicon is not None
+            and self._speaks_original
+            and language == lexicon.translation_language
+        )
 
     def _parts(self, surface: str, language: str) -> list[int]:
-        if self._lexicon is None or language != self._lexicon.translation_language:
+        """Return the lexicon's numbers of the members of a compound that have translations."""
+        if self._lexicon is None or not self._speaks(language):
             return []
-        parts = (self._known(part, language) for part in self._lexicon.parts(surface))
-        return [identifier for known in parts for identifier in known]
+        lexicon, offsets = self._lexicon, self._lexicon.matrix(language).offsets
+        numbers = (lexicon.identifier(part, language) for part in lexicon.parts(surface))
+        return [one for one in numbers if one >= 0 and offsets[one] < offsets[one + 1]]
 
     def _rows(
         self, identifiers: list[int], seed: Vocabulary, factor: float

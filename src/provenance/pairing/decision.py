@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.correspondence import Side
 from provenance.language.identify import function_words
 from provenance.model import APPARATUS, Evidence, Pairing
 from provenance.pairing.clues import Clue, ClueIndex
@@ -18,6 +17,7 @@ from provenance.pairing.reasons import content_evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from provenance.correspondence import Side
     from provenance.lexicon import Lexicon
     from provenance.model import Document
     from provenance.pairing.content import Candidate
@@ -108,7 +108,7 @@ class _Desk:
         self.side = lru_cache(maxsize=512)(self._side)
 
     def _side(self, place: int) -> Side:
-        return Side.of_units(_units(self.originals[place]), "en")
+        return self.index.side(_units(self.originals[place]), "en")
 
 
 def decide(
@@ -157,7 +157,7 @@ def _decide_one(seed: Document, desk: _Desk) -> Pairing:
 
 
 def _contenders(seed: Document, desk: _Desk) -> list[_Contender]:
-    side = Side.of_units(_units(seed), "de")
+    side = desk.index.side(_units(seed), "de")
     proposals = desk.index.candidates(side.vocabulary, _PROPOSED)
     clues = desk.clues.clues(seed)
     weights = {one.place: one.weight for one in proposals}

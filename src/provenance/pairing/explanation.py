@@ -76,8 +76,8 @@ def explain(
             _model(known, _faith(original, lexicon)),
         ),
     )
-    ahead = forward[0].reshape(rows + 1, columns + 1)[:-1, :-1]
-    back = backward[0].reshape(rows + 1, columns + 1)[:-1, :-1]
+    ahead = forward[0, :-1].reshape(rows + 1, columns + 1)[:-1, :-1]
+    back = backward[0, :-1].reshape(rows + 1, columns + 1)[:-1, :-1]
     return _of_best_blocks(seed, original, ahead, back)
 
 
@@ -108,8 +108,8 @@ def _sampled(seed: Side, columns: int) -> Side:
 def _faith(side: Side, lexicon: Lexicon | None) -> NDArray[np.float64]:
     """Return how likely each term is to be explained by a true counterpart."""
     if lexicon is not None:
-        return np.full(len(side.vocabulary.numbers), _FAITH)
-    numbers = [term[0] == NUMBER_MARK for term in side.vocabulary.numbers]
+        return np.full(len(side.vocabulary), _FAITH)
+    numbers = [term[0] == NUMBER_MARK for term in side.vocabulary.keys]
     return np.where(numbers, _FAITH, _FAITH_WITHOUT_LEXICON)
 
 

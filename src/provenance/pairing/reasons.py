@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.correspondence import Vocabulary
 from provenance.correspondence.terms import NUMBER_MARK, tokens_of
 from provenance.model import Evidence
 
 if TYPE_CHECKING:
+    from provenance.correspondence import Vocabulary
     from provenance.model import Document
     from provenance.pairing.content import ContentIndex
 
@@ -25,18 +25,12 @@ def content_evidence(
     seed: Document, original: Document, share: float, index: ContentIndex
 ) -> tuple[Evidence, ...]:
     """Name shared numbers and names, the most telling first, and how much is explained."""
-    seed_words, original_words = Vocabulary("de"), Vocabulary("en")
-    for document, words in ((seed, seed_words), (original, original_words)):
-        # In the order of the text: where spellings share a term, the first one stands for it.
-        for token in dict.fromkeys(
-            token for block in document.blocks for token in tokens_of(block.text)
-        ):
-            words.add(token)
-    information = dict(
-        zip(original_words.numbers, index.information_of(original_words).tolist(), strict=True)
-    )
+    seed_words = index.vocabulary([block.text for block in seed.blocks], "de")
+    original_words = index.vocabulary([block.text for block in original.blocks], "en")
+    told = index.information_of(original_words).tolist()
+    information = dict(zip(original_words.keys, told, strict=True))
     evidence = []
-    numbers = _shared_numbers(seed_words, original_words, information)
+    numbers = _shared_numbers(seed_words, information)
     if numbers:
         evidence.append(Evidence("numbers", f"Both have the numbers {', '.join(numbers)}."))
     names = _shared_names(seed, seed_words, original_words, information)
@@ -50,26 +44,25 @@ def content_evidence(
     return (*evidence, Evidence("content", detail))
 
 
-def _shared_numbers(
-    seed: Vocabulary, original: Vocabulary, information: dict[str, float]
-) -> list[str]:
+def _shared_numbers(seed: Vocabulary, information: dict[str, float]) -> list[str]:
+    surfaces = dict(zip(seed.keys, seed.surfaces, strict=True))
     shared = [
         term
-        for term in seed.numbers
-        if term[0] == NUMBER_MARK and term in original.numbers and len(term) > _TELLING_DIGITS
+        for term in surfaces
+        if term[0] == NUMBER_MARK and term in information and len(term) > _TELLING_DIGITS
     ]
     shared.sort(key=lambda term: (-information[term], -len(term), term))
-    return [seed.surfaces[term] for term in shared[:_SHOWN]]
+    return [surfaces[term] for term in shared[:_SHOWN]]
 
 
 def _shared_names(
     seed: Document, words: Vocabulary, original: Vocabulary, information: dict[str, float]
 ) -> list[str]:
-    spellings = {surface: term for term, surface in original.surfaces.items()}
+    spellings = dict(zip(original.surfaces, original.keys, strict=True))
     written = {token for block in seed.blocks for token in tokens_of(block.text)}
     names = [
         surface.capitalize()
-        for surface in words.surfaces.values()
+        for surface in words.surfaces
         if surface in spellings and len(surface) > _SHORTEST_NAME and surface.isalpha()
     ]
     names = [name for name in names if name in written]

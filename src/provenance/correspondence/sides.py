@@ -1,0 +1,133 @@
+"""One document of a pair as arrays: which unit holds which term how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.correspondence.ranges import expand
+from provenance.correspondence.terms import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.correspondence.register import Words
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The distinct terms of a document in the order in which they first occur.
+
+    ``terms`` are their numbers among ``words``, ``tokens`` the spelling each occurs in first.
+    """
+
+    words: Words
+    terms: NDArray[np.int64]
+    tokens: list[str]
+
+    @classmethod
+    def of_tokens(cls, tokens: Iterable[str], words: Words) -> Vocabulary:
+        """Collect the terms of some tokens."""
+        spellings: dict[int, str] = {}
+        for token in tokens:
+            spellings.setdefault(words[token], token)
+        terms = np.fromiter(spellings, np.int64, len(spellings))
+        return cls(words, terms, list(spellings.values()))
+
+    @property
+    def language(self) -> str:
+        """The language of the document, ISO 639-1."""
+        return self.words.language
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of each term (see :func:`provenance.correspondence.terms.term_of`)."""
+        keys = self.words.keys_of_terms
+        return [keys[term] for term in self.terms.tolist()]
+
+    @cached_property
+    def surfaces(self) -> list[str]:
+        """The first spelling of each term in lower case."""
+        return [token.lower() for token in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+@dataclass(frozen=True)
+class Side:
+    """Which unit (block, sentence) of a document holds which term how often.
+
+    ``unit``, ``term`` (a place in the vocabulary) and ``count`` are parallel, sorted by unit, then
+    term. ``characters`` and ``tokens`` hold one value a unit.
+    """
+
+    vocabulary: Vocabulary
+    unit: NDArray[np.int64]
+    term: NDArray[np.int64]
+    count: NDArray[np.float64]
+    characters: NDArray[np.float64]
+    tokens: NDArray[np.float64]
+
+    @classmethod
+    def of_units(cls, texts: Sequence[str], words: Words) -> Side:
+        """Count the terms of each unit."""
+        tokens: list[str] = []
+        sizes = []
+        for text in texts:
+            found = tokens_of(text)
+            sizes.append(len(found))
+            tokens += found
+        flat = np.fromiter(map(words.__getitem__, tokens), np.int64, len(tokens))
+        distinct, first, place = np.unique(flat, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        spellings = [tokens[index] for index in first[order].tolist()]
+        base = max(1, len(distinct))
+        keys = np.repeat(np.arange(len(texts)) * base, sizes) + rank[place]
+        keys, counts = np.unique(keys, return_counts=True)
+        unit = keys // base
+        return cls(
+            Vocabulary(words, distinct[order], spellings),
+            unit,
+            keys - unit * base,
+            counts.astype(np.float64),
+            np.array([len(text) for text in texts], dtype=np.float64),
+            np.array(sizes, dtype=np.float64),
+        )
+
+    def without(self, terms: NDArray[np.bool_]) -> Side:
+        """Return the side without some of its terms, given as a mask over the vocabulary."""
+        kept = ~terms[self.term]
+        unit, count = self.unit[kept], self.count[kept]
+        tokens = np.bincount(unit, count, minlength=len(self)).astype(np.float64)
+        return Side(self.vocabulary, unit, self.term[kept], count, self.characters, tokens)
+
+    def gathered(self, groups: Sequence[Sequence[int]]) -> Side:
+        """Return a side whose units are groups of this one's; a unit may be in several groups."""
+        sizes = np.array([len(group) for group in groups], np.int64)
+        members = np.array([unit for group in groups for unit in group], np.int64)
+        first = np.searchsorted(self.unit, members)
+        counts = np.searchsorted(self.unit, members, side="right") - first
+        row = expand(first, counts)
+        owner = np.repeat(np.arange(len(groups)), sizes)
+        terms = max(1, len(self.vocabulary))
+        keys = np.repeat(owner, counts) * terms + self.term[row]
+        distinct, place = np.unique(keys, return_inverse=True)
+        return Side(
+            self.vocabulary,
+            distinct // terms,
+            distinct % terms,
+            np.bincount(place, self.count[row], len(distinct)).astype(np.float64),
+            np.bincount(owner, self.characters[members], len(groups)).astype(np.float64),
+            np.bincount(owner, self.tokens[members], len(groups)).astype(np.float64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.characters)
