@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from provenance.documents import read_text
 from provenance.model import AnnotationKind, BlockKind, InlineKind
+from tests.documents.test_spans import check_spans
 
 MARKDOWN = """---
 title: Die Brücke
@@ -175,3 +178,30 @@ def test_headings_keep_their_level() -> None:
         (BlockKind.HEADING, 1),
         (BlockKind.HEADING, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "source"),
+    [
+        ("html", '<p>It cost 5 million<sup><a href="#fn3" id="r3">3</a></sup> euros.</p>'),
+        ("html", '<p>It cost 5 million<a class="footnote-ref" href="#x">[3]</a> euros.</p>'),
+        ("html", '<p>It cost 5 million<a role="doc-noteref" href="#y">*</a> euros.</p>'),
+        (
+            "html",
+            '<p>It cost 5 million<sup class="reference"><a href="#cite_note-3"><span>[</span>3'
+            "<span>]</span></a></sup> euros.</p>",
+        ),
+        ("md", "It cost 5 million[^3] euros.\n\n[^3]: As of May."),
+    ],
+)
+def test_marks_of_footnotes_are_no_text(ending: str, source: str) -> None:
+    document = read_text(source, ending)
+    check_spans(document)
+    assert document.blocks[0].text == "It cost 5 million euros."
+    assert [block.text for block in document.blocks[1:]] in ([], ["As of May."])
+
+
+def test_what_only_looks_like_a_mark_of_a_footnote_stays() -> None:
+    page = '<p>20 m<sup>2</sup>, see <a href="#note-on-units">the note on units</a> and [3].</p>'
+    (block,) = read_text(page, "html").blocks
+    assert block.text == "20 m2, see the note on units and [3]."

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from provenance.documents.footnotes import without_references
 from provenance.documents.furniture import is_furniture, set_apart
 from provenance.documents.layout import classify
 from provenance.documents.markup import Event, annotations_of, cut_markup
@@ -211,7 +212,7 @@ def blocks_of(events: list[Event]) -> list[Block]:
     """Return the visible blocks of a page, numbered from 0."""
     walk = _Walk()
     in_title = False
-    for event in events:
+    for event in without_references(events):
         if walk.silent:
             if event.kind == "end" and event.name == walk.silent:
                 walk.silent = ""

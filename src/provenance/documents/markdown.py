@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.documents.dates import begins_with_date
+from provenance.documents.footnotes import cut_at_references
 from provenance.documents.front_matter import read_front_matter
 from provenance.documents.html import blocks_of, front_matter_pairs
 from provenance.documents.layout import classify
@@ -208,7 +209,7 @@ class _InlineWalk:
 
     def _take(self, token: Token) -> None:
         if token.type == "text":
-            self._find_and_copy(token.content)
+            self._take_text(token.content)
         elif token.type == "text_special":
             self._find_and_replace(token.markup, token.content)
         elif token.type in {"softbreak", "hardbreak"}:
@@ -224,6 +225,13 @@ class _InlineWalk:
             self._open.append((token.type.removesuffix("_open"), self.builder.length, target))
         elif token.type.endswith("_close"):
             self._close(token.type.removesuffix("_close"))
+
+    def _take_text(self, content: str) -> None:
+        for piece, is_reference in cut_at_references(content):
+            if is_reference:
+                self.cursor = max(self.cursor, self._find(piece) + len(piece))
+            else:
+                self._find_and_copy(piece)
 
     def _close(self, name: str) -> None:
         opened, start, target = self._open.pop()
