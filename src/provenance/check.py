@@ -205,8 +205,8 @@ def _judged_by_version(
         seed_then = version.read_seed(file.suffix, articles[0])
         prose_then = read_seed(seed_then).prose if seed_then else None
         return judge_changes(seed.prose, now, then, prose_then, version.since)
-    reviewed = next((version.since for version in versions if version.digest), "")
-    if not reviewed:
+    reviewed = next((version.since for version in versions if version.digest), None)
+    if reviewed is None:
         return now.findings
     return (*now.findings, unknown_changes(seed.document, now.original, reviewed))
 

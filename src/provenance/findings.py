@@ -14,6 +14,8 @@ from provenance.rules import find_rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from provenance.wording import Wording
+
 _ID_LENGTH = 8
 _PARAGRAPH_HASH_LENGTH = 16
 
@@ -63,7 +65,7 @@ def paragraph_hash(text: str) -> str:
 
 def make_finding(  # noqa: PLR0913 - a finding has this many parts
     rule_code: str,
-    message: str,
+    message: Wording,
     *,
     seed: Document,
     context: Context,
@@ -90,13 +92,14 @@ def make_finding(  # noqa: PLR0913 - a finding has this many parts
         mqm=rule.mqm,
         severity=severity or rule.severity,
         confidence=confidence,
-        message=message,
+        message=str(message),
         paragraph=paragraph,
         seed_span=seed_span,
         original_span=original_span,
         line=line,
         column=column,
         identity=identity,
+        wording=message,
     )
 
 

@@ -15,6 +15,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+# Also at run time: the cache rebuilds findings by these annotations.
+from provenance.wording import Wording  # noqa: TC001
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -432,7 +435,7 @@ class Finding:
     ``id`` is stable under edits elsewhere in the document. ``paragraph`` is the bead's index.
     ``line`` and ``column`` are those of the seed's span, or of the original's where the seed has
     none. ``status`` is ``open`` or the decision that the ledger holds, ``said`` the reason given
-    there, with who and when.
+    there, with who and when. ``wording`` is the message as it can be said in other languages.
     """
 
     id: str
@@ -450,6 +453,7 @@ class Finding:
     status: str = "open"
     identity: Identity = Identity("")
     said: str = ""
+    wording: Wording | None = None
 
     @property
     def closed(self) -> bool:

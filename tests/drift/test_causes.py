@@ -7,12 +7,13 @@ import pytest
 from provenance.drift.causes import settle
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 Span = tuple[int, int] | None
 
 
 def seen(rule: str, seed: Span = None, original: Span = None) -> Observation:
-    return Observation(rule, "…", seed, original, 0.9, Severity.MAJOR)
+    return Observation(rule, say("…"), seed, original, 0.9, Severity.MAJOR)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from provenance.model import (
     TextSpan,
     Verdict,
 )
+from provenance.wording import Wording, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class Planted:
     """A finding to be made: a rule, what it says, and the words on either side."""
 
     rule: str
-    message: str
+    message: Wording
     german: str = ""
     english: str = ""
     severity: Severity | None = None
@@ -203,8 +204,15 @@ def bridge() -> SeedReport:
     planted = [
         Planted(
             "DR301",
-            "The original says $1.4 billion; the translation says 1,4 Billionen Dollar (a thousand "
-            "times more). In figures: 1 400 000 000 and 1 400 000 000 000.",
+            say(
+                "The original says {before}; the translation says {after} ({ratio}). In figures: "
+                "{first} and {second}.",
+                before="$1.4 billion",
+                after="1,4 Billionen Dollar",
+                ratio=say("{times} more", times=say("a thousand times")),
+                first=say("{number}", number="1,400,000,000"),
+                second=say("{number}", number="1,400,000,000,000"),
+            ),
             "1,4 Billionen Dollar",
             "$1.4 billion",
             Severity.CRITICAL,
@@ -212,7 +220,10 @@ def bridge() -> SeedReport:
         ),
         Planted(
             "DR364",
-            "A closing quotation mark has no opening one.",
+            say(
+                "This quotation mark ({mark}) has no partner: nothing opens the quotation.",
+                mark="“",
+            ),
             "„Das ist kein Luxus“",
             "",
             Severity.MINOR,
@@ -230,7 +241,7 @@ def winter_service() -> SeedReport:
     planted = [
         Planted(
             "DR350",
-            "The original says did not examine; nothing in the translation negates.",
+            say("The original negates (“{word}”); nothing in the translation does.", word="not"),
             "Der Ausschuss prüfte das zweite Angebot",
             "The committee did not examine the second bid",
             drift=0.81,
@@ -307,7 +318,9 @@ def hostile() -> SeedReport:
         "txt",
         "originals/<i>.txt",
     )
-    planted = [Planted("DR350", f"Message {HOSTILE}", HOSTILE.strip(), HOSTILE.strip())]
+    planted = [
+        Planted("DR350", say("Message {words}", words=HOSTILE), HOSTILE.strip(), HOSTILE.strip())
+    ]
     return paired(seed, original, straight(3), planted)
 
 

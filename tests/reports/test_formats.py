@@ -154,7 +154,7 @@ def test_a_merged_paragraph_is_no_finding_anywhere() -> None:
 
 def test_hostile_text_is_shown_and_does_nothing_in_the_page() -> None:
     page = render(REPORTS["hostile"], "html")
-    assert page.count("<script") == 4
+    assert page.count("<script") == 6
     assert "<img" not in page
     assert HOSTILE not in page
     assert "\\u003c/script\\u003e" in page

@@ -14,8 +14,8 @@ from provenance.model import Bead, BeadRole, BlockKind
 from provenance.reports.bead_groups import group_beads
 from provenance.reports.html import content_policy, interface_words, render_html, script
 from provenance.reports.marked_text import Mark, marked_blocks
-from provenance.reports.page_data import pair_data
-from tests.reports.samples import bridge, clocks, many, reservoir, shop
+from provenance.reports.page_data import pair_data, seed_row
+from tests.reports.samples import bridge, clocks, many, reservoir
 
 
 def bead(seed: tuple[int, ...], original: tuple[int, ...]) -> Bead:
@@ -25,7 +25,11 @@ def bead(seed: tuple[int, ...], original: tuple[int, ...]) -> Bead:
 def test_a_mark_stands_where_the_words_stand() -> None:
     pair = pair_data(bridge(), {})
     marked = [
-        piece for block in pair["seed_blocks"] for piece in block["pieces"] if type(piece) is list
+        piece
+        for block in pair["seed_blocks"]
+        if isinstance(block, dict)
+        for piece in block["pieces"]
+        if type(piece) is list
     ]
     assert [text for text, _ in marked] == [
         "1,4 Billionen Dollar",
@@ -45,7 +49,7 @@ def test_pieces_are_the_block_s_prose_however_marks_overlap(spans: list[tuple[in
     document = read_text(MARKDOWN, "md")
     marks = [Mark(str(number), 0, min(span), max(span)) for number, span in enumerate(spans)]
     (block,) = marked_blocks(document, marks)
-    pieces = block["pieces"]
+    pieces = block["pieces"] if isinstance(block, dict) else [block]
     assert "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces) == (
         document.blocks[0].text
     )
@@ -55,6 +59,7 @@ def test_marks_in_markup_find_their_words() -> None:
     document = read_text(MARKDOWN, "md")
     start = MARKDOWN.index("1,4")
     (block,) = marked_blocks(document, [Mark("x", 0, start, start + len("1,4 Billionen"))])
+    assert isinstance(block, dict)
     assert ["1,4 Billionen", ["x"]] in block["pieces"]
 
 
@@ -92,15 +97,13 @@ def test_every_bead_is_in_one_group_and_each_text_in_its_own_order(order: list[i
 
 
 def test_the_subtitle_above_the_title_is_one_crossing() -> None:
-    groups = pair_data(clocks(), {})["groups"]
-    assert groups[0]["crossed"] is True
-    assert groups[0]["original"] == [0, 1]
-    assert not any("crossed" in group for group in groups[1:])
-    assert {"beads": [7], "original": [7, 8], "seed": [6]} in (pair_data(shop(), {})["groups"])
+    first, *others = pair_data(clocks(), {})["groups"]
+    assert first == {"beads": [0, 1], "crossed": True}
+    assert others == list(range(2, len(others) + 2))
 
 
 def test_the_strip_shows_what_is_left_out_and_added() -> None:
-    strip = pair_data(reservoir(), {})["strip"]
+    strip = seed_row(reservoir())["strip"]
     assert strip.count("omission") == 1
     assert strip.count("addition") == 1
 

@@ -10,6 +10,7 @@ from provenance.documents import read_document
 from provenance.errors import DocumentError
 from provenance.model import ReadFailure, Report
 from provenance.review.session import ReviewSession
+from provenance.wording import say
 from tests.reports.samples import Planted, paired, straight
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from provenance.model import SeedReport
 
+NEGATES = say("The original negates (“{word}”); nothing in the translation does.", word="not")
 SUBJECTS = (
     ("The council", "Der Rat"),
     ("The harbour", "Der Hafen"),
@@ -70,7 +72,7 @@ def _check_one(file: Path) -> SeedReport:
     original = read_document(other, shown(other))
     count = min(len(seed.blocks), len(original.blocks))
     planted = [
-        Planted("DR350", "The original negates.", german.text, english.text)
+        Planted("DR350", NEGATES, german.text, english.text)
         for german, english in zip(seed.blocks, original.blocks, strict=False)
         if " not " in english.text and " nicht " not in german.text
     ]

@@ -21,6 +21,7 @@ from provenance.model import (
     TextSpan,
     Verdict,
 )
+from provenance.wording import say
 
 ENGLISH = "The council did not repair the bridge.\n\nIt cost 40 billion crowns.\n"
 GERMAN = "Der Rat hat die Brücke repariert.\n\nSie kostete 40 Billionen Kronen.\n"
@@ -81,7 +82,7 @@ def _finding(said: Said, seed: Document, original: Document) -> Finding:
     context = Context(block.text, original.blocks[block.index].text)
     return make_finding(
         said.rule,
-        "The two do not say the same.",
+        say("The two do not say the same."),
         seed=seed,
         original=original,
         context=Context("", "") if said.of_document else context,

@@ -16,6 +16,7 @@ from provenance.model import (
     TextSpan,
 )
 from provenance.review.ignores import apply_ignores
+from provenance.wording import say
 
 ALIGNED = Alignment((), 1.0, 1.0, excerpt=False)
 
@@ -25,7 +26,7 @@ def found_on(seed: Document, rule: str, words: str) -> Finding:
     block = next(block for block in seed.blocks if block.end > start)
     return make_finding(
         rule,
-        "The two do not say the same.",
+        say("The two do not say the same."),
         seed=seed,
         context=Context(block.text, ""),
         seed_span=TextSpan(block.index, start, start + len(words), words),
@@ -78,7 +79,7 @@ def test_what_is_missing_is_ignored_where_it_would_stand() -> None:
     )
     omission = make_finding(
         "DR302",
-        "Missing.",
+        say("Missing."),
         seed=seed,
         original=original,
         context=Context("", "Two."),

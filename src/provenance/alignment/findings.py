@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from provenance.findings import Context, make_finding
 from provenance.model import Bead, BeadRole, BlockKind, Severity, TextSpan
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.model import Alignment, Block, Document, Finding
+    from provenance.wording import Wording
 
 #: Shorter paragraphs without a counterpart are mostly leftovers of the page, not of the text.
 _FEWEST_WORDS = 4
@@ -45,11 +47,14 @@ def _not_translated(seed: Document, original: Document, beads: Sequence[Bead]) -
     if not empty:
         return
     first = original.blocks[beads[empty[0]].original[0]]
-    units = "unit has" if len(empty) == 1 else "units have"
     yield make_finding(
         "AL204",
-        f"{len(empty)} of {len(beads)} {units} no translation yet; the first is "
-        f"“{_beginning(first.text)}”",
+        say(
+            _ONE_EMPTY if len(empty) == 1 else _SEVERAL_EMPTY,
+            empty=len(empty),
+            count=len(beads),
+            beginning=_beginning(first.text),
+        ),
         seed=seed,
         original=original,
         context=_context(seed, original, [beads[index] for index in empty]),
@@ -58,6 +63,10 @@ def _not_translated(seed: Document, original: Document, beads: Sequence[Bead]) -
         paragraph=empty[0],
         confidence=1.0,
     )
+
+
+_ONE_EMPTY = "{empty} of {count} units has no translation yet; the first is “{beginning}”"
+_SEVERAL_EMPTY = "{empty} of {count} units have no translation yet; the first is “{beginning}”"
 
 
 def _one_sided(seed: Document, original: Document, beads: Sequence[Bead]) -> Iterator[Finding]:
@@ -109,18 +118,36 @@ def _severity(blocks: Sequence[Block], words: int) -> Severity | None:
     return Severity.MINOR if only_headings or words < _CLAIM_WORDS else None
 
 
-def _message(role: BeadRole, blocks: Sequence[Block]) -> str:
-    what = "A paragraph" if len(blocks) == 1 else f"{len(blocks)} paragraphs"
+_ONE = {
+    BeadRole.OMISSION: "A paragraph of the original is missing in the translation: “{beginning}”",
+    BeadRole.ADDITION: "A paragraph of the translation has no counterpart in the original: "
+    "“{beginning}”",
+}
+_SEVERAL = {
+    BeadRole.OMISSION: "{count} paragraphs of the original are missing in the translation: "
+    "“{beginning}”",
+    BeadRole.ADDITION: "{count} paragraphs of the translation have no counterpart in the original: "
+    "“{beginning}”",
+}
+
+
+def _message(role: BeadRole, blocks: Sequence[Block]) -> Wording:
     beginning = _beginning(blocks[0].text)
-    if role is BeadRole.OMISSION:
-        verb = "is" if len(blocks) == 1 else "are"
-        return f"{what} of the original {verb} missing in the translation: “{beginning}”"
-    has = "has" if len(blocks) == 1 else "have"
-    return f"{what} of the translation {has} no counterpart in the original: “{beginning}”"
+    if len(blocks) == 1:
+        return say(_ONE[role], beginning=beginning)
+    return say(_SEVERAL[role], count=len(blocks), beginning=beginning)
 
 
 def _beginning(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+_FURTHER_DOWN = (
+    "This paragraph stands {distance} paragraphs further down than in the original: “{beginning}”"
+)
+_FURTHER_UP = (
+    "This paragraph stands {distance} paragraphs further up than in the original: “{beginning}”"
+)
 
 
 def _moved(seed: Document, original: Document, beads: Sequence[Bead]) -> Iterator[Finding]:
@@ -133,11 +160,13 @@ def _moved(seed: Document, original: Document, beads: Sequence[Bead]) -> Iterato
             continue
         blocks = [seed.blocks[block] for block in bead.seed]
         counterparts = [original.blocks[block] for block in bead.original]
-        direction = "further down" if before else "further up"
         yield make_finding(
             "AL203",
-            f"This paragraph stands {distance} paragraphs {direction} than in the original: "
-            f"“{_beginning(blocks[0].text)}”",
+            say(
+                _FURTHER_DOWN if before else _FURTHER_UP,
+                distance=distance,
+                beginning=_beginning(blocks[0].text),
+            ),
             seed=seed,
             original=original,
             context=_context(seed, original, [bead]),

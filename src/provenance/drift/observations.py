@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
     from provenance.model import Severity
+    from provenance.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Observation:
     """
 
     rule: str
-    message: str
+    message: Wording
     seed: tuple[int, int] | None
     original: tuple[int, int] | None
     confidence: float

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.findings import Context, make_finding, with_distinct_ids
 from provenance.model import TextSpan
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def _findings(document: Document, markers: Sequence[Marker]) -> Iterator[Finding
         around = document.blocks[block].text if block is not None else marker.text
         yield make_finding(
             marker.rule,
-            message.format(text=_short(marker.text)),
+            say(message, text=_short(marker.text)),
             seed=document,
             context=Context(around, ""),
             seed_span=TextSpan(block or 0, marker.start, marker.end, marker.text),

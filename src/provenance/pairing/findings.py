@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.findings import Context, make_finding
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.model import Document, Finding, Pairing
+    from provenance.wording import Wording
 
 #: Below this margin two originals fit a seed about equally well.
 _CLEAR = 0.2
@@ -25,15 +27,19 @@ def pairing_findings(
     # Said of the document: no changed paragraph ends a decision on it.
     context = Context("", "")
     if pairing.runner_up and pairing.margin < _CLEAR and pairing.method != "configured":
-        message = (
-            f"{pairing.original} and {pairing.runner_up} fit about equally well "
-            f"(margin {pairing.margin:.2f}). Name the right one in the configuration."
+        message = say(
+            "{first} and {second} fit about equally well (margin {margin}). Name the right one in "
+            "the configuration.",
+            first=pairing.original or "",
+            second=pairing.runner_up,
+            margin=f"{pairing.margin:.2f}",
         )
         findings.append(make_finding("PR102", message, seed=seed, context=context))
     if original.metadata.kind == "reconstruction":
-        message = (
-            f"{original.path} is a reconstruction, not the published original: "
-            "differences may be the reconstruction's."
+        message = say(
+            "{path} is a reconstruction, not the published original: differences may be the "
+            "reconstruction's.",
+            path=original.path,
         )
         findings.append(make_finding("PR103", message, seed=seed, context=context))
     return tuple(findings)
@@ -43,9 +49,15 @@ def _prose(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks)
 
 
-def _nothing_found(pairing: Pairing) -> str:
+def _nothing_found(pairing: Pairing) -> Wording:
     reasons = " ".join(evidence.detail for evidence in pairing.evidence)
-    return (
-        f"No original was found. {reasons} Put it into the folder of originals, or get it with "
-        "`provenance fetch` if the text names its source."
-    ).replace("  ", " ")
+    if not reasons:
+        return say(
+            "No original was found. Put it into the folder of originals, or get it with "
+            "`provenance fetch` if the text names its source."
+        )
+    return say(
+        "No original was found. {reasons} Put it into the folder of originals, or get it with "
+        "`provenance fetch` if the text names its source.",
+        reasons=reasons,
+    )

@@ -16,15 +16,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance import __version__
-from provenance.reports.page_data import overview_data, pair_data
+from provenance.reports.page_data import overview_data, pair_data, phrases_of_drift
+from provenance.rules import find_rule, rule_codes
+from provenance.rules.german import german_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markdown_it import MarkdownIt
     from markupsafe import Markup
 
     from provenance.model import Report
     from provenance.review.decisions import Decision
+    from provenance.rules import Rule
+    from provenance.rules.german import GermanRule
 
 #: In this order, inside one function: what a file uses stands before it or is called later.
 _SCRIPTS = (
@@ -65,6 +70,9 @@ def render_page(
     pairs = (
         [] if served is not None else [pair_data(seed, decisions or {}) for seed in report.seeds]
     )
+    # A text that changes while the page is served may fall under any rule.
+    codes = rule_codes() if served is not None else overview["rules"]
+    rules = [_rule(code) for code in codes]
     page: str = _template().render(
         policy=content_policy(served=served is not None),
         version=__version__,
@@ -73,7 +81,9 @@ def render_page(
         words=interface_words(),
         overview=overview,
         pairs=pairs,
-        rules=[_rule(code) for code in overview["rules"]],
+        phrases=phrases_of_drift(),
+        rules=rules,
+        names={rule["code"]: rule["names"] for rule in rules},
     )
     return page + "\n"
 
@@ -142,17 +152,31 @@ def _as_data(value: object) -> Markup:
 
 
 @cache
-def _rule(code: str) -> dict[str, str]:
-    from markdown_it import MarkdownIt
-
-    from provenance.rules import find_rule
-
-    rule = find_rule(code)
-    markdown = MarkdownIt("commonmark", {"html": False})
+def _rule(code: str) -> dict[str, Any]:
+    """Return a rule's texts in English and German, as HTML."""
+    rule, german = find_rule(code), german_rule(code)
     return {
         "code": rule.code,
+        "names": [rule.name, german.name],
+        "texts": [
+            _rule_text("en", rule, "When it is fine."),
+            _rule_text("de", german, "Wann es in Ordnung ist."),
+        ],
+    }
+
+
+def _rule_text(language: str, rule: Rule | GermanRule, fine: str) -> dict[str, str]:
+    return {
+        "language": language,
         "name": rule.name,
         "summary": rule.summary,
-        "explanation": markdown.render(rule.explanation),
-        "fine": markdown.render(f"**When it is fine.** {rule.fine}") if rule.fine else "",
+        "explanation": _markdown().render(rule.explanation),
+        "fine": _markdown().render(f"**{fine}** {rule.fine}") if rule.fine else "",
     }
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})

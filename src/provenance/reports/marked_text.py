@@ -29,8 +29,11 @@ class Mark:
     end: int
 
 
-def marked_blocks(document: Document, marks: Iterable[Mark]) -> list[dict[str, Any]]:
-    """Return each block's kind (none for body), level, place and pieces."""
+def marked_blocks(document: Document, marks: Iterable[Mark]) -> list[str | dict[str, Any]]:
+    """Return each block's kind (none for body), level, place and pieces.
+
+    A block that is nothing but unmarked prose is its text alone.
+    """
     by_block: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         for block in document.blocks:
@@ -39,7 +42,9 @@ def marked_blocks(document: Document, marks: Iterable[Mark]) -> list[dict[str, A
     return [_entry(block, by_block[block.index]) for block in document.blocks]
 
 
-def _entry(block: Block, marks: Sequence[Mark]) -> dict[str, Any]:
+def _entry(block: Block, marks: Sequence[Mark]) -> str | dict[str, Any]:
+    if not marks and block.kind is BlockKind.BODY and not block.level and not block.place:
+        return block.text
     entry: dict[str, Any] = {"pieces": _pieces(block, marks)}
     if block.kind is not BlockKind.BODY:
         entry["kind"] = block.kind.value

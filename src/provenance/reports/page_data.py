@@ -1,7 +1,8 @@
 """What the page needs to know of a report, as plain data.
 
 Texts are handed over in pieces (``marked_text``), so that the page's script never counts
-characters: Python counts code points, JavaScript UTF-16 units.
+characters: Python counts code points, JavaScript UTF-16 units. What follows from the rest is left
+out and put back by ``whole`` in data.js.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from provenance.drift.score.model import phrases
 from provenance.model import BeadRole, BlockKind, Severity
 from provenance.reports.bead_groups import group_beads
 from provenance.reports.json_report import summary
 from provenance.reports.marked_text import Mark, marked_blocks
 from provenance.reports.words import ENGINES
+from provenance.rules.german import in_german, messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from provenance.review.decisions import Decision
 
 _PLACES = 4
+#: Why the drift is what it is, is told from here on.
+_WORTH_A_REASON = 0.1
 
 
 def overview_data(report: Report) -> dict[str, Any]:
@@ -100,8 +105,25 @@ def _title(document: Document) -> str:
     return document.metadata.title or first[:160]
 
 
+def phrases_of_drift() -> list[list[str]]:
+    """Return what a drift can go back to, English and German, in the order that ``beads`` count."""
+    return [
+        [phrase, messages().get(phrase, phrase)] for phrase in dict.fromkeys(phrases().values())
+    ]
+
+
+def whole_pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """Return what a served page is told of one seed.
+
+    Beyond what stands in a file, that is its line in the list and the digests of both texts, by
+    which a decision on a text that has changed since is refused.
+    """
+    digests = [seed.document.digest, seed.original.digest if seed.original else ""]
+    return {**seed_row(seed), "digests": digests, **pair_data(seed, decisions)}
+
+
 def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
-    """Return everything that the page shows of one seed and its original."""
+    """Return what the page shows of one seed and its original, beyond ``seed_row``."""
     original = seed.original
     seed_marks = [
         *(
@@ -117,8 +139,6 @@ def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, 
         if f.original_span
     ]
     return {
-        **seed_row(seed),
-        "digests": [seed.document.digest, original.digest if original else ""],
         "provenance": {
             "confidence": _rounded(seed.provenance.confidence),
             "reasons": list(seed.provenance.reasons),
@@ -131,7 +151,7 @@ def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, 
         "original_blocks": marked_blocks(original, original_marks) if original else [],
         "beads": [_bead(paragraph) for paragraph in seed.paragraphs],
         "groups": [
-            _without_defaults(group)
+            _shortened(group)
             for group in group_beads([paragraph.bead for paragraph in seed.paragraphs])
         ],
         "list": [_finding(finding, decisions) for finding in seed.findings],
@@ -178,15 +198,24 @@ def _coverage(seed: SeedReport) -> dict[str, Any] | None:
     }
 
 
+def _shortened(group: dict[str, Any]) -> int | dict[str, Any]:
+    """Return the one bead of a usual group, else its beads and what is unusual."""
+    if len(group["beads"]) == 1 and not group["moved"]:
+        return int(group["beads"][0])
+    return {key: group[key] for key in ("beads", "crossed", "moved") if group[key]}
+
+
 def _bead(paragraph: Paragraph) -> dict[str, Any]:
-    bead = paragraph.bead
+    bead, drift = paragraph.bead, paragraph.drift
+    told = paragraph.reasons if drift is not None and drift >= _WORTH_A_REASON else ()
+    places = {phrase: place for place, phrase in enumerate(dict.fromkeys(phrases().values()))}
     entry = {
         "seed": list(bead.seed),
         "original": list(bead.original),
         "role": bead.role.value,
         "alignment": _rounded(bead.alignment),
-        "drift": None if paragraph.drift is None else _rounded(paragraph.drift),
-        "reasons": [[phrase, _rounded(weight)] for phrase, weight in paragraph.reasons],
+        "drift": None if drift is None else _rounded(drift),
+        "reasons": [[places.get(phrase, phrase), round(weight, 2)] for phrase, weight in told],
     }
     return _without_defaults(entry)
 
@@ -202,15 +231,13 @@ def _without_defaults(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, Any]:
     decision = decisions.get(finding.identity.fingerprint)
-    return {
-        "id": finding.id,
+    entry = {
         "fingerprint": finding.identity.fingerprint,
         "rule": finding.rule,
-        "name": finding.name,
-        "mqm": finding.mqm,
         "severity": finding.severity.value,
         "confidence": _rounded(finding.confidence),
         "message": finding.message,
+        "german": in_german(finding.wording) if finding.wording else finding.message,
         "status": finding.status,
         "bead": finding.paragraph,
         "line": finding.line,
@@ -220,6 +247,8 @@ def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, A
         "by": decision.by if decision else "",
         "on": decision.on[:10] if decision else "",
     }
+    usual = {"status": "open", "in_original": False, "reason": "", "by": "", "on": ""}
+    return {key: value for key, value in entry.items() if key not in usual or value != usual[key]}
 
 
 def _rounded(value: float) -> float:

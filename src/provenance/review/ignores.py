@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from provenance.errors import UsageError
 from provenance.findings import Context, make_finding
 from provenance.model import AnnotationKind, TextSpan
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from provenance.model import Alignment, Annotation, Document, Finding
+    from provenance.wording import Wording
 
 _OURS = re.compile(r"\s*provenance\s*:\s*(?P<rest>\S.*)", re.DOTALL)
 _SAID = re.compile(r"(?P<word>[a-z-]+)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?P<reason>.*)", re.DOTALL)
@@ -126,11 +128,18 @@ def _read(seed: Document) -> Iterator[_Comment | Finding]:
             yield read
 
 
+_NO_RULE = "This comment ignores nothing. {error}"
+_NO_REASON = (
+    "This comment lacks a reason after the brackets, as in `ignore[DR301] Converted on purpose.`"
+)
+_NO_CODE = "This comment lacks the rule in brackets, as in `ignore[DR301] Converted on purpose.`"
+
+
 def _comment(seed: Document, annotation: Annotation, said: re.Match[str]) -> _Comment | Finding:
     codes = tuple(code.strip().upper() for code in (said["codes"] or "").split(",") if code.strip())
     wrong = _wrong_rule(codes)
     if wrong:
-        return _finding(seed, annotation, "PR182", wrong)
+        return _finding(seed, annotation, "PR182", say(_NO_RULE, error=wrong))
     first = _following(seed, annotation)
     last = len(seed.blocks) if said["word"] == "off" else first
     reason = " ".join(said["reason"].split())
@@ -143,7 +152,7 @@ def _wrong_rule(codes: tuple[str, ...]) -> str:
     try:
         check_rules(codes)
     except UsageError as error:
-        return f"This comment ignores nothing. {error}"
+        return str(error)
     return ""
 
 
@@ -159,22 +168,35 @@ def _following(seed: Document, annotation: Annotation) -> int:
 def _not_understood(seed: Document, annotation: Annotation, rest: str) -> Finding:
     word = re.split(r"[\s\[]", rest, maxsplit=1)[0]
     near = get_close_matches(word, _WORDS, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else f" Known are {', '.join(_WORDS)}."
-    return _finding(seed, annotation, "PR182", f"{word!r} is no word for a comment.{hint}")
+    if near:
+        message = say(
+            "{word} is no word for a comment. Did you mean {near}?",
+            word=repr(word),
+            near=repr(near[0]),
+        )
+    else:
+        message = say(
+            "{word} is no word for a comment. Known are {known}.",
+            word=repr(word),
+            known=", ".join(_WORDS),
+        )
+    return _finding(seed, annotation, "PR182", message)
 
 
 def _incomplete(seed: Document, comment: _Comment) -> Finding:
-    missing = "a reason after the brackets" if comment.codes else "the rule in brackets"
-    message = f"This comment lacks {missing}, as in `ignore[DR301] Converted on purpose.`"
-    return _finding(seed, comment.annotation, "PR180", message)
+    return _finding(
+        seed, comment.annotation, "PR180", say(_NO_REASON if comment.codes else _NO_CODE)
+    )
 
 
 def _unused(seed: Document, comment: _Comment, code: str) -> Finding:
-    message = f"{code} has nothing to say here (any more). Remove it from this comment."
+    message = say(
+        "{code} has nothing to say here (any more). Remove it from this comment.", code=code
+    )
     return _finding(seed, comment.annotation, "PR181", message)
 
 
-def _finding(seed: Document, annotation: Annotation, rule: str, message: str) -> Finding:
+def _finding(seed: Document, annotation: Annotation, rule: str, message: Wording) -> Finding:
     text = seed.text[annotation.start : annotation.end]
     block = min(_following(seed, annotation), len(seed.blocks) - 1)
     span = TextSpan(block, annotation.start, annotation.end, text)

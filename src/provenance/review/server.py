@@ -152,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(page, "text/html; charset=utf-8", {"Content-Security-Policy": policy})
 
     def _answer_pair(self, path: str) -> None:
-        from provenance.reports.page_data import pair_data
+        from provenance.reports.page_data import whole_pair_data
 
         session = self.server.session
         try:
@@ -163,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         if seed is None:
             self._answer_json({"error": "gone"})
         else:
-            self._answer_json(pair_data(seed, session.decisions()))
+            self._answer_json(whole_pair_data(seed, session.decisions()))
 
     def _answer_news(self, since: str) -> None:
         from provenance.reports.page_data import overview_data, seed_row
@@ -185,7 +185,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer_json(told)
 
     def _decide(self) -> None:
-        from provenance.reports.page_data import pair_data, seed_row
+        from provenance.reports.page_data import seed_row, whole_pair_data
 
         body = self._body()
         if body is None:
@@ -201,7 +201,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         told: dict[str, Any] = {"changed": saved.changed}
         if saved.seed is not None:
-            told["pair"] = pair_data(saved.seed, session.decisions())
+            told["pair"] = whole_pair_data(saved.seed, session.decisions())
             told["row"] = seed_row(saved.seed)
         self._answer_json(told)
 

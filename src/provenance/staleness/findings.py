@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from provenance.findings import Context, make_finding
 from provenance.model import Alignment, Bead, BeadRole, BlockKind, TextSpan
 from provenance.staleness.changes import Changes, find_changes, folded, say_change
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.model import Block, Document, Finding
+    from provenance.wording import Wording
 
 RULE, UNKNOWN_RULE = "PR130", "PR131"
 #: Families whose findings depend on the original.
@@ -32,7 +34,7 @@ class Compared:
 
 
 def judge_changes(
-    seed: Document, now: Compared, then: Compared, seed_then: Document | None, since: str
+    seed: Document, now: Compared, then: Compared, seed_then: Document | None, since: Wording
 ) -> tuple[Finding, ...]:
     """Return the findings with those that a newer original brings about put together as PR130.
 
@@ -46,12 +48,13 @@ def judge_changes(
     return tuple(_Judge(seed, now, then, seed_then, changes, since).findings())
 
 
-def unknown_changes(seed: Document, original: Document, since: str) -> Finding:
+def unknown_changes(seed: Document, original: Document, since: Wording) -> Finding:
     """Return the finding that an original changed, where its older version cannot be had."""
-    message = (
-        f"The original has changed since {since}, but its version of then is in no git history "
+    message = say(
+        "The original has changed since {since}, but its version of then is in no git history "
         "that can be read here: which paragraphs changed cannot be said, and findings may come "
-        "from the change."
+        "from the change.",
+        since=since,
     )
     text = "\n".join(block.text for block in original.blocks)
     return make_finding(UNKNOWN_RULE, message, seed=seed, context=Context("", text))
@@ -67,7 +70,7 @@ class _Judge:
         then: Compared,
         seed_then: Document | None,
         changes: Changes,
-        since: str,
+        since: Wording,
     ) -> None:
         self._seed = seed
         self._now = now
@@ -164,26 +167,40 @@ class _Judge:
             paragraph=index,
         )
 
-    def _message(self, bead: Bead, explained: Sequence[Finding]) -> str:
+    def _message(self, bead: Bead, explained: Sequence[Finding]) -> Wording:
         rules = ", ".join(dict.fromkeys(f"{one.name} ({one.rule})" for one in explained))
-        fits = f" The translation fits the older version; beside the newer one it is {rules}."
-        return f"{self._what_changed(bead)}{fits if rules else ''}"
+        if not rules:
+            return self._what_changed(bead)
+        return say(
+            "{change} The translation fits the older version; beside the newer one it is {rules}.",
+            change=self._what_changed(bead),
+            rules=rules,
+        )
 
-    def _what_changed(self, bead: Bead) -> str:
+    def _what_changed(self, bead: Bead) -> Wording:
         since = self._since
         if not bead.seed:
-            return f"The original has had this paragraph only since {since}."
+            return say("The original has had this paragraph only since {since}.", since=since)
         if not bead.original:
-            return f"The original has lost this paragraph since {since}."
+            return say("The original has lost this paragraph since {since}.", since=since)
         changed = [index for index in bead.original if index in self._changes.before]
         older = [self._changes.before[index] for index in changed]
         if not changed:
-            return f"The original around this paragraph has changed since {since}."
+            return say("The original around this paragraph has changed since {since}.", since=since)
         text = self._now.original.blocks[changed[0]].text
         if older[0] is None:
-            return f"The original has had “{_beginning(text)}” only since {since}."
+            return say(
+                "The original has had “{beginning}” only since {since}.",
+                beginning=_beginning(text),
+                since=since,
+            )
         were, are = say_change(older[0], text)
-        return f"The original has changed here since {since}: “{were}” became “{are}”."
+        return say(
+            "The original has changed here since {since}: “{were}” became “{are}”.",
+            since=since,
+            were=were,
+            are=are,
+        )
 
 
 def _same_place(first: TextSpan | None, second: TextSpan | None) -> bool:

@@ -13,11 +13,13 @@ from provenance.documents import read_documents
 from provenance.errors import DocumentError
 from provenance.model import file_of
 from provenance.staleness import git
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.model import Document
+    from provenance.wording import Wording
 
 _SHORT = 7
 
@@ -61,7 +63,7 @@ class Version:
 
     original: str
     revision: str
-    since: str
+    since: Wording
     seed: str = ""
     digest: str = ""
 
@@ -106,7 +108,10 @@ def find_versions(
     for seed, original in pairs:
         versions = []
         if git.is_revision(seed.translated_from):
-            since = f"version {seed.translated_from[:_SHORT]}, which the translation names"
+            since = say(
+                "version {revision}, which the translation names",
+                revision=seed.translated_from[:_SHORT],
+            )
             versions.append(Version(file_of(original.path), seed.translated_from, since))
         others = [one for one in reviewed.get(seed.path, ()) if _is_other(one, original)]
         if others:
@@ -133,7 +138,7 @@ def _of_review(decision: Reviewed, folder: Path) -> Version:
     return Version(
         original=_from_here(decision.original, folder),
         revision=decision.original_revision,
-        since=f"the review of {decision.on[:10]}",
+        since=say("the review of {date}", date=decision.on[:10]),
         seed=_from_here(decision.seed, folder),
         digest=decision.original_digest,
     )
@@ -164,7 +169,7 @@ def _by_history(pairs: Sequence[tuple[str, str]]) -> dict[str, Version]:
         age, commit = commits.get(file_of(seed), (-1, ""))
         age_of_original, _ = commits.get(file_of(original), (age, ""))
         if commit and (file_of(original) in changed or age_of_original < age):
-            since = f"the translation's last change (commit {commit[:_SHORT]})"
+            since = say("the translation's last change (commit {commit})", commit=commit[:_SHORT])
             found[seed] = Version(file_of(original), commit, since)
     return found
 

@@ -18,6 +18,7 @@ from provenance.drift.names.gazetteer import (
     german_mentions,
 )
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if all(_is_known(token.text) for token in (before, after)):
         yield Observation(
             CHANGED,
-            f"The original names {before.text}; the translation has “{after.text}” in its place.",
+            say(
+                "The original names {before}; the translation has “{after}” in its place.",
+                before=before.text,
+                after=after.text,
+            ),
             (after.start, after.end),
             (before.start, before.end),
             _CONFIDENCE,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.negation import may_negate
 from provenance.drift.observations import Observation
 from provenance.language.stems import stem
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
     from provenance.lexicon import Lexicon
+    from provenance.wording import Wording
 
 LOST = "DR350"
 ADDED = "DR351"
@@ -50,11 +52,19 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 )
 
 
-def _message(passage: Passage, span: Span, counterpart: str) -> str:
+def _message(passage: Passage, span: Span, counterpart: str) -> Wording:
     word = passage.text[slice(*span)]
     if passage.language == "en":
-        return f"The original says “{word}”; „{counterpart}“ in the translation lacks the negation."
-    return f"The translation says „{word}“; “{counterpart}” in the original has no negation."
+        return say(
+            "The original says “{word}”; „{counterpart}“ in the translation lacks the negation.",
+            word=word,
+            counterpart=counterpart,
+        )
+    return say(
+        "The translation says „{word}“; “{counterpart}” in the original has no negation.",
+        word=word,
+        counterpart=counterpart,
+    )
 
 
 def _one_sided(

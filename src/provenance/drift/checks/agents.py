@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.coverage import measure_absence
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,11 @@ def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observatio
     if first != second and written == swapped:
         yield Observation(
             ROLES_SWAPPED,
-            f"“{english.group()}” became „{german.group()}“: who did it, and to whom, is swapped.",
+            say(
+                "“{before}” became „{after}“: who did it, and to whom, is swapped.",
+                before=english.group(),
+                after=german.group(),
+            ),
             german.span(),
             english.span(),
             0.75,
@@ -125,8 +130,10 @@ def _agent(
     if absence.distinct == 0 and absence.leftover < _MOST_LEFT_OVER:
         yield Observation(
             AGENT_LOST,
-            f"In the original “{subject.group('subject')}” did it; the translation is passive and "
-            "names nobody.",
+            say(
+                "In the original “{doer}” did it; the translation is passive and names nobody.",
+                doer=subject.group("subject"),
+            ),
             seed,
             span,
             0.6,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,4 +50,5 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         for match in artefact.pattern.finditer(pair.seed.text):
             if artefact.unless.search(pair.original.text):
                 break
-            yield Observation(RULE, artefact.message, match.span(), None, artefact.confidence)
+            message = say(artefact.message)
+            yield Observation(RULE, message, match.span(), None, artefact.confidence)

@@ -13,6 +13,7 @@ from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,11 @@ def _shifted(
         return
     yield Observation(
         SHIFTED,
-        f"“{pair.original.text[said.start : said.end]}” became "
-        f"„{pair.seed.text[written.start : written.end]}“: the speaker stands otherwise to it.",
+        say(
+            "“{before}” became „{after}“: the speaker stands otherwise to it.",
+            before=pair.original.text[said.start : said.end],
+            after=pair.seed.text[written.start : written.end],
+        ),
         (written.start, written.end),
         (said.start, said.end),
         0.7,
@@ -97,7 +101,10 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     word = pair.original.text[cue.start : cue.end]
     yield Observation(
         LOST,
-        f"In the original someone says this (“{word}”); the translation says it itself.",
+        say(
+            "In the original someone says this (“{word}”); the translation says it itself.",
+            word=word,
+        ),
         _sentence_of(pair, cue) or whole,
         (cue.start, cue.end),
         0.7,

@@ -9,6 +9,7 @@ from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Bound
 from provenance.drift.quantities.relations import Relation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,11 @@ def _lost(link: Link, pair: PassagePair) -> Observation:
     number = " ".join(pair.seed.text[other.start : other.end].split())
     return Observation(
         LOST,
-        f"The original says {one.bound} that number; the translation says exactly {number}.",
+        say(
+            "The original says {before} that number; the translation says exactly {number}.",
+            before=say(one.bound.value),
+            number=number,
+        ),
         (other.start, other.end),
         (one.start, one.end),
         _LOST_CONFIDENCE,
@@ -74,7 +79,12 @@ def _observation(link: Link, pair: PassagePair) -> Observation:
     number = " ".join(pair.original.text[one.start : one.end].split())
     return Observation(
         TURNED,
-        f"The original says {one.bound} {number}; the translation says {other.bound} that number.",
+        say(
+            "The original says {before} {number}; the translation says {after} that number.",
+            before=say(one.bound.value),
+            number=number,
+            after=say(other.bound.value),
+        ),
         (other.start, other.end),
         (one.start, one.end),
         _CONFIDENCE,

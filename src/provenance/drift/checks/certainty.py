@@ -14,6 +14,7 @@ from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _compare(
     word = pair.original.text[strong.start : strong.end]
     yield Observation(
         LOST,
-        f"The original only says “{word}”; the translation states it as a fact.",
+        say("The original only says “{word}”; the translation states it as a fact.", word=word),
         link.seed,
         (strong.start, strong.end),
         _CONFIDENCE[strong.kind],
@@ -76,7 +77,10 @@ def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:
     word = pair.seed.text[cue.start : cue.end]
     yield Observation(
         ADDED,
-        f"The translation casts doubt („{word}“) on what the original states as a fact.",
+        say(
+            "The translation casts doubt („{word}“) on what the original states as a fact.",
+            word=word,
+        ),
         (cue.start, cue.end),
         link.original,
         _CONFIDENCE[cue.kind],

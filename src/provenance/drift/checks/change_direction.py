@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.relations import Relation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,14 @@ def _observation(link: Link, pair: PassagePair, english: str, german: str) -> Ob
     number = " ".join(pair.original.text[one.start : one.end].split())
     return Observation(
         TURNED,
-        f"“{english} {number}” says {_MEANING[english]}; „{german}“ in the translation says "
-        f"{_MEANING['to' if german == 'auf' else 'by']}.",
+        say(
+            "“{english} {number}” says {before}; „{german}“ in the translation says {after}.",
+            english=english,
+            number=number,
+            before=say(_MEANING[english]),
+            german=german,
+            after=say(_MEANING["to" if german == "auf" else "by"]),
+        ),
         (other.start, other.end),
         (one.start, one.end),
         _CONFIDENCE,

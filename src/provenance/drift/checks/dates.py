@@ -19,6 +19,7 @@ from provenance.drift.quantities.wording import (
     time_in_words,
     weekday_in_words,
 )
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
     from provenance.drift.quantities.quantity import Quantities
+    from provenance.wording import Wording
 
 DATE = "DR308"
 MISSING = "DR302"
@@ -68,18 +70,26 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 def _missing(original: Quantities, seed: Quantities) -> Iterator[Observation]:
     for gone in missing_dates(original, seed):
         shown = date_in_words(gone.year, gone.month, gone.day)
-        yield _gone(f"the date {shown}", (gone.start, gone.end))
+        message = say("The original gives the date {date}; the translation does not.", date=shown)
+        yield _gone(message, (gone.start, gone.end))
     for late in missing_times(original, seed):
-        yield _gone(f"the time {time_in_words(late.minutes)}", (late.start, late.end))
+        shown = time_in_words(late.minutes)
+        message = say("The original gives the time {time}; the translation does not.", time=shown)
+        yield _gone(message, (late.start, late.end))
 
 
-def _gone(what: str, original: tuple[int, int]) -> Observation:
-    message = f"The original gives {what}; the translation does not."
+def _gone(message: Wording, original: tuple[int, int]) -> Observation:
     return Observation(MISSING, message, None, original, _MISSING_CONFIDENCE)
 
 
 def _changed(
-    rule: str, first: str, second: str, seed: tuple[int, int], original: tuple[int, int]
+    rule: str,
+    first: Wording,
+    second: Wording,
+    seed: tuple[int, int],
+    original: tuple[int, int],
 ) -> Observation:
-    message = f"The original says {first}; the translation says {second}."
+    message = say(
+        "The original says {first}; the translation says {second}.", first=first, second=second
+    )
     return Observation(rule, message, seed, original, _CONFIDENCE)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             new.remove((after[1], after[2]))
             yield Observation(
                 CHANGED,
-                f"The original says {before.group()}; the translation says {after.group()}.",
+                say(
+                    "The original says {first}; the translation says {second}.",
+                    first=before.group(),
+                    second=after.group(),
+                ),
                 after.span(),
                 before.span(),
                 _CONFIDENCE,

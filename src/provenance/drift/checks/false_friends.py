@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import PhraseIndex, compile_phrases, load_table
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,12 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 continue
             yield Observation(
                 RULE,
-                f"„{wrong.group()}“ is a false friend of “{english.group()}”: {friend.advice}.",
+                say(
+                    "„{wrong}“ is a false friend of “{english}”: {advice}.",
+                    wrong=wrong.group(),
+                    english=english.group(),
+                    advice=say(friend.advice),
+                ),
                 wrong.span(),
                 english.span(),
                 0.8,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import compile_phrases, load_table
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,11 @@ def _titles(pair: PassagePair) -> Iterator[Observation]:
         return
     yield Observation(
         RULE,
-        f"“{said.group().strip()}” became „{written.group().strip()}“.",
+        say(
+            "“{before}” became „{after}“.",
+            before=said.group().strip(),
+            after=written.group().strip(),
+        ),
         written.span(),
         said.span(),
         0.8,
@@ -95,7 +100,11 @@ def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
     word = pronoun.group() if pronoun else ""
     yield Observation(
         RULE,
-        f"The original speaks of this person as “{word}”; „{written.group()}“ says otherwise.",
+        say(
+            "The original speaks of this person as “{word}”; „{after}“ says otherwise.",
+            word=word,
+            after=written.group(),
+        ),
         written.span(),
         roles[0].span(),
         0.6,

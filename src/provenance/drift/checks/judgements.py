@@ -14,6 +14,7 @@ from provenance.drift.coverage import measure_absence
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +81,8 @@ def _observation(pair: PassagePair, cue: Cue, *, seed: bool) -> Observation:
     span = (cue.start, cue.end)
     if seed:
         word = pair.seed.text[cue.start : cue.end]
-        message = f"The translation judges („{word}“); the original does not."
+        message = say("The translation judges („{word}“); the original does not.", word=word)
         return Observation(RULE, message, span, None, 0.6)
     word = pair.original.text[cue.start : cue.end]
-    message = f"The original judges (“{word}”); the translation does not."
+    message = say("The original judges (“{word}”); the translation does not.", word=word)
     return Observation(RULE, message, None, span, 0.6)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.documents.addresses import comparable_address, find_addresses
 from provenance.drift.observations import Observation
 from provenance.model import BlockKind, InlineKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +55,16 @@ def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]
             continue
         changed = _nearest(target, unmatched)
         if changed is None:
-            yield Observation(LINK_LOST, f"The link to {target} was lost.", None, span, 0.85)
+            message = say("The link to {target} was lost.", target=target)
+            yield Observation(LINK_LOST, message, None, span, 0.85)
         elif _without_language(changed) != _without_language(target):
             yield Observation(
                 LINK_CHANGED,
-                f"The original links to {target}, the translation to {changed}.",
+                say(
+                    "The original links to {target}, the translation to {changed}.",
+                    target=target,
+                    changed=changed,
+                ),
                 unmatched.pop(changed),
                 span,
                 0.85,
@@ -123,11 +129,17 @@ def _emphasis(pair: PassagePair) -> Iterator[Observation]:
     words = pair.original.text[slice(*span)]
     yield Observation(
         EMPHASIS_LOST,
-        f"The original stresses “{words}”; the translation does not.",
+        say("The original stresses “{words}”; the translation does not.", words=words),
         None,
         span,
         0.7,
     )
+
+
+_STRUCTURES = {
+    BlockKind.HEADING: "The original has a heading here; the translation runs on as plain text.",
+    BlockKind.LIST_ITEM: "The original has a list here; the translation runs on as plain text.",
+}
 
 
 def _structure(pair: PassagePair) -> Iterator[Observation]:
@@ -135,11 +147,11 @@ def _structure(pair: PassagePair) -> Iterator[Observation]:
     if not all(kinds):
         return
     seed, original = kinds
-    for kind, name in ((BlockKind.HEADING, "heading"), (BlockKind.LIST_ITEM, "list")):
+    for kind, message in _STRUCTURES.items():
         if original[kind] and not seed[kind] and set(seed) == {BlockKind.BODY}:
             yield Observation(
                 STRUCTURE_LOST,
-                f"The original has a {name} here; the translation runs on as plain text.",
+                say(message),
                 (0, len(pair.seed.text)),
                 (0, len(pair.original.text)),
                 0.7,

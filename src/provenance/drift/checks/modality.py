@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,5 +69,5 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 continue
             german = turn.german.search(pair.seed.text, *link.seed)
             if german and not turn.unless.search(pair.seed.text, *link.seed):
-                yield Observation(RULE, turn.message, german.span(), english.span(), 0.85)
+                yield Observation(RULE, say(turn.message), german.span(), english.span(), 0.85)
                 break

@@ -20,6 +20,7 @@ from provenance.drift.names.english_names import (
 from provenance.drift.names.german_names import GermanSide
 from provenance.drift.names.keys import name_key
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +70,11 @@ def _behind_titles(german: GermanSide) -> Iterator[Observation]:
         if _is_person(written[1]) and not german.is_explained(written[1]):
             yield Observation(
                 CHANGED,
-                f"The original names {said.group()}; the translation has “{written.group()}” "
-                "in its place.",
+                say(
+                    "The original names {before}; the translation has “{after}” in its place.",
+                    before=said.group(),
+                    after=written.group(),
+                ),
                 written.span(),
                 said.span(),
                 _CONFIDENCE,
@@ -158,7 +162,7 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
         text = german.pair.original.text[name.start : name.end]
         yield Observation(
             MISSING,
-            f"The original names {text}; the translation does not.",
+            say("The original names {name}; the translation does not.", name=text),
             None,
             (name.start, name.end),
             _MISSING_CONFIDENCE,
@@ -174,7 +178,11 @@ def _changed(
     after = side.passage.text[slice(*seed)]
     return Observation(
         CHANGED,
-        f"The original names {before}; the translation has “{after}” in its place.",
+        say(
+            "The original names {before}; the translation has “{after}” in its place.",
+            before=before,
+            after=after,
+        ),
         seed,
         original,
         _CONFIDENCE,

@@ -19,6 +19,7 @@ from provenance.drift.cues import compile_phrases, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,7 +236,7 @@ def _lost(pair: PassagePair, seed: Span, cue: Span, original: Span) -> Observati
     short = original[1] - original[0] <= _SHORT
     return Observation(
         LOST,
-        f"The original negates (“{word}”); nothing in the translation does.",
+        say("The original negates (“{word}”); nothing in the translation does.", word=word),
         seed,
         cue,
         _CONFIDENCE[short],
@@ -244,17 +245,13 @@ def _lost(pair: PassagePair, seed: Span, cue: Span, original: Span) -> Observati
 
 
 def _added(pair: PassagePair, cue: Span, original: Span) -> Observation:
-    word = _quoted(pair.seed, cue)
+    word = pair.seed.text[slice(*cue)]
     short = original[1] - original[0] <= _SHORT_ADDITION
     return Observation(
         ADDED,
-        f"The translation negates ({word}); nothing in the original does.",
+        say("The translation negates („{word}“); nothing in the original does.", word=word),
         cue,
         original,
         _CONFIDENCE_OF_ADDITION[short],
         None if short else Severity.MINOR,
     )
-
-
-def _quoted(passage: Passage, span: Span) -> str:
-    return f"„{passage.text[slice(*span)]}“"

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,10 +42,14 @@ def check_document(
         return
     index, span = places[0]
     number = pairs[index].seed.text[slice(*span)]
-    how_often = "once" if len(places) == 1 else f"{len(places)} times, first here"
-    message = (
-        f"The translation writes numbers with a decimal point ({how_often}); "
-        f"German writes {number.replace('.', ',')}."
+    how_often = (
+        say("once") if len(places) == 1 else say("{count} times, first here", count=len(places))
+    )
+    message = say(
+        "The translation writes numbers with a decimal point ({how_often}); German writes "
+        "{number}.",
+        how_often=how_often,
+        number=number.replace(".", ","),
     )
     yield index, Observation(RULE, message, span, None, 0.85)
 

@@ -14,6 +14,7 @@ from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,12 @@ def _observation(one: Link, other: Link, pair: PassagePair) -> Observation:
     spans = sorted((link.translation.start, link.translation.end) for link in (one, other))
     return Observation(
         SWAPPED,
-        f"{numbers[0]} and {numbers[1]} have changed places: each counts in the translation "
-        f"what the other counts in the original.",
+        say(
+            "{first} and {second} have changed places: each counts in the translation what the "
+            "other counts in the original.",
+            first=numbers[0],
+            second=numbers[1],
+        ),
         (spans[0][0], spans[1][1]),
         (min(first.start, second.start), max(first.end, second.end)),
         _CONFIDENCE,

@@ -15,6 +15,7 @@ from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
     from provenance.drift.quantities.assignment import Assignment, Link
+    from provenance.wording import Wording
 
 CHANGED = "DR301"
 MISSING = "DR302"
@@ -78,13 +80,25 @@ def _severity(link: Link) -> Severity | None:
     return Severity.MINOR if loose else None
 
 
-def _changed_message(one: Quantity, other: Quantity, pair: PassagePair) -> str:
+def _changed_message(one: Quantity, other: Quantity, pair: PassagePair) -> Wording:
     before = _shown(pair.original.text, one)
     after = _shown(pair.seed.text, other)
-    message = f"The original says {before}; the translation says {after} ({ratio(one, other)})."
-    if needs_figures(one) or needs_figures(other):
-        message += f" In figures: {value_of(one)} and {value_of(other)}."
-    return message
+    if not (needs_figures(one) or needs_figures(other)):
+        return say(
+            "The original says {before}; the translation says {after} ({ratio}).",
+            before=before,
+            after=after,
+            ratio=ratio(one, other),
+        )
+    return say(
+        "The original says {before}; the translation says {after} ({ratio}). In figures: "
+        "{first} and {second}.",
+        before=before,
+        after=after,
+        ratio=ratio(one, other),
+        first=value_of(one),
+        second=value_of(other),
+    )
 
 
 def _shown(text: str, quantity: Quantity) -> str:
@@ -96,8 +110,14 @@ def _misread(link: Link, pair: PassagePair) -> Observation:
     shown = pair.seed.text[other.start : other.end]
     return Observation(
         MISREAD,
-        f"The number stands unchanged as {shown}: in English that is {value_of(one)}, "
-        f"but a German reader reads {value_of(other)} ({ratio(one, other)}).",
+        say(
+            "The number stands unchanged as {shown}: in English that is {first}, but a German "
+            "reader reads {second} ({ratio}).",
+            shown=shown,
+            first=value_of(one),
+            second=value_of(other),
+            ratio=ratio(one, other),
+        ),
         (other.start, other.end),
         (one.start, one.end),
         _MISREAD_CONFIDENCE,
@@ -113,7 +133,9 @@ def _one_sided(
             severity = Severity.MINOR if quantity.digits in context.seed else None
             yield Observation(
                 MISSING,
-                f"The original says {shown}; no such number is in the translation.",
+                say(
+                    "The original says {shown}; no such number is in the translation.", shown=shown
+                ),
                 None,
                 (quantity.start, quantity.end),
                 _MISSING_CONFIDENCE,
@@ -124,7 +146,9 @@ def _one_sided(
             shown = _shown(pair.seed.text, quantity)
             yield Observation(
                 ADDED,
-                f"The translation says {shown}; no such number is in the original.",
+                say(
+                    "The translation says {shown}; no such number is in the original.", shown=shown
+                ),
                 (quantity.start, quantity.end),
                 None,
                 _ADDED_CONFIDENCE,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.coverage import ContentWord, cover, covered_share, measure_absence
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def _length(span: Span) -> int:
 
 
 def _observation(rule: str, side: _Side, span: Span, confidence: float) -> Observation:
-    message = _MESSAGES[rule]
+    message = say(_MESSAGES[rule])
     if side.sentence_rule == SENTENCE_OMITTED:
         return Observation(rule, message, None, span, confidence)
     return Observation(rule, message, span, None, confidence)
@@ -180,10 +181,10 @@ def _unlinked(pair: PassagePair) -> Iterator[Observation]:
         if link.seed is None and link.original is not None:
             if _is_long(link.original):
                 rule = SENTENCE_OMITTED
-                yield Observation(rule, _MESSAGES[rule], None, link.original, 0.5)
+                yield Observation(rule, say(_MESSAGES[rule]), None, link.original, 0.5)
         elif link.original is None and link.seed is not None and _is_long(link.seed):
             rule = SENTENCE_ADDED
-            yield Observation(rule, _MESSAGES[rule], link.seed, None, 0.5)
+            yield Observation(rule, say(_MESSAGES[rule]), link.seed, None, 0.5)
 
 
 def _is_long(span: Span) -> bool:

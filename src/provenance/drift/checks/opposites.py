@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import translates_something
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +106,11 @@ def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
 def _observation(pair: PassagePair, said: Cue, written: Cue) -> Observation:
     return Observation(
         RULE,
-        f"“{pair.original.text[said.start : said.end]}” became its opposite, "
-        f"„{pair.seed.text[written.start : written.end]}“.",
+        say(
+            "“{before}” became its opposite, „{after}“.",
+            before=pair.original.text[said.start : said.end],
+            after=pair.seed.text[written.start : written.end],
+        ),
         (written.start, written.end),
         (said.start, said.end),
         0.75,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,13 @@ def _changed(one: Quantity, other: Quantity, pair: PassagePair) -> Observation:
     after = pair.seed.text[other.start : other.end]
     return Observation(
         CHANGED,
-        f"The original says {before}; the translation says {after} ({other.low}. for {one.low}.).",
+        say(
+            "The original says {before}; the translation says {after} ({second}. for {first}.).",
+            before=before,
+            after=after,
+            second=str(other.low),
+            first=str(one.low),
+        ),
         (other.start, other.end),
         (one.start, one.end),
         _CONFIDENCE,

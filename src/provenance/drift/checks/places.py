@@ -17,6 +17,7 @@ from provenance.drift.names.gazetteer import (
 )
 from provenance.drift.observations import Observation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,8 +89,12 @@ def _changed(before: Mention, after: Mention, pair: PassagePair) -> Observation:
     german = pair.seed.text[after.start : after.end]
     return Observation(
         CHANGED,
-        f"The original names {english}; the translation has “{german}” "
-        f"({gazetteer('places').names[after.entry]}) in its place.",
+        say(
+            "The original names {before}; the translation has “{after}” ({place}) in its place.",
+            before=english,
+            after=german,
+            place=gazetteer("places").names[after.entry],
+        ),
         (after.start, after.end),
         (before.start, before.end),
         _CONFIDENCE[before.noun],
@@ -101,7 +106,7 @@ def _missing(before: Mention, pair: PassagePair) -> Observation:
     english = pair.original.text[before.start : before.end]
     return Observation(
         MISSING,
-        f"The original names {english}; the translation does not.",
+        say("The original names {name}; the translation does not.", name=english),
         None,
         (before.start, before.end),
         _MISSING_CONFIDENCE,

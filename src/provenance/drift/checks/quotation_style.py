@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,9 +35,13 @@ def check_document(
         if not places:
             continue
         index, span = places[0]
-        how_often = "once" if len(places) == 1 else f"{len(places)} times, first here"
-        message = (
-            f"The translation uses {kind} quotation marks ({how_often}); German sets „…“ or »…«."
+        how_often = (
+            say("once") if len(places) == 1 else say("{count} times, first here", count=len(places))
+        )
+        message = say(
+            "The translation uses {kind} quotation marks ({how_often}); German sets „…“ or »…«.",
+            kind=say(kind),
+            how_often=how_often,
         )
         yield index, Observation(RULE, message, span, None, 0.97)
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import compile_phrases, load_table
 from provenance.drift.observations import Observation
 from provenance.drift.quotations import Quotation, Quotations, find_quotations
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,13 @@ def _moved_boundaries(
     ratio = _length(written) / _length(said) / max(whole, 0.5)
     if 1 / _BOUNDARY_FACTOR < ratio < _BOUNDARY_FACTOR:
         return
-    more = "more" if ratio > 1 else "less"
+    more = say("more") if ratio > 1 else say("less")
     yield Observation(
         BOUNDARY,
-        f"The translation puts {more} into the quotation marks than the original does.",
+        say(
+            "The translation puts {more} into the quotation marks than the original does.",
+            more=more,
+        ),
         written.outer,
         said.outer,
         0.5,
@@ -124,7 +128,9 @@ def _lost(
         if len(words) > _SCARE_WORDS:
             yield Observation(
                 LOST,
-                "The original quotes this word for word; the translation has no quotation here.",
+                say(
+                    "The original quotes this word for word; the translation has no quotation here."
+                ),
                 None,
                 quotation.outer,
                 0.6,
@@ -132,8 +138,11 @@ def _lost(
         elif words and _is_scare_quote(inner, words) and not _distances(pair.seed.text):
             yield Observation(
                 SCARE_LOST,
-                f"The original sets “{inner}” in quotation marks; the translation says it as its "
-                "own word.",
+                say(
+                    "The original sets “{inner}” in quotation marks; the translation says it as "
+                    "its own word.",
+                    inner=inner,
+                ),
                 None,
                 quotation.outer,
                 0.85,
@@ -168,7 +177,10 @@ def _added(
         if any(word.islower() for word in words):
             yield Observation(
                 SCARE_ADDED,
-                f"The translation sets „{inner}“ in quotation marks; the original does not.",
+                say(
+                    "The translation sets „{inner}“ in quotation marks; the original does not.",
+                    inner=inner,
+                ),
                 quotation.outer,
                 None,
                 0.35,
@@ -188,16 +200,20 @@ def _unpaired(
     ):
         return
     if german.unopened and not _quotation_runs_in(pair, context):
-        yield _without_partner(pair, german.unopened[0], "opens")
+        yield _without_partner(pair, german.unopened[0], _NEVER_OPENED)
     elif german.unclosed and not english.unclosed:
-        yield _without_partner(pair, german.unclosed[0], "closes")
+        yield _without_partner(pair, german.unclosed[0], _NEVER_CLOSED)
 
 
-def _without_partner(pair: PassagePair, offset: int, missing: str) -> Observation:
+_NEVER_OPENED = "This quotation mark ({mark}) has no partner: nothing opens the quotation."
+_NEVER_CLOSED = "This quotation mark ({mark}) has no partner: nothing closes the quotation."
+
+
+def _without_partner(pair: PassagePair, offset: int, message: str) -> Observation:
     mark = pair.seed.text[offset]
     return Observation(
         UNPAIRED,
-        f"This quotation mark ({mark}) has no partner: nothing {missing} the quotation.",
+        say(message, mark=mark),
         (offset, offset + 1),
         None,
         0.85,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,12 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for span in _doubled_words(pair):
         if not any(start <= span[0] < end for start, end in loops):
             word = pair.seed.text[slice(*span)].split()[0]
-            yield Observation(WORD, f"The word „{word}“ stands here twice.", span, None, 0.85)
+            message = say("The word „{word}“ stands here twice.", word=word)
+            yield Observation(WORD, message, span, None, 0.85)
 
 
 def _loop(span: Span) -> Observation:
-    message = "The translation repeats itself here; the original does not."
+    message = say("The translation repeats itself here; the original does not.")
     return Observation(LOOP, message, span, None, 0.9)
 
 

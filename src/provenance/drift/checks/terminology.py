@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext, GlossaryEntry
     from provenance.drift.passages import PassagePair
+    from provenance.wording import Wording
 
 GLOSSARY = "DR385"
 UNTOUCHED = "DR386"
@@ -65,7 +67,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         said = _english(term).search(pair.original.text)
         if said is None or re.search(rf"(?<!\w){re.escape(term)}", pair.seed.text):
             continue
-        message = f"“{term}” is not to be translated, and the translation does not have it."
+        message = say(
+            "“{term}” is not to be translated, and the translation does not have it.", term=term
+        )
         yield Observation(UNTOUCHED, message, None, said.span(), 0.9)
 
 
@@ -76,20 +80,35 @@ def _glossary(pair: PassagePair, entry: GlossaryEntry) -> Iterator[Observation]:
     for forbidden in entry.forbidden:
         written = _german(forbidden).search(pair.seed.text)
         if written:
-            message = f"“{entry.term}” is not to be „{written.group()}“{_instead(entry)}."
+            message = _forbidden(entry, written.group())
             yield Observation(GLOSSARY, message, written.span(), said.span(), 0.9)
             return
     if not entry.translations:
         return
     if any(_german(term).search(pair.seed.text) for term in entry.translations):
         return
-    message = f"The glossary wants “{entry.term}” as {_wanted(entry)}; none of it stands here."
+    message = say(
+        "The glossary wants “{term}” as {wanted}; none of it stands here.",
+        term=entry.term,
+        wanted=_wanted(entry),
+    )
     yield Observation(GLOSSARY, message, None, said.span(), 0.8)
 
 
-def _wanted(entry: GlossaryEntry) -> str:
-    return " or ".join(f"„{term}“" for term in entry.translations)
+def _forbidden(entry: GlossaryEntry, written: str) -> Wording:
+    if not entry.translations:
+        return say("“{term}” is not to be „{written}“.", term=entry.term, written=written)
+    return say(
+        "“{term}” is not to be „{written}“ but {wanted}.",
+        term=entry.term,
+        written=written,
+        wanted=_wanted(entry),
+    )
 
 
-def _instead(entry: GlossaryEntry) -> str:
-    return f" but {_wanted(entry)}" if entry.translations else ""
+def _wanted(entry: GlossaryEntry) -> Wording:
+    first, *others = (f"„{term}“" for term in entry.translations)
+    wanted = say("{first}", first=first)
+    for other in others:
+        wanted = say("{first} or {second}", first=wanted, second=other)
+    return wanted

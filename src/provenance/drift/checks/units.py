@@ -10,6 +10,7 @@ from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.model import Severity
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.drift.quantities.assignment import Link
     from provenance.drift.quantities.quantity import Quantity
+    from provenance.wording import Wording
 
 POINTS = "DR305"
 CURRENCY = "DR306"
@@ -34,16 +36,20 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if link.relation is Relation.POINTS:
             yield _observation(POINTS, _points_message(link), link)
         elif link.relation is Relation.CURRENCY:
-            yield _observation(CURRENCY, _message(link, pair, "currency"), link)
+            yield _observation(CURRENCY, _currency_message(link, pair), link)
         elif link.relation is Relation.UNIT:
-            yield _observation(UNIT, _message(link, pair, "unit"), link)
+            yield _observation(UNIT, _unit_message(link, pair), link)
         elif link.relation is Relation.EQUAL_FIGURE and _lost_currency(link):
             if _has_money(pair):
                 continue
             yield Observation(
                 CURRENCY,
-                f"The original says {_text(pair.original.text, link.original)}; the translation "
-                f"says {_text(pair.seed.text, link.translation)}, without the currency.",
+                say(
+                    "The original says {before}; the translation says {after}, without the "
+                    "currency.",
+                    before=_text(pair.original.text, link.original),
+                    after=_text(pair.seed.text, link.translation),
+                ),
                 (link.translation.start, link.translation.end),
                 (link.original.start, link.original.end),
                 _LOST_CURRENCY_CONFIDENCE,
@@ -51,7 +57,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             )
 
 
-def _observation(rule: str, message: str, link: Link) -> Observation:
+def _observation(rule: str, message: Wording, link: Link) -> Observation:
     return Observation(
         rule,
         message,
@@ -61,31 +67,49 @@ def _observation(rule: str, message: str, link: Link) -> Observation:
     )
 
 
-def _points_message(link: Link) -> str:
+def _points_message(link: Link) -> Wording:
     if link.original.kind is Kind.POINTS:
-        return (
-            f"The original says {link.original.low} percentage points; the translation says "
-            f"percent. A rise from 10 to 12 percent is two percentage points, but 20 percent."
+        return say(
+            "The original says {number} percentage points; the translation says percent. A rise "
+            "from 10 to 12 percent is two percentage points, but 20 percent.",
+            number=str(link.original.low),
         )
-    return (
-        f"The original says {link.original.low} percent; the translation says percentage points "
-        f"(Prozentpunkte), which is another quantity."
+    return say(
+        "The original says {number} percent; the translation says percentage points "
+        "(Prozentpunkte), which is another quantity.",
+        number=str(link.original.low),
     )
 
 
-def _message(link: Link, pair: PassagePair, what: str) -> str:
+def _currency_message(link: Link, pair: PassagePair) -> Wording:
+    return say(
+        "The original says {before}; the translation says {after}: the same figure with another "
+        "currency.",
+        before=_text(pair.original.text, link.original),
+        after=_text(pair.seed.text, link.translation),
+    )
+
+
+def _unit_message(link: Link, pair: PassagePair) -> Wording:
     before = _text(pair.original.text, link.original)
     after = _text(pair.seed.text, link.translation)
-    note = ""
-    if what == "unit":
-        first, second = link.original.base[0], link.translation.base[0]
-        if first and second:
-            times = second / first if second > first else first / second
-            word = "more" if second > first else "less"
-            note = f" ({times:.3g} times {word})"
-    return (
-        f"The original says {before}; the translation says {after}: the same figure with "
-        f"another {what}{note}."
+    first, second = link.original.base[0], link.translation.base[0]
+    if not (first and second):
+        return say(
+            "The original says {before}; the translation says {after}: the same figure with "
+            "another unit.",
+            before=before,
+            after=after,
+        )
+    times = say("{number} times", number=f"{max(first / second, second / first):.3g}")
+    return say(
+        "The original says {before}; the translation says {after}: the same figure with another "
+        "unit ({ratio}).",
+        before=before,
+        after=after,
+        ratio=say("{times} more", times=times)
+        if second > first
+        else say("{times} less", times=times),
     )
 
 

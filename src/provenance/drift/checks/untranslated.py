@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
     from provenance.language.tokens import Token
+    from provenance.wording import Wording
 
 PARAGRAPH = "DR375"
 STRETCH = "DR376"
@@ -68,11 +70,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield _observation(STRETCH, _LEFT, span, _place_in_original(pair, span), 0.75)
 
 
-_LEFT = "This was left in English."
+_LEFT = say("This was left in English.")
 
 
 def _observation(
-    rule: str, message: str, seed: Span, original: Span | None, confidence: float
+    rule: str, message: Wording, seed: Span, original: Span | None, confidence: float
 ) -> Observation:
     return Observation(rule, message, seed, original, confidence)
 
@@ -167,19 +169,19 @@ def _copied(pair: PassagePair, start: int, token: Token | None) -> bool:
     return token is not None and pair.seed.text[start : token.end] in pair.original.text
 
 
-def _other_language(passage: Passage, words: Sequence[Token]) -> str | None:
+def _other_language(passage: Passage, words: Sequence[Token]) -> Wording | None:
     if len(words) < _FEWEST_WORDS_OTHER:
         return None
     letters = sum(len(token.text) for token in words)
     if len(_FOREIGN_SCRIPT.findall(passage.text)) > letters / 2:
-        return "This paragraph is not written in Latin letters."
+        return say("This paragraph is not written in Latin letters.")
     german, english = _counts(words, "de"), _counts(words, "en")
     if german > 1 or (german + english) * 8 > len(words):
         return None
     for language, name in _NAMES.items():
         count = _counts(words, language)
         if count >= 3 and count * 6 >= len(words) and count > 2 * (german + english):
-            return f"This paragraph is {name}, not German."
+            return say("This paragraph is {language}, not German.", language=say(name))
     return None
 
 

@@ -2,6 +2,8 @@
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const WORDS = read("words");
+const RULES = read("rules");
+const PHRASES = read("phrases");
 const overview = read("overview");
 const served = overview.served;
 
@@ -30,13 +32,28 @@ function t(key, values) {
   return pair[state.language === "de" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name) => String((values || {})[name] ?? ""));
 }
 
+/** One of two, English and German, in the reader's language. */
+const inLanguage = ([english, german]) => (state.language === "de" ? german : english);
+
 const pairs = new Map();
 
-/** Puts back what the page's data leaves out because it is the usual. */
-function whole(pair) {
+/** Puts back what the page's data leaves out because it is the usual, or told elsewhere. */
+function whole(pair, row) {
+  Object.assign(pair, row);
   pair.beads = pair.beads.map((bead) => ({ seed: [], original: [], role: "linked", drift: null, reasons: [], ...bead }));
-  pair.groups = pair.groups.map((group) => ({ beads: [0], original: [], seed: [], crossed: false, moved: false, ...group }));
-  for (const block of [...pair.seed_blocks, ...pair.original_blocks]) block.kind ||= "body";
+  pair.groups = pair.groups.map((one) => {
+    const group = { crossed: false, moved: false, ...(typeof one === "number" ? { beads: [one] } : one) };
+    const inside = group.beads.map((index) => pair.beads[index]);
+    group.original = inside.flatMap((bead) => bead.original).sort((a, b) => a - b);
+    group.seed = inside.flatMap((bead) => bead.seed);
+    return group;
+  });
+  const block = (one) => ({ kind: "body", ...(typeof one === "string" ? { pieces: [one] } : one) });
+  pair.seed_blocks = pair.seed_blocks.map(block);
+  pair.original_blocks = pair.original_blocks.map(block);
+  pair.list = pair.list.map((finding) => ({
+    id: finding.fingerprint.slice(0, 8), status: "open", reason: "", by: "", on: "", in_original: false, ...finding,
+  }));
   return pair;
 }
 
@@ -46,7 +63,7 @@ async function loadPair(path) {
     if (!pairs.has(path)) {
       const index = overview.seeds.findIndex((seed) => seed.path === path);
       if (index < 0) return null;
-      pairs.set(path, whole(read(`pair-${index}`)));
+      pairs.set(path, whole(read(`pair-${index}`), overview.seeds[index]));
     }
     return pairs.get(path);
   }

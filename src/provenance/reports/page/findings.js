@@ -12,9 +12,9 @@ function card(finding) {
     "aria-label": `${t("finding")} ${finding.rule}: ${t(`severity_${finding.severity}`)}`,
   },
     h("h3", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
-      h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${finding.name}`),
+      h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${inLanguage(RULES[finding.rule])}`),
       h("span.where", {}, where)),
-    h("p.message", {}, ...shown(finding.message)),
+    h("p.message", {}, ...shown(inLanguage([finding.message, finding.german]))),
     status(finding, said), buttons(finding, said));
   element.addEventListener("mouseenter", () => light(finding.id, true));
   element.addEventListener("mouseleave", () => light(finding.id, false));
@@ -114,7 +114,7 @@ function moveTo(step, from) {
 }
 
 function showRule(code) {
-  const template = document.getElementById(`rule-${code}`);
+  const template = document.getElementById(`rule-${code}-${state.language}`);
   if (!template) return;
-  showDialog(h("div.rule-text", { lang: "en" }, template.content.cloneNode(true)));
+  showDialog(h("div.rule-text", {}, template.content.cloneNode(true)));
 }

@@ -136,9 +136,10 @@ function dressMark(mark) {
 }
 
 function reasons(beads) {
-  const parts = beads.filter(([, bead]) => bead.reasons.length && bead.drift !== null && bead.drift >= 0.1);
+  const parts = beads.filter(([, bead]) => bead.reasons.length);
   if (!parts.length) return null;
-  const item = ([phrase, weight]) => h("li", {}, ...shown(phrase), " ", h("span.weight", {}, t(weight > 0 ? "raises" : "lowers")));
+  const phrase = (one) => (typeof one === "number" ? inLanguage(PHRASES[one]) : one);
+  const item = ([one, weight]) => h("li", {}, ...shown(phrase(one)), " ", h("span.weight", {}, t(weight > 0 ? "raises" : "lowers")));
   return h("details.reasons", {}, h("summary", {}, t("why_drift")), parts.map(([, bead]) => h("ul", {}, bead.reasons.map(item))));
 }
 
