@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.drift.matching import LONGEST_WHOLE
 from provenance.drift.weights import CONTENT_WEIGHT
@@ -21,8 +21,7 @@ _COGNATE_LENGTH = 4
 _LEAST_PROBABILITY = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class ContentWord:
+class ContentWord(NamedTuple):
     """A word that carries meaning; ``weight`` is its information in nats.
 
     ``known`` says whether the lexicon has translations for it at all.
@@ -60,8 +59,8 @@ def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
     seed_looks, original_looks = _looks(seed), _looks(original)
     reached = _reached(matches.of_original.values())
     return Coverage(
-        tuple(_words(seed, matches.seed_entries, reached, original_looks, matches.parts)),
-        tuple(_words(original, matches.original_entries, english, seed_looks, {})),
+        _words(seed, matches.seed_entries, reached, original_looks, matches.parts),
+        _words(original, matches.original_entries, english, seed_looks, {}),
     )
 
 
@@ -73,9 +72,11 @@ def _reached(rows: Iterable[Sequence[tuple[str, float]]]) -> set[str]:
 def _looks(passage: Passage) -> frozenset[str]:
     """Return what each word looks like, for finding names and cognates on the other side."""
     return frozenset(
-        word[:_COGNATE_LENGTH] if token.is_word else word
-        for word, token in zip(passage.folded, passage.tokens, strict=True)
-        if len(word) >= _COGNATE_LENGTH or not token.is_word
+        [
+            word[:_COGNATE_LENGTH] if token.is_word else word
+            for word, token in zip(passage.folded, passage.tokens, strict=True)
+            if len(word) >= _COGNATE_LENGTH or not token.is_word
+        ]
     )
 
 
@@ -85,19 +86,21 @@ def _words(
     reachable: set[str],
     looks: frozenset[str],
     parts: Mapping[int, tuple[str, ...]],
-) -> Iterable[ContentWord]:
+) -> tuple[ContentWord, ...]:
     tokens, stems, folded = passage.tokens, passage.stems, passage.folded
+    words = []
     for index in passage.words:
         stem = stems[index]
-        entry = entries[stem]
-        if entry.weight < CONTENT_WEIGHT:
+        _, weight, _, targets, _ = entries[stem]
+        if weight < CONTENT_WEIGHT:
             continue
         covered = stem in reachable or folded[index][:_COGNATE_LENGTH] in looks
-        known = bool(entry.targets)
+        known = bool(targets)
         if not covered and (members := parts.get(index)):
-            covered, known = any(part in reachable for part in members), True
+            covered, known = not reachable.isdisjoint(members), True
         token = tokens[index]
-        yield ContentWord(token.start, token.end, entry.weight, covered, known)
+        words.append(ContentWord(token.start, token.end, weight, covered, known))
+    return tuple(words)
 
 
 def covered_share(words: Sequence[ContentWord], span: Span) -> float:
@@ -105,15 +108,15 @@ def covered_share(words: Sequence[ContentWord], span: Span) -> float:
 
     Words that the lexicon does not know count for half: they may be names or rare.
     """
-    inside = [word for word in words if span[0] <= word.start < span[1]]
-    whole = sum(_vote(word) for word in inside)
-    if whole == 0:
-        return 1.0
-    return sum(_vote(word) for word in inside if word.covered) / whole
-
-
-def _vote(word: ContentWord) -> float:
-    return word.weight if word.known or word.covered else word.weight / 2
+    whole = covered = 0.0
+    for word in words:
+        if not span[0] <= word.start < span[1]:
+            continue
+        vote = word.weight if word.known or word.covered else word.weight / 2
+        whole += vote
+        if word.covered:
+            covered += vote
+    return covered / whole if whole else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,8 +63,7 @@ def spans_of(
     return [match.span() for match in pattern.finditer(text, start, stop)]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A listed phrase where it stands in a passage; ``kind`` is the list that it is from."""
 
     kind: str
@@ -96,23 +94,27 @@ class PhraseIndex:
                     self._exact.setdefault(words[0], []).append((kind, words))
         if "~" in self._exact:
             raise ValueError("a phrase cannot begin with '~'")
+        self._words = frozenset(self._exact)
+        self._beginnings = frozenset(self._prefixes)
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        if passage.forms.isdisjoint(self._exact) and passage.beginnings.isdisjoint(self._prefixes):
+        places, beginnings = passage.places, passage.beginnings
+        starts = [place for word in self._words.intersection(places) for place in places[word]]
+        for beginning in self._beginnings.intersection(beginnings):
+            starts += beginnings[beginning]
+        if not starts:
             return []
         found: list[Cue] = []
-        folded = passage.folded
-        exact, prefixes = self._exact.get, self._prefixes.get
-        for index in passage.token_range(span):
+        folded, tokens, inside = passage.folded, passage.tokens, passage.token_range(span)
+        for index in sorted(set(starts)):
+            if index not in inside:
+                continue
             word = folded[index]
-            for candidates in (exact(word), prefixes(word[:_KEY])):
-                if candidates is None:
-                    continue
-                for kind, words in candidates:
-                    if _stands_at(folded, index, words):
-                        end = passage.tokens[index + len(words) - 1].end
-                        found.append(Cue(kind, passage.tokens[index].start, end))
+            for kind, words in (*self._exact.get(word, ()), *self._prefixes.get(word[:_KEY], ())):
+                if _stands_at(folded, index, words):
+                    end = tokens[index + len(words) - 1].end
+                    found.append(Cue(kind, tokens[index].start, end))
         return found
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from provenance.drift.passages import Passage
     from provenance.lexicon import Entry, Lexicon
 
     #: For a stem the stems of the other side that may translate it, with their probabilities.
-    Found = Mapping[str, tuple[tuple[str, float], ...]]
+    Found = Mapping[str, Sequence[tuple[str, float]]]
 
 #: Letters (case-folded, "ß" counts as two). Shorter words are not taken apart.
 LONGEST_WHOLE = 8
@@ -65,18 +65,9 @@ def _parts(passage: Passage, lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
 
 def _found(rows: Mapping[str, Entry], others: Mapping[str, Entry]) -> Found:
     stems = {entry.number: stem for stem, entry in others.items() if entry.number >= 0}
-    wanted = frozenset(stems)
+    present = frozenset(stems).intersection
     found = {}
-    for stem, (_, _, _, targets, probabilities) in rows.items():
-        if targets and (present := wanted.intersection(targets)):
-            found[stem] = _picked(present, stems, targets, probabilities)
+    for stem, (_, _, _, targets, chances) in rows.items():
+        if targets and (here := present(targets)):
+            found[stem] = [(stems[number], chances[targets.index(number)]) for number in here]
     return found
-
-
-def _picked(
-    present: Iterable[int],
-    stems: Mapping[int, str],
-    targets: Sequence[int],
-    probabilities: Sequence[float],
-) -> tuple[tuple[str, float], ...]:
-    return tuple((stems[number], probabilities[targets.index(number)]) for number in present)

@@ -21,7 +21,7 @@ from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from provenance.lexicon import Lexicon
 
@@ -63,27 +63,33 @@ class Passage:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The tokens' texts, case-folded, one for each of ``tokens``."""
-        return tuple(token.text.casefold() for token in self.tokens)
+        return tuple([token.text.casefold() for token in self.tokens])
 
     @cached_property
     def words(self) -> tuple[int, ...]:
         """Which of ``tokens`` are words, by their indices."""
-        return tuple(index for index, token in enumerate(self.tokens) if token.is_word)
+        return tuple([index for index, token in enumerate(self.tokens) if token.is_word])
 
     @cached_property
-    def forms(self) -> frozenset[str]:
-        """What stands in ``folded``, to rule a word out at once."""
-        return frozenset(self.folded)
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each form stands in ``folded``."""
+        places: dict[str, list[int]] = {}
+        for index, form in enumerate(self.folded):
+            places.setdefault(form, []).append(index)
+        return places
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first three letters of all ``forms``."""
-        return frozenset(form[:BEGINNING] for form in self.forms)
+    def beginnings(self) -> Mapping[str, Sequence[int]]:
+        """The same for the first three letters of the forms."""
+        beginnings: dict[str, list[int]] = {}
+        for form, indices in self.places.items():
+            beginnings.setdefault(form[:BEGINNING], []).extend(indices)
+        return beginnings
 
     @cached_property
     def token_starts(self) -> tuple[int, ...]:
         """Where each of ``tokens`` starts, for searches by bisection."""
-        return tuple(token.start for token in self.tokens)
+        return tuple([token.start for token in self.tokens])
 
     def token_range(self, span: tuple[int, int]) -> range:
         """Return the indices of the tokens that start inside ``span``."""
@@ -93,9 +99,9 @@ class Passage:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
+        language = self.language
         return tuple(
-            stem(token.text, self.language) if token.is_word else token.text
-            for token in self.tokens
+            [stem(text, language) if word else text for text, _, _, word, _ in self.tokens]
         )
 
     @cached_property

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
     from provenance.lexicon import Entry, Lexicon
 
+    #: For a stem how probable its likeliest counterpart is, and where that stands.
+    Support = Mapping[str, tuple[float, int]]
+
 #: A word's counterpart with this probability is a sure one; links grow linearly up to it.
 _SURE = 0.2
 #: What a member of a compound vouches for, against the whole word.
@@ -25,7 +28,6 @@ _SAME_BEGINNING = 0.6
 #: No word counts as rendered more often than in 98 of 100 occurrences.
 _FLOOR = 0.02
 _NOWHERE = (0.0, -1)
-_NOT_A_WORD = (-1, 0.0)
 
 
 class LinkedWord(NamedTuple):
@@ -79,17 +81,17 @@ class _Side:
         stems, all_folded = passage.stems, passage.folded
         for index in passage.words:
             folded = all_folded[index]
-            if folded in self.folded:
-                continue
-            self.folded[folded] = index
-            self.targets.setdefault(stems[index], (index, 1.0))
+            if folded not in self.folded:
+                self.folded[folded] = index
+                self.targets.setdefault(stems[index], (index, 1.0))
+        for folded, index in self.folded.items():
             if len(folded) >= _PREFIX:
                 self.prefixes.setdefault(folded[:_PREFIX], index)
         for index, members in parts.items():
             for member in members:
                 self.targets.setdefault(member, (index, _COMPOUND))
 
-    def support(self) -> dict[str, tuple[float, int]]:
+    def support(self) -> Support:
         """For stems of the other side: best p(stem | own stem), and where."""
         best: dict[str, tuple[float, int]] = {}
         found = self.found
@@ -100,41 +102,48 @@ class _Side:
                     best[other] = (probability, index)
         return best
 
+    def partners(self, other: _Side, support: Support) -> Support:
+        """For own stems: the best of ``support`` and of p(other stem | stem), and where."""
+        best = dict(support)
+        targets = other.targets
+        for stem, row in self.found.items():
+            for target, chance in row:
+                if (there := targets.get(target)) is not None:
+                    probability = chance * there[1]
+                    if probability > best.get(stem, _NOWHERE)[0]:
+                        best[stem] = (probability, there[0])
+        return best
+
     def linked(self, other: _Side) -> list[LinkedWord]:
         support = other.support()
-        memo: dict[str, LinkedWord] = {}
+        best = self.partners(other, support)
+        forms, prefixes, stems = other.folded, other.prefixes, self.passage.stems
+        links: dict[str, LinkedWord] = {}
+        for form, index in self.folded.items():
+            stem = stems[index]
+            chance, partner = best.get(stem, _NOWHERE)
+            link = 1.0 if chance >= _SURE else chance / _SURE
+            # Names and cognates look alike in both languages.
+            if form in forms:
+                link, partner = 1.0, forms[form]
+            elif link < _SAME_BEGINNING and form[:_PREFIX] in prefixes:
+                link, partner = _SAME_BEGINNING, prefixes[form[:_PREFIX]]
+            links[form] = self._word(index, stem, link, partner, support)
         folded = self.passage.folded
-        for word, index in self.folded.items():
-            memo[word] = self._link(index, word, other, support)
-        return [memo[folded[index]] for index in self.passage.words]
+        return [links[folded[index]] for index in self.passage.words]
 
-    def _link(
-        self, index: int, folded: str, other: _Side, support: Mapping[str, tuple[float, int]]
+    def _word(
+        self, index: int, stem: str, link: float, partner: int, support: Support
     ) -> LinkedWord:
-        stem = self.passage.stems[index]
-        best, partner = support.get(stem, _NOWHERE)
-        for target, chance in self.found.get(stem, ()):
-            place, share = other.targets.get(target, _NOT_A_WORD)
-            if (probability := chance * share) > best:
-                best, partner = probability, place
-        link, partner = self._looks(folded, other, min(1.0, best / _SURE), partner)
-        parts = self.parts.get(index)
-        if parts and link < 1.0:
-            shares = [min(1.0, support.get(part, _NOWHERE)[0] / _SURE) for part in parts]
-            link = max(link, _COMPOUND * sum(shares) / len(shares))
         _, weight, unlinked, targets, _ = self.entries[stem]
         known = bool(targets)
-        if known and link >= 1.0:
-            return LinkedWord(index, stem, weight, known, link, partner, 0.0)
-        if not known and parts:
-            known, unlinked = True, 0.3
-        surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known else 0.0
+        if link < 1.0:
+            if parts := self.parts.get(index):
+                shares = [min(1.0, support.get(part, _NOWHERE)[0] / _SURE) for part in parts]
+                link = max(link, _COMPOUND * sum(shares) / len(shares))
+                if not known:
+                    known, unlinked = True, 0.3
+        elif not known:
+            known = index in self.parts
+        surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known and link < 1.0 else 0.0
         return LinkedWord(index, stem, weight, known, link, partner, surprise)
-
-    def _looks(self, folded: str, other: _Side, link: float, partner: int) -> tuple[float, int]:
-        """Names and cognates look alike in both languages."""
-        if folded in other.folded:
-            return 1.0, other.folded[folded]
-        if link < _SAME_BEGINNING and folded[:_PREFIX] in other.prefixes:
-            return _SAME_BEGINNING, other.prefixes[folded[:_PREFIX]]
-        return link, partner
