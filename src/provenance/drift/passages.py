@@ -71,12 +71,22 @@ class Passage:
         return tuple([index for index, token in enumerate(self.tokens) if token.is_word])
 
     @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Which of ``tokens`` are numbers in digits, by their indices."""
+        return tuple([index for index, token in enumerate(self.tokens) if token.is_number])
+
+    @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each form stands in ``folded``."""
         places: dict[str, list[int]] = {}
         for index, form in enumerate(self.folded):
             places.setdefault(form, []).append(index)
         return places
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """What stands in ``folded``."""
+        return frozenset(self.places)
 
     @cached_property
     def beginnings(self) -> Mapping[str, Sequence[int]]:

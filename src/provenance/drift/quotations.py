@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _MARK = re.compile(r"[„“”\"»«]|(?<!\w)[‚‘'›‹](?=\w)|(?<=[\w.,!?…])[’‘'›‹](?!\w)")
+_ANY_MARK = re.compile(r"[„“”\"»«‚‘'›‹’]")
 _SINGLE = "‚‘’'›‹"
 #: 5" and 12” are inches, unless a quotation is open.
 _INCH = re.compile(r"\d[\"”]")
@@ -41,8 +42,13 @@ class Quotations:
     unclosed: tuple[int, ...]
 
 
+_NONE = Quotations((), (), ())
+
+
 def find_quotations(text: str) -> Quotations:
     """Pair the quotation marks of a text; single marks that do not pair are apostrophes."""
+    if not _ANY_MARK.search(text):
+        return _NONE
     spans: list[Quotation] = []
     unopened: list[int] = []
     open_marks: list[tuple[int, str]] = []

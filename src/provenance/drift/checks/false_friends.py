@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.cues import PhraseIndex, compile_phrases, load_table
+from provenance.drift.cues import PhraseIndex, load_table
 from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -27,10 +28,10 @@ RULE = "DR388"
 
 @dataclass(frozen=True, slots=True)
 class _FalseFriend:
-    english: re.Pattern[str]
-    wrong: re.Pattern[str]
-    right: re.Pattern[str]
-    unless: re.Pattern[str]
+    english: Phrases
+    wrong: Phrases
+    right: Phrases
+    unless: Phrases
     advice: str
     severity: Severity | None
 
@@ -39,10 +40,10 @@ class _FalseFriend:
 def _false_friends() -> tuple[_FalseFriend, ...]:
     return tuple(
         _FalseFriend(
-            compile_phrases(row["english"]),
-            compile_phrases(row["wrong"]),
-            compile_phrases(row["right"]),
-            compile_phrases(row.get("unless", ())),
+            Phrases(row["english"]),
+            Phrases(row["wrong"]),
+            Phrases(row["right"]),
+            Phrases(row.get("unless", ())),
             row["advice"],
             Severity(row["severity"]) if "severity" in row else None,
         )

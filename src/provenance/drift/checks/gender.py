@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -30,19 +31,20 @@ _GERMAN_FEMALE_TITLE = re.compile(r"\b(?:Frau|Fräulein)\s+(?=[A-ZÄÖÜ])")
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return compile_phrases(load_table("gender")[name])
+def _words(name: str) -> Phrases:
+    return Phrases(load_table("gender")[name])
 
 
 @cache
-def _roles() -> dict[str, tuple[str, re.Pattern[str], re.Pattern[str]]]:
-    """Return for each English role the masculine stem and what is clearly masculine or feminine."""
+def _roles() -> dict[str, tuple[str, Phrases]]:
+    """Return for each English role the masculine noun and what is clearly feminine."""
     return {
-        english: (german, _masculine(german), compile_phrases([feminine]))
+        english: (german, Phrases([feminine]))
         for english, german, feminine in load_table("gender")["roles"]
     }
 
 
+@cache
 def _masculine(noun: str) -> re.Pattern[str]:
     articles = r"(?:[Dd]er|[Ee]in|[Dd]em|[Ee]inem|[Dd]es|[Ee]ines|[Dd]en|[Ee]inen)"
     return re.compile(rf"\b{articles}\s+(?:\w+e[nrms]?\s+)?({re.escape(noun)}(?:s|es)?)(?!\w)")
@@ -91,8 +93,8 @@ def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
     roles = list(_role_pattern().finditer(text))
     if len(roles) != 1 or not _refers_to(text, roles[0], male or female):
         return
-    _, masculine, feminine = _roles()[roles[0].group().casefold()]
-    wrong = feminine if male else masculine
+    noun, feminine = _roles()[roles[0].group().casefold()]
+    wrong = feminine if male else _masculine(noun)
     written = wrong.search(pair.seed.text)
     if written is None or (female and feminine.search(pair.seed.text)):
         return
@@ -113,8 +115,8 @@ def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
 
 
 @cache
-def _role_pattern() -> re.Pattern[str]:
-    return compile_phrases(list(_roles()))
+def _role_pattern() -> Phrases:
+    return Phrases(list(_roles()))
 
 
 def _refers_to(text: str, role: re.Match[str], pronoun: re.Match[str] | None) -> bool:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.clauses import clause_spans
 from provenance.drift.coverage import cover, covered_share
-from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.cues import load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -45,13 +46,13 @@ _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    core: re.Pattern[str]
-    idioms: re.Pattern[str]
-    affix: re.Pattern[str]
-    productive: re.Pattern[str]
-    excuses: re.Pattern[str]
-    families: tuple[re.Pattern[str], ...]
-    denials: re.Pattern[str]
+    core: Phrases
+    idioms: Phrases
+    affix: Phrases
+    productive: str
+    excuses: Phrases
+    families: tuple[Phrases, ...]
+    denials: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +76,28 @@ class _Negations:
 @cache
 def _patterns(language: str) -> _Patterns:
     table = load_table("negation")[language]
-    core = compile_phrases([*table["core"], *(["*n't"] if language == "english" else [])])
+    core = Phrases([*table["core"], *(["*n't"] if language == "english" else [])])
     return _Patterns(
         core=core,
-        idioms=compile_phrases(table["idioms"]),
-        affix=compile_phrases(table["affix"]),
-        productive=_words(table["affix_pattern"]),
-        excuses=compile_phrases(table["excuses"]),
-        families=tuple(compile_phrases(words) for words in table["families"].values()),
-        denials=compile_phrases(table.get("denials", ())),
+        idioms=Phrases(table["idioms"]),
+        affix=Phrases(table["affix"]),
+        productive=table["affix_pattern"],
+        excuses=Phrases(table["excuses"]),
+        families=tuple(Phrases(words) for words in table["families"].values()),
+        denials=Phrases(table.get("denials", ())),
     )
 
 
 @cache
-def _bridges() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _bridges() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return English patterns with what makes up for their negation in German."""
     return tuple(
-        (_words(english), _words(german))
+        (_words(english), german)
         for english, german in load_table("negation")["english"]["bridges"]
     )
 
 
+@cache
 def _words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
@@ -110,7 +113,7 @@ def _negations(text: str, span: Span, language: str) -> _Negations:
     )
     listed = (patterns.affix, *patterns.families)
     surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
-    weak = (patterns.productive, patterns.excuses)
+    weak = (_words(patterns.productive), patterns.excuses)
     looks = frozenset(found.start() for one in weak for found in one.finditer(text, *span))
     return _Negations(core, idioms, surely, surely | looks)
 
@@ -226,7 +229,8 @@ def _same_denial(pair: PassagePair, seed: Span, original: Span, english: _Negati
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
     return any(
-        english.search(pair.original.text, *original) and german.search(pair.seed.text, *seed)
+        english.search(pair.original.text, *original)
+        and _words(german).search(pair.seed.text, *seed)
         for english, german in _bridges()
     )
 

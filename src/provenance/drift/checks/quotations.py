@@ -7,10 +7,12 @@ in italics, and "…," he said, "…" may become one quotation.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.cues import compile_phrases, load_table
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
 from provenance.drift.quotations import Quotation, Quotations, find_quotations
 from provenance.wording import say
 
@@ -154,9 +156,13 @@ def _is_scare_quote(inner: str, words: list[str]) -> bool:
     return all(word.islower() for word in words) and inner[-1:].isalpha()
 
 
+@cache
+def _distancing(language: str) -> Phrases:
+    return Phrases(load_table("quotations")[language]["distancing"])
+
+
 def _distances(text: str) -> bool:
-    phrases = load_table("quotations")["german"]["distancing"]
-    return compile_phrases(tuple(phrases)).search(text) is not None
+    return _distancing("german").search(text) is not None
 
 
 def _added(
@@ -188,8 +194,7 @@ def _added(
 
 
 def _so_called(pair: PassagePair) -> bool:
-    phrases = load_table("quotations")["english"]["distancing"]
-    return compile_phrases(tuple(phrases)).search(pair.original.text) is not None
+    return _distancing("english").search(pair.original.text) is not None
 
 
 def _unpaired(

@@ -17,24 +17,22 @@ def measure_figures(pair: PassagePair) -> dict[str, float]:
     """Count digits, marks and quotation marks without a counterpart (on a logarithmic scale)."""
     seed, original = _figures(pair.seed), _figures(pair.original)
     german, english = pair.seed.text, pair.original.text
-    unmatched = ((seed - original) | (original - seed)).total()
+    unmatched = ((seed - original) | (original - seed)).total() if seed != original else 0
+    quotes = _quotes(german), _quotes(english)
     return {
         "figures": log1p(unmatched),
         "any_figure": float(unmatched > 0),
-        "marks": log1p(sum(abs(german.count(mark) - english.count(mark)) for mark in _MARKS)),
-        "quotes": float((_quotes(german) > 0) != (_quotes(english) > 0)) + _quotes(german) % 2,
+        "marks": log1p(sum([abs(german.count(mark) - english.count(mark)) for mark in _MARKS])),
+        "quotes": float((quotes[0] > 0) != (quotes[1] > 0)) + quotes[0] % 2,
     }
 
 
 def _figures(passage: Passage) -> Counter[str]:
-    if not any(token.is_number for token in passage.tokens):
-        return Counter()
+    numbers = (passage.tokens[index].text for index in passage.numbers)
     return Counter(
-        "".join(sign for sign in token.text if sign.isdigit()).lstrip("0")
-        for token in passage.tokens
-        if token.is_number
+        "".join(sign for sign in number if sign.isdigit()).lstrip("0") for number in numbers
     )
 
 
 def _quotes(text: str) -> int:
-    return sum(text.count(mark) for mark in _QUOTES)
+    return sum(map(text.count, _QUOTES))

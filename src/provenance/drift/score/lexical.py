@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import nlargest
 from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
@@ -28,26 +27,23 @@ _FAINT = 0.5
 
 def measure_lexical(pair: PassagePair, linking: Linking) -> dict[str, float]:
     """Measure what each side says that the other does not."""
-    german, english = _side("seed", linking.seed), _side("original", linking.original)
-    imbalance = log1p(abs(_total(linking.original) - _total(linking.seed)))
+    german = [word.surprise for word in linking.seed]
+    english = [word.surprise for word in linking.original]
+    imbalance = log1p(abs(sum(english) - sum(german)))
     return {
-        **german,
-        **english,
+        **_side("seed", linking.seed, german),
+        **_side("original", linking.original, english),
         "imbalance": imbalance,
         "large_imbalance": max(0.0, imbalance - _LARGE_IMBALANCE),
         "disorder": _disorder(linking.original, len(pair.seed.tokens)),
     }
 
 
-def _total(words: Sequence[LinkedWord]) -> float:
-    return sum(word.surprise for word in words)
-
-
-def _side(name: str, words: Sequence[LinkedWord]) -> dict[str, float]:
-    top = nlargest(3, (word.surprise for word in words)) or [0.0]
+def _side(name: str, words: Sequence[LinkedWord], surprises: Sequence[float]) -> dict[str, float]:
+    top = sorted(surprises, reverse=True)[:3] or [0.0]
     run = log1p(_longest_run(words))
     unrendered = log1p(
-        sum(word.link < 0.05 and word.known and word.weight >= _CONTENT for word in words)
+        len([1 for word in words if word.link < 0.05 and word.known and word.weight >= _CONTENT])
     )
     return {
         f"{name}_top": top[0],

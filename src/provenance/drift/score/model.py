@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ class Evidence:
     usual: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """A fitted model.
 
@@ -47,6 +47,14 @@ class Weights:
     below: float
     above: float
     evidence: Mapping[str, Evidence]
+
+    @cached_property
+    def by_phrase(self) -> tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]:
+        """For each phrase the features it stands for, with their weights and usual values."""
+        names, grouped = phrases(), dict[str, list[tuple[str, float, float]]]()
+        for feature, one in self.evidence.items():
+            grouped.setdefault(names[feature], []).append((feature, one.weight, one.usual))
+        return tuple((phrase, tuple(features)) for phrase, features in grouped.items())
 
     def scaled(self, evidence: float) -> float:
         """Return what a sum of evidence adds to the log-odds."""
@@ -93,10 +101,10 @@ def explain(
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Return the probability and the reasons, which add up to its log-odds."""
     names = phrases()
-    added: dict[str, float] = {}
-    for feature, one in weights.evidence.items():
-        phrase = names[feature]
-        added[phrase] = added.get(phrase, 0.0) + one.weight * (values[feature] - one.usual)
+    added = {
+        phrase: sum([weight * (values[feature] - usual) for feature, weight, usual in features])
+        for phrase, features in weights.by_phrase
+    }
     evidence = sum(added.values())
     scaled = weights.scaled(evidence)
     factor = scaled / evidence if evidence else 0.0

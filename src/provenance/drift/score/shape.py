@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import log, log1p
 from typing import TYPE_CHECKING
 
@@ -20,24 +21,27 @@ def measure_shape(pair: PassagePair) -> dict[str, float]:
     """Measure lengths, and sentences that are too short."""
     seed, original = pair.seed, pair.original
     ratio = log((len(seed.text) + _SLACK) / (len(original.text) + _SLACK)) - _EXPANSION
-    words = log((_words(seed) + 3) / (_words(original) + 3))
+    german, english = _words(seed), _words(original)
+    words = log((german + 3) / (english + 3))
     return {
         "shorter": max(0.0, -ratio - _TOLERANCE),
         "longer": max(0.0, ratio - _TOLERANCE),
         "fewer_words": max(0.0, -words - 0.15),
         "more_words": max(0.0, words - 0.15),
-        "length": log1p(_words(seed)),
+        "length": log1p(german),
         "fragments": float(max(0, _fragments(seed) - _fragments(original))),
     }
 
 
 def _words(passage: Passage) -> int:
-    return sum(token.is_word or token.is_number for token in passage.tokens)
+    return len(passage.words) + len(passage.numbers)
 
 
 def _fragments(passage: Passage) -> int:
     """Count sentences of so few words that they are remains."""
-    return sum(
-        sum(passage.tokens[index].is_word for index in passage.token_range(span)) < _FEWEST_WORDS
-        for span in passage.sentences
-    )
+    fragments, words = 0, passage.words
+    for span in passage.sentences:
+        inside = passage.token_range(span)
+        number = bisect_left(words, inside.stop) - bisect_left(words, inside.start)
+        fragments += number < _FEWEST_WORDS
+    return fragments

@@ -31,22 +31,20 @@ def measure_wording(pair: PassagePair) -> dict[str, float]:
 
 
 def _repeated(passage: Passage) -> int:
-    stems = [
-        passage.stems[index]
-        for index in passage.words
-        if len(passage.tokens[index].text) >= _CONTENT
-    ]
+    all_stems, tokens = passage.stems, passage.tokens
+    stems = [all_stems[index] for index in passage.words if len(tokens[index].text) >= _CONTENT]
     return len(stems) - len(set(stems))
 
 
 def _broken(passage: Passage) -> int:
     folded, expectant = passage.folded, _expectant()
-    return sum(
-        (left in expectant and right in _ENDS)
-        or (left == right and len(left) > 2 and left.isalpha())
-        or (left in _ENDS and right in ",;:" and left != ")")
-        for left, right in pairwise(folded)
-    ) + (bool(folded) and folded[-1] in expectant)
+    broken = int(bool(folded) and folded[-1] in expectant)
+    for left, right in pairwise(folded):
+        if right in _ENDS:
+            broken += left in expectant or (left in _ENDS and right in ",;:" and left != ")")
+        elif left == right:
+            broken += len(left) > 2 and left.isalpha()
+    return broken
 
 
 @cache
@@ -59,7 +57,6 @@ def _expectant() -> frozenset[str]:
 def _copied(pair: PassagePair) -> int:
     """Count lower-case English words that stand in the German as they are."""
     english = {token.text for token in pair.original.tokens if token.text.islower()}
-    return sum(
-        len(token.text) > 3 and token.is_word and token.text in english
-        for token in pair.seed.tokens
-    )
+    tokens = pair.seed.tokens
+    words = [tokens[index].text for index in pair.seed.words]
+    return len([1 for word in words if len(word) > 3 and word in english])
