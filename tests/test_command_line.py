@@ -112,3 +112,17 @@ def test_every_run_says_the_same_whatever_order_python_gives_to_sets() -> None:
     ]
     assert reports[0].startswith("{")
     assert reports[0] == reports[1]
+
+
+def test_in_an_empty_folder_the_message_says_how_to_begin(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "provenance", "check"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "no file or folder seeds" in result.stderr
+    assert "provenance init" in result.stderr

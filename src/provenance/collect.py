@@ -62,7 +62,11 @@ def _missing(path: Path, role: str) -> str:
 
     names = [entry.name for entry in parent.iterdir()]
     near = get_close_matches(path.name, names, n=1)
-    hint = f" Did you mean {(parent / near[0]).as_posix()}?" if near else ""
+    hint = (
+        f" Did you mean {(parent / near[0]).as_posix()}?"
+        if near
+        else " Name one that exists, or let `provenance init` begin a project here."
+    )
     return f"There is no {role} {path.as_posix()}.{hint}"
 
 
