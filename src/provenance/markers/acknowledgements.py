@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
-_CLOSE = 3
+_CLOSE = 5
 
 
 def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -20,7 +20,7 @@ def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     thanks = clause.positions(frozenset({"thanks"}))
     if not thanks or _by_machine(clause):
         return None
-    for position in clause.positions(_TRANSLATING):
+    for position in clause.positions(_TRANSLATING | {"translate"}):
         for start in range(len(clause.tokens)):
             end, parts = name_at(clause, start)
             titled = start > 0 and "title" in clause.tokens[start - 1].classes
@@ -86,7 +86,9 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
             continue
         if not has_by(clause, human - 1) and not has_by(clause, human - 2):
             continue
-        alone = clause.unknown(0, low) == 0 and clause.unknown(high, high + 2) == 0
+        alone = clause.unknown(0, low) == 0 and (
+            clause.unknown(high, high + 2) == 0 or (verb < human and (place.apart or place.last))
+        )
         own = any(how != "bare" for *_, how in document_references(clause, place.language))
         if "made" in clause.tokens[verb].classes and not clause.has("translation"):
             continue

@@ -100,8 +100,9 @@ def find_anchors(text: str) -> list[Hit]:
     visible, origin = _visible(text)
     lowered = _lowered(visible)
     hits = []
-    for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        hits.append(Hit(origin(start), origin(end - 1) + 1, languages[index]))
+    # A text begins a line: "\nübers. von" is found at its start as well.
+    for index, start, end in automaton.find_matches_as_indexes(f"\n{lowered}", overlapping=True):
+        hits.append(Hit(origin(max(0, start - 1)), origin(end - 2) + 1, languages[index]))
     return hits
 
 

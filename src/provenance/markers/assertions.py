@@ -17,6 +17,7 @@ _COMMAS = frozenset({",", "，", "、", "/"})
 _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
+_DIGITS_OF_A_YEAR = 4
 
 
 def about_itself(clause: Clause, core: Core, place: Place) -> float:
@@ -29,29 +30,42 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
     if _nominal(core) and _runs_on(clause, core):
         return 0.0
     for start, end, how in references:
-        if _linked(clause, core, start, end):
-            if how == "bare" and (clause.unknown(0, core.start) or end > core.start):
-                continue
-            if how == "the" and start > 0 and "with" in clause.tokens[start - 1].classes:
-                continue
-            if how == "this" and _is_a_place(clause, start, end):
-                continue
-            if how == "the" and _nominal(core) and not _is_said_to_be_made(clause, core):
-                continue
+        if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
             return _statement_confidence(clause, core, how)
     return 0.0
 
 
-def _is_a_place(clause: Clause, start: int, end: int) -> bool:
-    """Tell "bei diesem Wettbewerb": a preposition, and a noun that is no text."""
+def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool:
+    """Tell whether a reference to the document is what the core is claimed of."""
+    start, end, how = reference
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
-    return governed and clause.unknown(start, end) > 0
+    if how == "bare":
+        return not clause.unknown(0, core.start) and end <= core.start
+    if how == "the":
+        dated = any(_is_year(token.text) for token in clause.tokens[: core.end])
+        told = _nominal(core) and not _is_said_to_be_made(clause, core, end)
+        return not (governed or dated or told)
+    # "bei diesem Wettbewerb": a noun that is no text.
+    elsewhere = governed and clause.unknown(start, end) > 0
+    return not elsewhere and not (start >= core.end and _are_spoken_of(clause, core))
 
 
-def _is_said_to_be_made(clause: Clause, core: Core) -> bool:
+def _is_year(text: str) -> bool:
+    return len(text) == _DIGITS_OF_A_YEAR and text.isdigit()
+
+
+def _are_spoken_of(clause: Clause, core: Core) -> bool:
+    """Tell "Maschinelle Übersetzungen dieses Textes sind …": a subject, but nothing made."""
+    behind = clause.has("was", core.end) and not clause.has("made")
+    return _nominal(core) and core.engine == "unknown" and behind
+
+
+def _is_said_to_be_made(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "the machine translation was made by …" from "… has made great progress"."""
+    if reference_end <= core.start and clause.has("was", reference_end, core.start):
+        return True
     made = [i for i in clause.positions(frozenset({"made"})) if i >= core.start]
-    return not made or clause.unknown(core.end, made[0]) <= 1
+    return bool(made) and clause.unknown(core.end, made[0]) <= 1
 
 
 def _is_stated(clause: Clause, core: Core) -> bool:
@@ -111,7 +125,8 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        return 0.97 if named else 0.9
+        listed = place.item and core.end - core.start == len(clause.tokens)
+        return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:
         apart = place.apart or place.last or clause.bracketed
         named = named and clause.unknown(0, len(clause.tokens)) == 0
@@ -130,7 +145,8 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
         for token in clause.tokens[core.end : core.end + 4]
     )
-    return _BARE if place.apart or clause.bracketed or (place.last and says_more) else 0.0
+    footer = place.last and (says_more or place.unstopped)
+    return _BARE if place.apart or clause.bracketed or footer else 0.0
 
 
 def noted(clause: Clause, core: Core) -> float:
@@ -172,7 +188,7 @@ def _begins(clause: Clause, core: Core) -> bool:
         if ends and (labelled or position + 1 < core.start):
             start = position + 1
     unknown = clause.unknown(start, core.start)
-    if _is_heading_with_comma(clause, core):
+    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
         return True
     return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
 
@@ -186,11 +202,26 @@ def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
     return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
 
 
+def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
+    """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
+    before = clause.tokens[: core.start]
+    noun = bool(before) and "text" in before[-1].classes and before[0].is_unknown
+    named = core.engine != "unknown" and core.end == len(clause.tokens)
+    return noun and named and clause.unknown(0, core.start) == 1
+
+
 def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
     """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
     before = clause.tokens[start : core.start]
     ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
+    if ends and _governs(clause, core) and not clause.has("was"):
+        return True
     return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
+
+
+def _governs(clause: Clause, core: Core) -> bool:
+    """Tell whether a preposition leads the core: "Notgedrungen mit DeepL übersetzt"."""
+    return "with" in classes_before(clause, core.start) and "translated" in core.translating
 
 
 def _ends(clause: Clause, core: Core) -> bool:

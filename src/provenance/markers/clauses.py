@@ -23,7 +23,8 @@ class Place:
     """Where a sentence stands: what it may be read as depends on it.
 
     ``heading`` and ``item`` are headings and list items; ``apart`` is a comment, an attribute or a
-    block of its own; ``last`` ends a block; ``question`` says that a question mark ends it;
+    block of its own; ``last`` ends a block, ``unstopped`` without a full stop; ``question`` says
+    that a question mark ends it;
     ``language`` is the document's own, empty where unknown, ``line_language`` the one in which
     the sentence is read.
     """
@@ -34,6 +35,7 @@ class Place:
     item: bool = False
     apart: bool = False
     last: bool = False
+    unstopped: bool = False
     question: bool = False
 
 

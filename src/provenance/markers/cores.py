@@ -126,7 +126,7 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
                 continue
             made = clause.has("made", low, high)
             by_whom = translator or (("machine" in token.classes or bool(token.engine)) and made)
-            joined = made or _is_joined(clause, start, end, position)
+            joined = made or start <= position < end or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
                 yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
                 return

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Place
     from provenance.markers.tokens import Token
 
+_AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
+_QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
 
@@ -59,6 +61,9 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
+        if not by:
+            stop = _beyond_a_second_verb(clause, position) or stop
+            by = has_by(clause, stop)
         if not by and "translated_by" not in token.classes:
             continue
         start = stop + by
@@ -70,12 +75,27 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     return None
 
 
+def _beyond_a_second_verb(clause: Clause, position: int) -> int:
+    """Return where "by" stands in "aus dem … übersetzt und kommentiert von Ruth Lang", or 0."""
+    before = clause.tokens[max(0, position - 3) : position]
+    behind = clause.tokens[position + 1 : position + 8]
+    if any(token.names_language for token in before) and behind[:1] and behind[0].text in _AND:
+        for later in range(position + 2, position + 1 + len(behind)):
+            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
+                return later
+    return 0
+
+
 def _enough(  # noqa: PLR0913 - what makes a name credible
     clause: Clause, position: int, end: int, parts: int, *, foreign: bool, token: Token
 ) -> bool:
     if foreign or "translated_by" in token.classes:
         return True
-    begins = clause.unknown(0, position) == 0
+    if "loose" in token.classes and parts <= 1:
+        return False
+    unknown = clause.unknown(0, position)
+    adjective = unknown == 1 and position == 1 and end == len(clause.tokens) and parts > 1
+    begins = unknown == 0 or adjective
     if not begins and clause.tokens[position - 1].text in {",", "，"}:
         begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -89,6 +109,8 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         after, _ = skip_language(clause, position + 1)
         after = _before_the_year(clause, after)
+        if _is_abbreviation_before_a_name(clause, position):
+            after = position
         if after < len(clause.tokens) and _introduces(clause, after):
             behind = after + 1 + has_by(clause, after + 1)
             end, parts = name_at(clause, behind, caseless=True)
@@ -100,7 +122,13 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
 
 def _introduces(clause: Clause, position: int) -> bool:
     text = clause.tokens[position].text
-    return text in _COLONS or text in _RIGHTS or text.isdigit()
+    return text in _COLONS or text in _RIGHTS or text.isdigit() or text.endswith(".")
+
+
+def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
+    """Tell "Trans. Anthea Bell"."""
+    named = name_at(clause, position + 1)[1] > 1
+    return named and clause.tokens[position].text.endswith(".")
 
 
 def _before_the_year(clause: Clause, start: int) -> int:
@@ -126,7 +154,8 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             continue
         end, parts = name_at(clause, start + by)
         lead = _with_language(clause, position)
-        alone = clause.unknown(0, lead) == 0 or lead < position or start > position + 1
+        parted = lead > 0 and not clause.tokens[lead - 1].is_word
+        alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
         if parts >= 1 and alone and ends and (parts >= 2 or lead < position):
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
@@ -148,6 +177,8 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             article = bool(behind) and bool(behind[0].classes & {"the", "a"})
             end, parts = name_at(clause, position + 1 + article)
             verb = verb_after(clause, end)
+            if any(token.text in _QUOTES for token in clause.tokens[end:verb]):
+                continue
             if parts >= 2 and verb and (speaks_of_itself(clause, place) or clause.bracketed):
                 return position, verb, 0.85
     return None

@@ -75,6 +75,8 @@ def _spoken_of(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether words before it speak of the phrase: 'phrases such as "As an AI …"'."""
     before = tokens[max(0, position - 6) : position]
     unknown = sum(token.is_unknown for token in before)
+    if any("if" in token.classes for token in before[-2:]):
+        return True
     return unknown > 1 or any("quoted_by" in token.classes for token in before)
 
 
@@ -146,6 +148,15 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
 
 
+def _reports_done(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
+    """Tell "Ich habe den Text wie gewünscht ins Deutsche übersetzt:"."""
+    if len(words) > _LONGEST_OPENING or not tokens or tokens[-1].text not in _COLONS:
+        return False
+    first_person = any("we" in token.classes for token in words[:1])
+    text = any("text" in token.classes for token in words)
+    return first_person and text and any("translated" in token.classes for token in words)
+
+
 def _is_in_a_language(tokens: Sequence[Token], position: int) -> bool:
     """Tell "der Text auf Deutsch", "the English version of your text"."""
     pair = tokens[position : position + 3]
@@ -160,6 +171,8 @@ def _is_in_a_language(tokens: Sequence[Token], position: int) -> bool:
 def _promise(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     """Find "Natürlich, ich übersetze den Text für Sie:"."""
     words = [token for token in tokens if token.is_word]
+    if _reports_done(tokens, words):
+        return words[0].start, tokens[-1].end, 0.8
     if not words or "sure" not in words[0].classes or len(words) > _LONGEST_OPENING:
         return None
     first_person = any("we" in token.classes for token in words[1:4])

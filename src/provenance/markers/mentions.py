@@ -23,6 +23,7 @@ _QUOTES = frozenset('"“”„«»‚‘’「」『』')
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
 _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
 _NEAR_THE_VERB = 5
+_LONGEST_PARTICLE = 4
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
@@ -144,15 +145,19 @@ def _is_one_of_many(clause: Clause, core: Core) -> bool:
 
 def _is_said_of_another(clause: Clause, core: Core) -> bool:
     """Tell "An earlier draft was machine translated": the subject is some other text."""
-    own = clause.has("this", 0, core.end)
+    own = clause.has("this", 0, core.end) or bool(target_languages(clause))
     return clause.has("other", 0, core.start) and clause.has("was", 0, core.end) and not own
 
 
 def _is_switched(clause: Clause, core: Core) -> bool:
     """Tell a setting and its state: "Automatische Übersetzung: aus"."""
-    behind = [t for t in clause.tokens[core.end : core.end + 3] if t.text not in _COLONS]
+    behind = [t for t in clause.tokens[core.end : core.end + 4] if t.text not in _COLONS]
+    if behind and "text" in behind[0].classes:
+        behind = behind[1:]
     state = behind[:1] != [] and "switched" in behind[0].classes
-    return is_nominal(core) and state and not (behind[1:] and behind[1].is_word)
+    if not (is_nominal(core) and state) or clause.has("was", 0, core.start) or clause.has("we"):
+        return False
+    return not behind[1:] or not behind[1].is_word or len(behind[0].text) > _LONGEST_PARTICLE
 
 
 def _is_another_version(clause: Clause, core: Core, language: str) -> bool:

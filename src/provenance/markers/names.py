@@ -26,18 +26,24 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
     end = position = start
     while position < min(len(clause.tokens), start + _LONGEST_NAME):
         token = clause.tokens[position]
-        if is_name_part(token) or (
-            parts
-            and token.capital
-            and len(token.text) <= 12
-            and not token.engine
-            and not token.classes & {"text", "was"}
-            and token.classes <= {"filler", "machine", "label", "made"}
+        last = position + 1 == len(clause.tokens)
+        if (
+            is_name_part(token)
+            or (parts == 1 and last and token.classes == {"text"})
+            or (
+                parts
+                and token.capital
+                and len(token.text) <= 12
+                and not token.engine
+                and not token.classes & {"text", "was"}
+                and token.classes <= {"filler", "machine", "label", "made"}
+            )
         ):
             parts += 2 if _is_whole_name(token) else 1
             end = position + 1
         elif not (
             token.text in _PARTICLES
+            or ("title" in token.classes and not parts)
             or token.text in {"'", "&"}
             or (token.text == "-" and parts)
             or ("human" in token.classes and not parts)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
     from provenance.markers.cores import Core
 
+_QUOTES = frozenset('"“„«»‚‘「『')
+
 
 def is_told(clause: Clause, core: Core) -> bool:
     """Tell "Claude übersetzte das Gedicht", "Die KI übersetzt": a doer, its verb and an object.
@@ -17,18 +19,51 @@ def is_told(clause: Clause, core: Core) -> bool:
     A footer names its instrument with a preposition or has no object; "this text" as the object
     makes a disclosure all the same.
     """
+    if _is_a_doer(clause, core) and _translates_a_word(clause, core):
+        return True
     if clause.has("was"):
+        return _is_done_by_people(clause, core)
+    if _is_told_of_a_subject(clause, core) or _is_a_machine_at_work(clause, core):
+        return True
+    return _is_a_doer(clause, core) and _acts_on_something(clause, core)
+
+
+def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
+    """Tell "Der Bot übersetzt Beiträge automatisch": an article, the machine, the verb."""
+    pair = clause.tokens[core.start : core.start + 2]
+    if len(pair) < 2 or "finite" not in pair[1].classes or core.start == 0:
         return False
-    return _is_told_of_a_subject(clause, core) or (
-        _is_a_doer(clause, core) and _acts_on_something(clause, core)
-    )
+    article = "the" in clause.tokens[core.start - 1].classes
+    governed = "with" in classes_before(clause, core.start - 1)
+    object_ = any(t.classes & {"text"} or t.is_unknown for t in clause.tokens[core.start + 2 :])
+    return article and not governed and object_ and not clause.has("this")
 
 
-def _is_a_doer(clause: Clause, core: Core) -> bool:
+def _translates_a_word(clause: Clause, core: Core) -> bool:
+    """Tell "Google had translated “stage” as “scene”"."""
+    behind = clause.tokens[core.end : core.end + 1]
+    return bool(behind) and behind[0].text in _QUOTES
+
+
+def _is_done_by_people(clause: Clause, core: Core) -> bool:
+    """Tell "Microsoft hat die Seiten von Menschen übersetzen lassen"."""
+    for position in range(core.start + 1, core.end):
+        token, before = clause.tokens[position], clause.tokens[position - 1]
+        if "human" in token.classes and "by" in before.classes and _is_a_doer(clause, core, 1):
+            return True
+    return False
+
+
+def _is_a_doer(clause: Clause, core: Core, reach: int | None = None) -> bool:
+    """Tell whether an instrument stands before its verb and no preposition leads it.
+
+    ``reach`` limits the words of the core that are asked for a preposition.
+    """
     within = clause.tokens[core.start : core.end]
     instrument = bool(within[0].engine) or "machine" in within[0].classes
     verb = within[-1].classes & {"translated", "translated_attribute"}
-    governed = classes_before(clause, core.start) | frozenset().union(*(t.classes for t in within))
+    asked = within[:reach]
+    governed = classes_before(clause, core.start) | frozenset().union(*(t.classes for t in asked))
     return instrument and bool(verb) and not governed & {"with", "by"}
 
 

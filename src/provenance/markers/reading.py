@@ -115,6 +115,7 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
         item=unit.item,
         apart=unit.apart and (piece.whole or piece.start == 0),
         last=not unit.text[piece.end :].strip(),
+        unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
     )
     following = unit.text[piece.end : piece.end + 200]

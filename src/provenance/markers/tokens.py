@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import engines, language
@@ -240,19 +239,25 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
 
 
 def _without_people(tokens: list[Token]) -> list[Token]:
-    """Take the engine from a first name before a surname: "Claude Lefèvre"."""
+    """Take the engine from a name of people: "Claude Lefèvre", "Frau Mistral"."""
     return [
-        replace(token, engine="")
-        if token.capital
-        and token.text in _FIRST_NAMES
-        and following is not None
-        and following.capital
-        and following.is_unknown
-        and following.text.isalpha()
-        and following.start == token.end + 1
-        else token
-        for token, following in zip_longest(tokens, tokens[1:])
+        replace(token, engine="") if token.engine and _is_a_person(before, token, after) else token
+        for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)
     ]
+
+
+def _is_a_person(before: Token | None, token: Token, after: Token | None) -> bool:
+    titled = before is not None and "title" in before.classes
+    surname = (
+        token.capital
+        and token.text in _FIRST_NAMES
+        and after is not None
+        and after.capital
+        and after.is_unknown
+        and after.text.isalpha()
+        and after.start == token.end + 1
+    )
+    return titled or surname
 
 
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
