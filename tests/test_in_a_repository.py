@@ -11,13 +11,22 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from provenance.check import check_seeds
 from provenance.configuration import Override, Settings
+from provenance.documents import read_documents
+from provenance.pairing import pair_documents
 from provenance.reports.json_report import render_json
 from tests.test_command_line import run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.model import Document, Pairing
+    from provenance.pairing.summary import Original
 
 HERE = Path(__file__).resolve().parent.parent
 BRIDGE = "seeds/hafenbruecke-port-harrow.md"
@@ -81,10 +90,58 @@ def test_a_second_run_computes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("this was known")
 
-    for name in ("provenance.check.check_pair", "provenance.desk.pair_documents"):
+    for name in ("provenance.check.check_pair", "provenance.originals.pair_documents"):
         monkeypatch.setattr(name, refuse)
     monkeypatch.setattr("provenance.reading.read_documents", refuse)
     assert checked() == first
+
+
+def test_one_changed_seed_reads_no_other_text_than_its_original(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checked()
+    edit(BRIDGE, "1,4 Billionen", "1,4 Milliarden")
+    opened: list[str] = []
+
+    def note(file: Path, shown_as: str, *, largest: int) -> tuple[Document, ...]:
+        opened.append(shown_as)
+        return read_documents(file, shown_as, largest=largest)
+
+    monkeypatch.setattr("provenance.reading.read_documents", note)
+    found = checked(BRIDGE)
+    assert opened == [BRIDGE, BRIDGE_ORIGINAL]
+    assert found == checked(BRIDGE, settings=ANEW)
+
+
+def test_one_changed_original_pairs_only_the_seeds_it_may_belong_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(3):
+        edit_copy(number)
+    checked()
+    edit(BRIDGE_ORIGINAL, "1.4 billion", "1.5 billion")
+    paired: list[str] = []
+
+    def note(
+        seeds: Sequence[Document], originals: Sequence[Original], **options: Any
+    ) -> tuple[Pairing, ...]:
+        paired.extend(seed.path for seed in seeds)
+        return pair_documents(seeds, originals, **options)
+
+    monkeypatch.setattr("provenance.originals.pair_documents", note)
+    found = checked(BRIDGE_ORIGINAL)
+    assert BRIDGE in paired
+    assert len(paired) < 5
+    assert found == checked(BRIDGE_ORIGINAL, settings=ANEW)
+
+
+def edit_copy(number: int) -> None:
+    """Add a pair of our own that has nothing to do with the bridge."""
+    for folder, text in (
+        ("seeds", f"Am Fluss Oranna stehen {number + 20} Weiden. Die Gärtner gießen sie abends."),
+        ("originals", f"On the river Oranna stand {number + 20} willows. Gardeners water them."),
+    ):
+        Path(folder, f"oranna-{number}.txt").write_text(f"{text}\n", encoding="utf-8")
 
 
 def test_an_original_that_is_named_checks_its_seeds() -> None:

@@ -98,11 +98,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def shown(path: Path) -> str:
     """Return a path as reports show it: POSIX, relative to the working folder if it lies there."""
-    absolute = Path(os.path.normpath(Path.cwd() / path))
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
+    # Strings, because a run over thousands of files asks this several times for each.
+    here = os.getcwd()  # noqa: PTH109 - as above
+    absolute = os.path.normpath(os.path.join(here, path))  # noqa: PTH118 - as above
+    if absolute == here:
+        return "."
+    inside = absolute.startswith(here.rstrip(os.sep) + os.sep)
+    relative = absolute[len(here.rstrip(os.sep)) + 1 :] if inside else absolute
+    return relative.replace(os.sep, "/")
 
 
 def lies_below(path: str, folder: str) -> bool:

@@ -6,16 +6,16 @@ the same either way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from provenance.cache.results import hash_of
 from provenance.collect import shown
 from provenance.comparison.versions import digest_of_versions
 from provenance.errors import DocumentError, LedgerError
-from provenance.lexicon import load_lexicon
 from provenance.model import Document, Pairing, ReadFailure, SeedReport, file_of
-from provenance.pairing import pair_documents
+from provenance.originals import Originals, PairingBook
+from provenance.pairing import pairing_doubt
 from provenance.reading import (
     FileReader,
     ReadSeed,
@@ -28,15 +28,15 @@ from provenance.reading import (
     seeds_of_the_project,
 )
 from provenance.review.ledger import Ledger, load_ledger
-from provenance.sides import assign_sides, pairing_of_one_file
+from provenance.sides import assign_sides
+from provenance.staleness import git
 from provenance.staleness.versions import Side, find_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from provenance.cache.results import Cache, Source
     from provenance.configuration import Settings
-    from provenance.sides import Sides
     from provenance.staleness.versions import Version
     from provenance.workers import Workers
 
@@ -53,21 +53,11 @@ class Job(NamedTuple):
     versions: tuple[Version, ...] = ()
 
 
-class _Originals:
-    """The originals of one set of folders, and the English files found among the seeds."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """The last commit of each file, with its age, as ``staleness.git`` tells them."""
 
-    def __init__(self, shelf: Shelf[Document], seeds: Shelf[ReadSeed], sides: Sides) -> None:
-        self._shelf = shelf
-        self._seeds = seeds
-        moved = [seeds.by_path[path] for path in sides.moved]
-        others = [source for source in shelf.sources if source.path not in seeds.by_path]
-        self.sources = sorted((*others, *moved), key=lambda source: source.path)
-        self.by_path = {source.path: source for source in self.sources}
-
-    def get(self, source: Source) -> Document:
-        if source.path in self._seeds.by_path:
-            return self._seeds.get(source).document
-        return self._shelf.get(source)
+    commits: Mapping[str, tuple[int, str]]
 
 
 class Desk:
@@ -98,7 +88,7 @@ class Desk:
         sides = assign_sides(self._seeds.facts, also_originals=listed, named=named)
         self.seeds = [self._seeds.by_path[path] for path in sides.seeds]
         self.originals = {
-            folders: _Originals(shelf, self._seeds, sides)
+            folders: Originals(shelf, self._seeds, sides, cache)
             for folders, shelf in self._shelves.items()
         }
 
@@ -120,47 +110,22 @@ class Desk:
         pairings: dict[str, Pairing] = {}
         for folders, originals in self.originals.items():
             seeds = [seed for seed in self.seeds if self._folders(seed) == folders]
-            found = self._pair(seeds, originals)
-            pairings.update((seed.path, one) for seed, one in zip(seeds, found, strict=True))
+            book = PairingBook(originals, self.settings, self._cache)
+            if self._changed:
+                seeds = [
+                    seed
+                    for seed in seeds
+                    if file_of(seed.path) in self._asked or book.may_concern(seed, self._changed)
+                ]
+            pairings.update(book.pair(seeds, lambda seed: self._seeds.get(seed).prose))
         return [
             (seed, pairings[seed.path])
             for seed in self.seeds
-            if file_of(seed.path) in self._asked
-            or file_of(pairings[seed.path].original or "") in self._changed
-        ]
-
-    def _pair(self, seeds: Sequence[Source], originals: _Originals) -> list[Pairing]:
-        configured = self.settings.pairs
-        together = hash_of(f"{one.path}\x1f{one.digest}" for one in originals.sources)
-        keys = [
-            self._cache.key(
-                Pairing, seed.path, seed.digest, together, configured.get(seed.path, "")
+            if seed.path in pairings
+            and (
+                file_of(seed.path) in self._asked
+                or file_of(pairings[seed.path].original or "") in self._changed
             )
-            for seed in seeds
-        ]
-        known = self._cache.recall(Pairing, keys)
-        missing = [place for place, pairing in enumerate(known) if pairing is None]
-        fresh = self._pair_anew([seeds[place] for place in missing], originals)
-        for place, pairing in zip(missing, fresh, strict=True):
-            known[place] = pairing
-            self._cache.keep(keys[place], pairing)
-        return [pairing for pairing in known if pairing is not None]
-
-    def _pair_anew(self, seeds: Sequence[Source], originals: _Originals) -> list[Pairing]:
-        texts = [self._seeds.get(seed).prose for seed in seeds]
-        alone = [text for text in texts if text.counterpart is None]
-        found: Iterator[Pairing] = iter(())
-        if alone:
-            found = iter(
-                pair_documents(
-                    alone,
-                    [originals.get(source) for source in originals.sources],
-                    lexicon=load_lexicon(directory=self.settings.lexicons),
-                    configured=self.settings.pairs,
-                )
-            )
-        return [
-            next(found) if text.counterpart is None else pairing_of_one_file(text) for text in texts
         ]
 
     def check(
@@ -171,7 +136,11 @@ class Desk:
         """Return a report, or why there is none, for each pair; ``check_one`` makes a new one."""
         versions = self._versions(pairs)
         keys = [self._report_key(*pair, versions.get(pair[0].path, ())) for pair in pairs]
-        results: list[SeedReport | ReadFailure | None] = [*self._cache.recall_reports(keys)]
+        # Scores of a pairing shift with every other original; the rest of the report does not.
+        results: list[SeedReport | ReadFailure | None] = [
+            report and replace(report, pairing=pairing)
+            for report, (_, pairing) in zip(self._cache.recall_reports(keys), pairs, strict=True)
+        ]
         missing = [place for place, result in enumerate(results) if result is None]
         jobs = (
             self._job(*pairs[place], versions.get(pairs[place][0].path, ())) for place in missing
@@ -199,7 +168,18 @@ class Desk:
                     (Side(seed.path, seed.digest, commit), Side(original.path, original.digest))
                 )
         decisions = (entry.decision for entry in ledger.entries)
-        return find_versions(sides, decisions, ledger.path.parent)
+        return find_versions(sides, decisions, ledger.path.parent, self._last_commits)
+
+    def _last_commits(self, files: set[str]) -> Mapping[str, tuple[int, str]]:
+        """Ask git, once for each commit that is checked out: a long history takes long to read."""
+        if not files:
+            return {}
+        key = self._cache.key(History, git.head(), *sorted(files))
+        (known,) = self._cache.recall(History, [key])
+        if known is None:
+            known = History(git.last_commits(files))
+            self._cache.keep(key, known)
+        return known.commits
 
     def _original_of(self, seed: Source, pairing: Pairing) -> Source | None:
         return self.originals[self._folders(seed)].by_path.get(pairing.original or "")
@@ -214,7 +194,8 @@ class Desk:
             SeedReport,
             seed.path,
             seed.digest,
-            repr(pairing),
+            pairing.original or "",
+            repr(pairing_doubt(pairing)),
             digest,
             repr(said),
             beside,

@@ -143,6 +143,8 @@ class Shelf(Generic[T]):
         if source.path not in self._held:
             result = self._read(source)
             if isinstance(result, ReadFailure):
+                if result not in self.failures:
+                    self.failures.append(result)
                 raise DocumentError(result.path, result.rule, result.message)
             self._held[source.path] = result
         return self._held[source.path]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from provenance.correspondence.terms import tokens_of
 from provenance.documents import read_text
 from provenance.model import Document, Metadata
 from provenance.pairing import orphaned_originals, pair_documents, pairing_findings
@@ -166,3 +169,9 @@ def test_german_pages_among_the_originals_do_not_outdo_the_english_one() -> None
     seed = document(BRIDGE_DE, "seeds/1.txt")
     (pairing,) = pair_documents([seed], [*german, *ORIGINALS], lexicon=None)
     assert pairing.original == "originals/bridge.txt"
+
+
+@given(st.text(max_size=200))
+def test_the_words_of_a_summary_are_those_of_the_text(text: str) -> None:
+    words = dict.fromkeys(tokens_of(text))
+    assert list(dict.fromkeys(tokens_of(" ".join(words)))) == list(words)

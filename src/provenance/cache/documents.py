@@ -1,17 +1,53 @@
-"""Documents of which only the little that every report needs is at hand until more is asked for."""
+"""Data of which only the little that every report needs is at hand until more is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from provenance.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+T = TypeVar("T")
 #: What is loaded when it is asked for; the rest of a document is small.
 _LATER = ("text", "blocks", "annotations", "counterpart", "links")
+
+
+class LaterTuple(Sequence[T]):
+    """A tuple that is loaded when it is first looked into; it equals the one that it stands for."""
+
+    def __init__(self, load: Callable[[], tuple[T, ...]]) -> None:
+        self._load = load
+
+    @cached_property
+    def _values(self) -> tuple[T, ...]:
+        return self._load()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._values[place]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values == (other._values if isinstance(other, LaterTuple) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What waits to be loaded cannot cross to another process.
+        return tuple, (self._values,)
 
 
 def without_content(document: Document) -> Document:

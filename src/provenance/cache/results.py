@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from provenance.cache.codec import UnknownShapeError, dump, load, shape
-from provenance.cache.documents import loaded_later, without_content
+from provenance.cache.documents import LaterTuple, loaded_later, without_content
 from provenance.cache.store import Store
 from provenance.collect import shown
-from provenance.model import Document, SeedReport
+from provenance.model import Document, Paragraph, SeedReport
 from provenance.signature import SCORING_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.configuration import Settings
+    from provenance.model import Bead
 
 T = TypeVar("T")
 #: A file that changed within this time may change again without its time stamp showing it.
@@ -40,6 +41,11 @@ class Source:
     path: str
     digest: str
     article: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    paragraphs: tuple[Paragraph, ...]
 
 
 class Cache:
@@ -91,26 +97,40 @@ class Cache:
         return [self._report(found[key]) if key in found else None for key in keys]
 
     def _report(self, data: bytes) -> SeedReport | None:
-        head, _, documents = data.partition(b"\n")
-        seed, _, original = documents.partition(b"\n")
+        try:
+            head, seed, original, beads = data.split(b"\n")
+        except ValueError:
+            return None
         report = self._loaded(SeedReport, head)
         if report is None:
             return None
+        paragraphs = LaterTuple(lambda: load(_Paragraphs, beads).paragraphs)
+        in_order = LaterTuple(lambda: tuple(one.bead for one in paragraphs))
+        # Both stand for the tuples that they equal.
         return replace(
             report,
             document=loaded_later(report.document, lambda: load(Document, seed)),
             original=report.original
             and loaded_later(report.original, lambda: load(Document, original)),
+            paragraphs=cast("tuple[Paragraph, ...]", paragraphs),
+            alignment=report.alignment
+            and replace(report.alignment, beads=cast("tuple[Bead, ...]", in_order)),
         )
 
     def keep_report(self, key: str, report: SeedReport) -> None:
-        """Remember a seed's report: a line for what every run shows, and one for each document."""
+        """Remember a seed's report: a line for what every run shows, and one for each other part.
+
+        The beads of the alignment are those of the paragraphs, and stand there only.
+        """
         head = replace(
             report,
             document=without_content(report.document),
             original=report.original and without_content(report.original),
+            paragraphs=(),
+            alignment=report.alignment and replace(report.alignment, beads=()),
         )
-        lines = [dump(head), dump(report.document), dump(report.original)]
+        paragraphs = _Paragraphs(report.paragraphs)
+        lines = [dump(head), dump(report.document), dump(report.original), dump(paragraphs)]
         self.store.put(key, b"\n".join(lines))
 
     def sources(self, files: Iterable[Path], largest: int) -> list[Source]:

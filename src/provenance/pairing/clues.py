@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.model import Document
+    from provenance.pairing.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ _NAMING_KEY = re.compile(r"translation[ _-]?of|original|source|quelle|based[ _-]
 class ClueIndex:
     """Looks up originals by address, last path part, title and file name."""
 
-    def __init__(self, originals: Sequence[Document]) -> None:
+    def __init__(self, originals: Sequence[Summary]) -> None:
         self._originals = originals
         self._by_address: defaultdict[str, list[int]] = defaultdict(list)
         self._by_path: defaultdict[str, list[int]] = defaultdict(list)
@@ -57,14 +58,14 @@ class ClueIndex:
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         self._by_tree: defaultdict[str, list[int]] = defaultdict(list)
         for place, original in enumerate(originals):
-            for address in _own_addresses(original):
+            for address in original.addresses:
                 key = _address_key(address)
                 _add(self._by_address, key, place)
                 _add(self._by_path, key.partition("/")[2], place)
                 _add(self._by_slug, _slug(address), place)
             stem = _bare_name(original.path)
             _add(self._by_slug, stem if _is_telling(stem) else "", place)
-            _add(self._by_title, _title_key(_title(original)), place)
+            _add(self._by_title, _title_key(original.title), place)
             _add(self._by_name, PurePosixPath(original.path).name.lower(), place)
             _add(self._by_tree, _tree_key(original.path), place)
 
@@ -119,17 +120,6 @@ class ClueIndex:
 def _add(table: defaultdict[str, list[int]], key: str, place: int) -> None:
     if key and place not in table[key]:
         table[key].append(place)
-
-
-def _own_addresses(original: Document) -> list[str]:
-    found = [original.metadata.source_url, original.metadata.address]
-    found += [
-        clean_address(annotation.value)
-        for annotation in original.annotations
-        if annotation.value.startswith("http")
-        and "canonical" in f"{annotation.name} {annotation.element}"
-    ]
-    return [address for address in found if address]
 
 
 def _source_addresses(seed: Document) -> list[str]:
@@ -192,11 +182,6 @@ def _marks_language(path: str) -> bool:
     return bool(_LANGUAGE_SUFFIX.search(pure.stem)) or any(
         _LANGUAGE_PART.match(part) for part in pure.parent.parts
     )
-
-
-def _title(document: Document) -> str:
-    headings = (block.text for block in document.blocks if block.kind is BlockKind.HEADING)
-    return document.metadata.title or next(headings, "")
 
 
 def _title_key(text: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.language.identify import function_words
 from provenance.model import APPARATUS, Evidence, Pairing
 from provenance.pairing.clues import Clue, ClueIndex
 from provenance.pairing.content import ContentIndex
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
     from provenance.model import Document
     from provenance.pairing.content import Candidate
+    from provenance.pairing.summary import Original
 
 #: How many originals the index proposes, and how many of them are read closely.
 _PROPOSED = 8
@@ -28,9 +28,6 @@ _READ = 3
 #: Proposals with less than this share of the best one's weight are not read.
 _WORTHY = 0.5
 _FEWEST_TO_COMPARE = 5
-#: Characters in which function words are counted, and how many different ones tell a language.
-_TO_TELL_LANGUAGE = 4000
-_FEWEST_FUNCTION_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -92,28 +89,28 @@ class _Contender:
 class _Desk:
     """Everything that is prepared once for all seeds."""
 
-    def __init__(self, originals: Sequence[Document], lexicon: Lexicon | None) -> None:
+    def __init__(self, originals: Sequence[Original], lexicon: Lexicon | None) -> None:
         self.originals = originals
         self.lexicon = lexicon
-        self.clues = ClueIndex(originals)
-        texts = [_prose(original) for original in originals]
+        summaries = [original.summary for original in originals]
+        self.clues = ClueIndex(summaries)
         first: dict[str, int] = {}
         #: Of several originals with the same words, the first.
-        self.twin = [first.setdefault(text, place) for place, text in enumerate(texts)]
+        self.twin = [first.setdefault(one.digest, place) for place, one in enumerate(summaries)]
         proposable = [
-            "" if self.twin[place] != place or _is_german(text) else text
-            for place, text in enumerate(texts)
+            "" if self.twin[place] != place or one.german else one.words
+            for place, one in enumerate(summaries)
         ]
         self.index = ContentIndex(proposable, "en", lexicon)
         self.side = lru_cache(maxsize=512)(self._side)
 
     def _side(self, place: int) -> Side:
-        return self.index.side(_units(self.originals[place]), "en")
+        return self.index.side(_units(self.originals[place].document), "en")
 
 
 def decide(
     seeds: Sequence[Document],
-    originals: Sequence[Document],
+    originals: Sequence[Original],
     lexicon: Lexicon | None,
     configured: Mapping[str, str],
 ) -> tuple[Pairing, ...]:
@@ -149,7 +146,7 @@ def _decide_one(seed: Document, desk: _Desk) -> Pairing:
             seed.path, None, "none", score, margin, nearest, desk.originals[best.place].path
         )
     evidence = tuple(clue.evidence for clue in best.clues) + content_evidence(
-        seed, desk.originals[best.place], best.explanation.share, desk.index
+        seed, desk.originals[best.place].document, best.explanation.share, desk.index
     )
     method = best.clues[0].method if best.clues else "content"
     path = desk.originals[best.place].path
@@ -196,23 +193,8 @@ def _contrast(place: int, proposals: Sequence[Candidate]) -> float | None:
     return math.log(weight / also_ran[len(also_ran) // 2])
 
 
-def _is_german(text: str) -> bool:
-    """Whether a text among the originals is plainly no English one.
-
-    Folders may hold both languages. Sharing its language with the seeds, such a page would outdo
-    every original in names and borrowed words.
-    """
-    words = set(text[:_TO_TELL_LANGUAGE].lower().split())
-    german, english = (len(words & function_words()[code]) for code in ("de", "en"))
-    return german >= _FEWEST_FUNCTION_WORDS and german > 2 * english
-
-
 def _units(document: Document) -> list[str]:
     return [block.text for block in document.blocks if block.kind not in APPARATUS]
-
-
-def _prose(document: Document) -> str:
-    return "\n".join(_units(document))
 
 
 def _probability(odds: float) -> float:
@@ -226,7 +208,7 @@ def _lead(best: _Contender, second: _Contender | None) -> float:
     return math.tanh((best.rank - second.rank) / 2)
 
 
-def _too_little(original: Document, best: _Contender) -> Evidence:
+def _too_little(original: Original, best: _Contender) -> Evidence:
     share = round(100 * best.explanation.share)
     detail = f"The nearest original, {original.path}, explains {share} % of the text."
     return Evidence("too-little", detail)

@@ -26,15 +26,9 @@ def pairing_findings(
     findings = []
     # Said of the document: no changed paragraph ends a decision on it.
     context = Context("", "")
-    if pairing.runner_up and pairing.margin < _CLEAR and pairing.method != "configured":
-        message = say(
-            "{first} and {second} fit about equally well (margin {margin}). Name the right one in "
-            "the configuration.",
-            first=pairing.original or "",
-            second=pairing.runner_up,
-            margin=f"{pairing.margin:.2f}",
-        )
-        findings.append(make_finding("PR102", message, seed=seed, context=context))
+    doubt = pairing_doubt(pairing)
+    if doubt is not None:
+        findings.append(make_finding("PR102", doubt, seed=seed, context=context))
     if original.metadata.kind == "reconstruction":
         message = say(
             "{path} is a reconstruction, not the published original: differences may be the "
@@ -43,6 +37,21 @@ def pairing_findings(
         )
         findings.append(make_finding("PR103", message, seed=seed, context=context))
     return tuple(findings)
+
+
+def pairing_doubt(pairing: Pairing) -> Wording | None:
+    """Say why an original is missing or may be the wrong one; None where it is not."""
+    if pairing.original is None:
+        return _nothing_found(pairing)
+    if pairing.runner_up and pairing.margin < _CLEAR and pairing.method != "configured":
+        return say(
+            "{first} and {second} fit about equally well (margin {margin}). Name the right one in "
+            "the configuration.",
+            first=pairing.original,
+            second=pairing.runner_up,
+            margin=f"{pairing.margin:.2f}",
+        )
+    return None
 
 
 def _prose(document: Document) -> str:

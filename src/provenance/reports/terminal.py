@@ -34,6 +34,9 @@ _LEGEND = (
 #: More seeds than this are not listed when nothing is wrong with them, unless asked for.
 _MOST_LISTED = 40
 
+#: Nothing here depends on it, but without it rich asks the terminal for every line.
+_HEIGHT = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -53,6 +56,7 @@ def render_terminal(report: Report, look: Look) -> str:
     console = Console(
         file=stream,
         width=look.width,
+        height=_HEIGHT,
         force_terminal=look.colour,
         no_color=not look.colour,
         color_system="standard" if look.colour else None,

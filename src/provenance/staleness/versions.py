@@ -16,7 +16,7 @@ from provenance.staleness import git
 from provenance.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from provenance.model import Document
     from provenance.wording import Wording
@@ -95,13 +95,17 @@ def _read(content: bytes, suffix: str, shown_as: str, article: int) -> Document 
 
 
 def find_versions(
-    pairs: Sequence[tuple[Side, Side]], decisions: Iterable[Reviewed], ledger_folder: Path
+    pairs: Sequence[tuple[Side, Side]],
+    decisions: Iterable[Reviewed],
+    ledger_folder: Path,
+    last_commits: Callable[[set[str]], Mapping[str, tuple[int, str]]] = git.last_commits,
 ) -> dict[str, tuple[Version, ...]]:
     """Return, by the seed's path, the older versions that a pair may be compared with, best first.
 
     The seed's own word counts first, then the latest review of another version, then the commit
     in which the seed was last changed, if the original changed after it. A seed without any is
-    left out. Paths of decisions are relative to ``ledger_folder``.
+    left out. Paths of decisions are relative to ``ledger_folder``. ``last_commits`` is as in
+    ``staleness.git``.
     """
     found: dict[str, list[Version]] = {}
     reviewed = _by_seed(decisions, ledger_folder)
@@ -118,7 +122,8 @@ def find_versions(
             versions.append(_of_review(max(others, key=lambda one: one.on), ledger_folder))
         found[seed.path] = versions
     if git.lies_in_a_repository(Path()):
-        for path, version in _by_history([(s.path, o.path) for s, o in pairs]).items():
+        files = [(seed.path, original.path) for seed, original in pairs]
+        for path, version in _by_history(files, last_commits).items():
             found[path].append(version)
     return {path: tuple(versions) for path, versions in found.items() if versions}
 
@@ -153,7 +158,10 @@ def _from_here(path: str, folder: Path) -> str:
         return Path(place).as_posix()
 
 
-def _by_history(pairs: Sequence[tuple[str, str]]) -> dict[str, Version]:
+def _by_history(
+    pairs: Sequence[tuple[str, str]],
+    last_commits: Callable[[set[str]], Mapping[str, tuple[int, str]]],
+) -> dict[str, Version]:
     """Return the versions at the commits that last changed seeds, where originals changed later."""
     # What lies outside the working folder may belong to another repository.
     near = [(seed, original) for seed, original in pairs if _is_near(seed) and _is_near(original)]
@@ -163,7 +171,7 @@ def _by_history(pairs: Sequence[tuple[str, str]]) -> dict[str, Version]:
         return {}
     waiting = [pair for pair in near if file_of(pair[0]) not in changed]
     wanted = {file_of(path) for pair in waiting for path in pair}
-    commits = git.last_commits(wanted)
+    commits = last_commits(wanted)
     found = {}
     for seed, original in waiting:
         age, commit = commits.get(file_of(seed), (-1, ""))
