@@ -15,7 +15,7 @@ from provenance.language.stems import stem
 from provenance.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.links import Span
@@ -29,6 +29,11 @@ _CONFIDENCE = 0.75
 _AFFIXES = {
     "en": re.compile(r"(?:un|in|im|il|ir|dis|non-?)(?P<base>[a-z]{4,})"),
     "de": re.compile(r"(?:un|in|il|ir|des)(?P<base>[a-zäöüß]{4,})"),
+}
+#: Nearly no word begins with one of these: a test for the pattern.
+_BEGINNINGS = {
+    "en": ("un", "in", "im", "il", "ir", "dis", "non"),
+    "de": ("un", "in", "il", "ir", "des"),
 }
 _SURE_BASE = 0.08
 _ANY = 0.01
@@ -72,8 +77,10 @@ def _one_sided(
 ) -> Iterator[tuple[Span, str]]:
     """Yield words with an affix whose bare form alone is translated on the other side."""
     there = {other.stems[index]: index for index in other.token_range(counterpart)}
+    beginnings, pattern = _BEGINNINGS[own.language], _AFFIXES[own.language]
     for index in own.token_range(span):
-        match = _AFFIXES[own.language].fullmatch(own.folded[index])
+        form = own.folded[index]
+        match = pattern.fullmatch(form) if form.startswith(beginnings) else None
         if match is None:
             continue
         base = _row(stem(match["base"], own.language), own, lexicon)
@@ -84,6 +91,5 @@ def _one_sided(
             yield (token.start, token.end), other.tokens[there[found[0]]].text
 
 
-def _row(key: str, passage: Passage, lexicon: Lexicon) -> dict[str, float]:
-    row = lexicon.origins(key) if passage.language == "en" else lexicon.translations(key)
-    return dict(row)
+def _row(key: str, passage: Passage, lexicon: Lexicon) -> Mapping[str, float]:
+    return lexicon.origins(key) if passage.language == "en" else lexicon.translations(key)

@@ -63,8 +63,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for one, other in changed_weekdays(original, seed):
         first, second = weekday_in_words(one.number), weekday_in_words(other.number)
         yield _changed(WEEKDAY, first, second, (other.start, other.end), (one.start, one.end))
-    if _TOLD_OTHERWISE.search(pair.seed.text) is None:
-        yield from _missing(original, seed)
+    missing = list(_missing(original, seed))
+    if missing and _TOLD_OTHERWISE.search(pair.seed.text) is None:
+        yield from missing
 
 
 def _missing(original: Quantities, seed: Quantities) -> Iterator[Observation]:

@@ -19,7 +19,8 @@ from provenance.drift.quantities.times import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]|rund um die Uhr|around the clock")
+_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_AROUND_THE_CLOCK = ("rund um die Uhr", "around the clock")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: The unit of numbers that are part of a date.
 DATE = "date"
@@ -55,7 +56,7 @@ def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
 
 def _may_hold_values(text: str, tables: NumberTables) -> bool:
     """Whether any word or character could begin a value; articles alone do not."""
-    if _FIGURES.search(text):
+    if _FIGURES.search(text) or any(map(text.__contains__, _AROUND_THE_CLOCK)):
         return True
     words = set(map(fold, _WORDS.findall(text))) - tables.articles
     if not words.isdisjoint(tables.starters) or not words.isdisjoint(tables.units):

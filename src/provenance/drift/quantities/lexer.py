@@ -20,11 +20,15 @@ _OPAQUE = (
     r"|\b50\s?[-–:/]\s?50\b|\b(?:[Ff]ifty-[Ff]ifty|halbe-halbe)\b"
 )
 _OPAQUE_KEEP = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{2,4}")
-_LEXEME = re.compile(
-    rf"(?P<opaque>{_OPAQUE})|(?P<number>{LITERAL.pattern})"
-    r"|(?P<word>(?:rund um die Uhr|around the clock)\b"
+_PLAIN = (
+    r"(?P<word>(?:rund um die Uhr|around the clock)\b"
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<mark>°\s?[CF]\b|[^\w\s]|_)"
 )
+_LEXEME = re.compile(rf"(?P<opaque>{_OPAQUE})|(?P<number>{LITERAL.pattern})|{_PLAIN}")
+_PLAIN_LEXEME = re.compile(_PLAIN)
+_DIGIT = re.compile(r"\d")
+#: Without a digit and without one of these, nothing is opaque or a number in digits.
+_MAY_BE_OPAQUE = ("://", "www.", "@", "#", "ifty-", "halbe-halbe")
 #: Readers look this far beyond either end.
 _PADDING = 8
 
@@ -51,7 +55,7 @@ class Pieces:
 
     def _cut(self, taken: Sequence[tuple[int, int]]) -> None:
         keys, kinds, starts, ends = self.keys, self.kinds, self.starts, self.ends
-        for match in _LEXEME.finditer(self.text):
+        for match in _pattern(self.text).finditer(self.text):
             kind = match.lastgroup or "mark"
             start, end = match.span()
             key = match.group()
@@ -75,6 +79,12 @@ class Pieces:
     def is_capital(self, at: int) -> bool:
         """Whether the lexeme at ``at`` begins with a capital letter."""
         return 0 <= at < len(self.kinds) and self.text[self.starts[at]].isupper()
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if _DIGIT.search(text) or any(map(text.__contains__, _MAY_BE_OPAQUE)):
+        return _LEXEME
+    return _PLAIN_LEXEME
 
 
 def _key(text: str, kind: str) -> str:
