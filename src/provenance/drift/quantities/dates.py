@@ -21,8 +21,9 @@ _PREPOSITIONS = {
     "|diesen|diesem|und|des|vor|nach|zwischen|für",
 }
 #: Without one of these a text gives no date: most of the pattern's cost.
-_MAY_BEGIN = tuple(
-    ["Jan", "Jän", "Jaen", "Feb", "Mar", "Mär", "Maer", "Mrz", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez"]
+_MAY_BEGIN = (
+    *("Jan", "Jän", "Jaen", "Feb", "Mar", "Mär", "Maer", "Mrz", "Apr", "Mai", "May", "Jun", "Jul"),
+    *("Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez"),
 )
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\s?\d")
 
