@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SMALL = 12_000
 #: Half the width of the band, in units, where the path is known.
 _MARGIN = 14
+#: The band is that of a staircase with steps of so many units.
+_STEP = 12
 #: Terms in more units than this say little about which unit it is.
 _RARE_IN = 8
 
@@ -139,4 +141,15 @@ def band_around(chain: list[tuple[int, int]], rows: int, columns: int) -> Grid:
     low = np.minimum.accumulate(np.clip(low, 0, columns)[::-1])[::-1]
     high = np.maximum.accumulate(np.clip(high, 0, columns))
     low[0], high[-1] = 0, columns
-    return Grid(low, high)
+    return Grid(*_in_steps(low, high, columns))
+
+
+def _in_steps(
+    low: NDArray[np.int64], high: NDArray[np.int64], columns: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Widen a band to steps of ``_STEP`` rows and columns, which are scored as rectangles."""
+    first = np.arange(len(low)) // _STEP * _STEP
+    last = np.minimum(first + _STEP, len(low)) - 1
+    lowest = low[first] // _STEP * _STEP
+    highest = (high[last] // _STEP + 1) * _STEP - 1
+    return lowest, np.minimum(highest, columns)

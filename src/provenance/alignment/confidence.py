@@ -97,10 +97,11 @@ def features(
 
 
 def _membership(units: int, members: Sequence[tuple[int, ...]]) -> NDArray[np.int64]:
-    group_of = np.full(units, -1, np.int64)
+    group_of = [-1] * units
     for index, member in enumerate(members):
-        group_of[list(member)] = index
-    return group_of
+        for unit in member:
+            group_of[unit] = index
+    return np.array(group_of, np.int64)
 
 
 def _best_rival(

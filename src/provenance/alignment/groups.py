@@ -33,16 +33,10 @@ class GroupGains:
 
 def group_gains(evidence: Evidence, groups: Sequence[Group]) -> GroupGains:
     """Weigh each group's seed units against its original units; both sides must have some."""
-    forward, backward = np.zeros(len(groups)), np.zeros(len(groups))
-    elsewhere = []
-    for index, group in enumerate(groups):
-        nodes = _nodes(evidence.grid, group)
-        if nodes is None:
-            elsewhere.append(index)
-            continue
-        down, across = nodes
-        forward[index] = evidence.forward[len(group[1]) - 1][down].sum()
-        backward[index] = evidence.backward[len(group[0]) - 1][across].sum()
+    found = _Places(evidence.grid)
+    elsewhere = [index for index, group in enumerate(groups) if not found.add(index, group)]
+    forward = found.total(evidence.forward, found.down, len(groups))
+    backward = found.total(evidence.backward, found.across, len(groups))
     if elsewhere:
         apart = _gains_apart(evidence.units, [groups[index] for index in elsewhere])
         forward[elsewhere], backward[elsewhere] = apart
@@ -51,21 +45,44 @@ def group_gains(evidence: Evidence, groups: Sequence[Group]) -> GroupGains:
     return GroupGains(forward, backward, length, score)
 
 
-def _nodes(grid: Grid, group: Group) -> tuple[list[int], list[int]] | None:
-    """Return the nodes at which a group's gains stand; None where a group has holes or is outside.
+class _Places:
+    """Where the gains of groups stand in the tables of evidence."""
 
-    The first list has a node for each seed unit, the second for each original unit.
-    """
-    seed, original = group
-    if not _is_window(seed) or not _is_window(original):
-        return None
-    row, column = seed[0], original[0]
-    low, high, base = grid.rows_as_lists
-    if any(not low[unit] <= column <= high[unit] for unit in seed):
-        return None
-    if not low[row] <= original[-1] <= high[row]:
-        return None
-    return [base[unit] + column for unit in seed], [base[row] + unit for unit in original]
+    def __init__(self, grid: Grid) -> None:
+        self._low, self._high, self._base = grid.rows_as_lists
+        self._nodes = grid.size + 1
+        #: Places of seed units (``down``) and original units, each with the number of its group.
+        self.down: list[tuple[int, int]] = []
+        self.across: list[tuple[int, int]] = []
+
+    def add(self, number: int, group: Group) -> bool:
+        """Note the places of a group; False where it has holes or reaches out of the grid."""
+        seed, original = group
+        row, column = seed[0], original[0]
+        low, high, base = self._low, self._high, self._base
+        if len(seed) == len(original) == 1:
+            if not low[row] <= column <= high[row]:
+                return False
+            place = base[row] + column
+            self.down.append((place, number))
+            self.across.append((place, number))
+            return True
+        if not (_is_window(seed) and _is_window(original) and original[-1] <= high[row]):
+            return False
+        if any(not low[unit] <= column <= high[unit] for unit in seed):
+            return False
+        shift = (len(original) - 1) * self._nodes + column
+        self.down += [(shift + base[unit], number) for unit in seed]
+        shift = (len(seed) - 1) * self._nodes + base[row]
+        self.across += [(shift + unit, number) for unit in original]
+        return True
+
+    def total(
+        self, gains: NDArray[np.float64], places: list[tuple[int, int]], groups: int
+    ) -> NDArray[np.float64]:
+        """Return the sum of each group's gains."""
+        table = np.array(places, np.int64).reshape(-1, 2)
+        return np.bincount(table[:, 1], gains.take(table[:, 0]), groups).astype(np.float64)
 
 
 def _is_window(units: tuple[int, ...]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.correspondence import settings
-from provenance.correspondence.ranges import expand
+from provenance.correspondence.ranges import expand, run_lengths, run_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,38 +34,43 @@ _FACTORS = 32
 
 @dataclass(frozen=True)
 class DirectedLinks:
-    """Links from the terms of one side ("rows") to those of the other, sorted by the row's term.
+    """Which terms of the rows each term of the columns may explain, and how probably.
 
-    ``first[t]`` to ``first[t + 1]`` are the links of term t.
+    ``first[t]`` to ``first[t + 1]`` are the links of the columns' term t. ``explicable`` says of
+    each term of the rows whether it has a link.
     """
 
     first: NDArray[np.int64]
     target: NDArray[np.int64]
     probability: NDArray[np.float64]
+    explicable: NDArray[np.bool_]
 
     @classmethod
     def build(
         cls,
-        terms: int,
+        sizes: tuple[int, int],
         source: NDArray[np.int64],
         target: NDArray[np.int64],
         probability: NDArray[np.float64],
     ) -> DirectedLinks:
-        """Sort links by their source."""
+        """Sort links by their source; ``sizes`` are those of the vocabularies."""
         useful = probability > 0
         source, target, probability = source[useful], target[useful], probability[useful]
-        order = np.argsort(source, kind="stable")
-        first = np.searchsorted(source[order], np.arange(terms + 1))
-        return cls(first, target[order], probability[order])
+        order = source.argsort(kind="stable")
+        first = source[order].searchsorted(np.arange(sizes[0] + 1))
+        explicable = np.zeros(sizes[1], dtype=bool)
+        explicable[target] = True
+        return cls(first, target[order], probability[order], explicable)
 
     @classmethod
     def both_ways(
         cls, seed: Side, original: Side, links: TermLinks
     ) -> tuple[DirectedLinks, DirectedLinks]:
-        """Sort links by the seed's terms, and by the original's."""
+        """Return the links that explain the seed's terms, and those that explain the original's."""
+        sizes = len(seed.vocabulary), len(original.vocabulary)
         return (
-            cls.build(len(seed.vocabulary), links.seed, links.original, links.to_seed),
-            cls.build(len(original.vocabulary), links.original, links.seed, links.to_original),
+            cls.build(sizes[::-1], links.original, links.seed, links.to_seed),
+            cls.build(sizes, links.seed, links.original, links.to_original),
         )
 
 
@@ -96,20 +101,12 @@ class TermModel:
 
 
 @dataclass(frozen=True)
-class Postings:
-    """Term and unit as one sorted key (term * ``base`` + unit), with counts."""
+class _Tokens:
+    """Tokens one by one, sorted by unit, each with faith over doubt divided by its chance."""
 
-    keys: NDArray[np.int64]
-    counts: NDArray[np.float64]
-    base: int
-
-    @classmethod
-    def of(cls, side: Side) -> Postings:
-        """Sort a side's terms."""
-        base = len(side) + 1
-        keys = side.term * base + side.unit
-        order = np.argsort(keys, kind="stable")
-        return cls(keys[order], side.count[order], base)
+    unit: NDArray[np.int64]
+    term: NDArray[np.int64]
+    odds: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -139,16 +136,22 @@ class Direction:
         return (self.grid.base[rows][:, None] + columns).ravel()
 
     @cached_property
-    def odds(self) -> NDArray[np.float64]:
-        """Faith over doubt, divided by the chance, of each row of the term table."""
-        faith = self.model.faith[self.rows.term]
-        ratio: NDArray[np.float64] = faith / (1 - faith) / self.model.background(self.rows)
-        return ratio
+    def explicable(self) -> _Tokens:
+        """The tokens of the rows that some term of the columns may explain."""
+        rows, links = self.rows, self.links
+        linked = links.explicable[rows.term]
+        faith = self.model.faith[rows.term]
+        odds = (faith / (1 - faith) / self.model.background(rows))[linked]
+        unit, term = rows.unit[linked], rows.term[linked]
+        count = rows.count[linked].astype(np.int64)
+        if count.max(initial=0) <= 1:
+            return _Tokens(unit, term, odds)
+        return _Tokens(np.repeat(unit, count), np.repeat(term, count), np.repeat(odds, count))
 
     @cached_property
-    def postings(self) -> Postings:
-        """Where the columns' terms stand."""
-        return Postings.of(self.columns)
+    def first(self) -> NDArray[np.int64]:
+        """Where each column's terms begin in the columns' term table."""
+        return self.columns.unit.searchsorted(np.arange(len(self.columns) + 1))
 
     def per_token(self, window: int) -> NDArray[np.float64]:
         """Return one over the tokens of 1 to ``window`` columns (rows) from each column on."""
@@ -161,10 +164,7 @@ class Direction:
 
 @dataclass(frozen=True)
 class _Rectangle:
-    """Rows ``top`` to before ``bottom`` of the term table against columns ``left`` to ``right``.
-
-    The right column is included.
-    """
+    """Explicable tokens ``top`` to before ``bottom``, columns ``left`` to ``right`` included."""
 
     top: int
     bottom: int
@@ -198,13 +198,13 @@ def unit_gains(direction: Direction, window: int) -> NDArray[np.float64]:
 
 def _rectangles(direction: Direction, window: int) -> Iterator[_Rectangle]:
     """Cut the band into rectangles, none of them larger than memory should hold."""
-    band, rows = direction.band, direction.rows
+    band = direction.band
     low, high = band.low[:-1], band.high[:-1]
     if not len(low):
         return
     changes = np.flatnonzero((low[1:] != low[:-1]) | (high[1:] != high[:-1])) + 1
     firsts = [0, *changes.tolist()]
-    edges = np.searchsorted(rows.unit, [*firsts, len(low)]).tolist()
+    edges = np.searchsorted(direction.explicable.unit, [*firsts, len(low)]).tolist()
     for first, (top, bottom) in zip(firsts, pairwise(edges), strict=True):
         left, right = int(low[first]), int(high[first])
         step = max(1, _CELLS // ((right - left + window) * window))
@@ -219,27 +219,17 @@ def _add_explained(
     gains: NDArray[np.float64],
 ) -> None:
     """Add the gains of the explained terms of a rectangle."""
-    window, rows = len(gains), direction.rows
-    left, width = rectangle.left, rectangle.right - rectangle.left + 1
+    window, left, width = len(gains), rectangle.left, rectangle.right - rectangle.left + 1
     table = _explained(direction, rectangle, width + window - 1)
-    mass = np.empty((window, len(table), width))
-    mass[0] = table[:, :width]
+    factors = np.empty((window, len(table), width))
+    factors[0] = table[:, :width]
     for size in range(1, window):
-        np.add(mass[size - 1], table[:, size : width + size], out=mass[size])
-    mass *= per_token[:, None, left : left + width]
-    mass += 1.0
-    part = slice(rectangle.top, rectangle.bottom)
-    unit, mass = _one_row_a_token(rows.unit[part], rows.count[part].astype(np.int64), mass)
-    units, total = _logarithms_by_unit(unit, mass)
+        np.add(factors[size - 1], table[:, size : width + size], out=factors[size])
+    factors *= per_token[:, None, left : left + width]
+    factors += 1.0
+    unit = direction.explicable.unit[rectangle.top : rectangle.bottom]
+    units, total = _logarithms_by_unit(unit, factors)
     gains[:, direction.nodes(units, left, rectangle.right)] += total.reshape(window, -1)
-
-
-def _one_row_a_token(
-    unit: NDArray[np.int64], count: NDArray[np.int64], mass: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    if count.max(initial=0) <= 1:
-        return unit, mass
-    return np.repeat(unit, count), np.repeat(mass, count, axis=1)
 
 
 def _logarithms_by_unit(
@@ -251,33 +241,41 @@ def _logarithms_by_unit(
     """
     if not len(unit):
         return unit, factors
-    first = np.flatnonzero(np.diff(unit, prepend=-1))
-    place = np.arange(len(unit)) - np.repeat(first, np.diff(first, append=len(unit)))
-    starts = np.flatnonzero(place % _FACTORS == 0)
+    first = run_starts(unit)
+    lengths = run_lengths(first, len(unit))
+    starts = first
+    if lengths.max() > _FACTORS:
+        place = np.arange(len(unit)) - first.repeat(lengths)
+        starts = np.flatnonzero(place % _FACTORS == 0)
     logarithms = np.log(np.multiply.reduceat(factors, starts, axis=1))
     if len(starts) > len(first):
-        logarithms = np.add.reduceat(logarithms, np.searchsorted(starts, first), axis=1)
+        logarithms = np.add.reduceat(logarithms, starts.searchsorted(first), axis=1)
     return unit[first], logarithms
 
 
 def _explained(direction: Direction, rectangle: _Rectangle, width: int) -> NDArray[np.float64]:
-    """Return how much each column unit explains of each row's term, times the term's odds."""
+    """Return how much each column unit explains of each token, times the token's odds."""
+    links, columns, tokens = direction.links, direction.columns, direction.explicable
     part = slice(rectangle.top, rectangle.bottom)
-    links, postings = direction.links, direction.postings
-    term = direction.rows.term[part]
-    link_count = links.first[term + 1] - links.first[term]
-    link = expand(links.first[term], link_count)
-    entry = np.repeat(np.arange(len(term)), link_count)
-    wanted = links.target[link] * postings.base
-    first = np.searchsorted(postings.keys, wanted + rectangle.left)
-    behind = min(rectangle.left + width, postings.base)
-    hits = np.searchsorted(postings.keys, wanted + behind) - first
-    posting = expand(first, hits)
-    probability = links.probability[link] * direction.odds[part][entry]
-    cell = postings.keys[posting] + np.repeat(entry * width - rectangle.left - wanted, hits)
-    mass = np.repeat(probability, hits) * postings.counts[posting]
-    table = np.bincount(cell, mass, minlength=len(term) * width)
-    return table.astype(np.float64, copy=False).reshape(len(term), width)
+    term = tokens.term[part]
+    place = np.full(len(links.explicable), -1)
+    place[term] = 0
+    distinct = np.flatnonzero(place == 0)
+    place[distinct] = np.arange(len(distinct))
+    left, last = rectangle.left, len(columns)
+    stretch = slice(direction.first[left], direction.first[min(left + width, last)])
+    source = columns.term[stretch]
+    begin = links.first[source]
+    count = links.first[source + 1] - begin
+    link = expand(begin, count)
+    row = place[links.target[link]]
+    cell = row * width + (columns.unit[stretch] - left).repeat(count)
+    mass = links.probability[link] * columns.count[stretch].repeat(count)
+    if len(distinct) < int(np.count_nonzero(links.explicable)):
+        here = np.flatnonzero(row >= 0)
+        cell, mass = cell[here], mass[here]
+    table = np.bincount(cell, mass, minlength=len(distinct) * width).reshape(-1, width)
+    return table.take(place[term], axis=0) * tokens.odds[part, None]
 
 
 def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.correspondence.cognates import CognateIndex
-from provenance.correspondence.ranges import expand
+from provenance.correspondence.ranges import expand, run_starts
 from provenance.correspondence.terms import ADDRESS_MARK, NUMBER_MARK
 
 if TYPE_CHECKING:
@@ -109,20 +109,22 @@ class _Words:
 
 
 def _identical(seed: Vocabulary, original: Vocabulary) -> _Entries:
-    seed_forms = seed.words.forms(seed.terms).tolist()
+    """Link what is the same on both sides as a term, else as it is written."""
     by_form = dict(zip(original.words.forms(original.terms).tolist(), count(), strict=False))
     by_surface = dict(zip(original.surfaces, count(), strict=False))
-    keys, terms = seed.words.keys_of_terms, seed.terms
+    partners = list(map(by_form.get, seed.words.forms(seed.terms).tolist()))
+    keys, terms = seed.words.keys_of_terms, seed.terms.tolist()
     rows = []
-    for number, (form, surface) in enumerate(zip(seed_forms, seed.surfaces, strict=True)):
-        same = by_form.get(form)
-        if same is None:
-            same = by_surface.get(surface)
-        if same is not None:
+    for number, partner in enumerate(map(_either, partners, map(by_surface.get, seed.surfaces))):
+        if partner is not None:
             mark = keys[terms[number]][0]
             sure = _NUMBER if mark in (NUMBER_MARK, ADDRESS_MARK) else _IDENTICAL
-            rows.append((number, same, sure, sure))
+            rows.append((number, partner, sure, sure))
     return _Entries.of_rows(rows)
+
+
+def _either(first: int | None, second: int | None) -> int | None:
+    return second if first is None else first
 
 
 def _matches(
@@ -202,10 +204,14 @@ def _merged(sources: list[_Entries], seed: _Words, original: _Words) -> TermLink
     """Join the sources; where two have the same link, the higher probability holds."""
     width = max(1, len(original.identifiers))
     keys = np.concatenate([source.seed * width + source.original for source in sources])
-    distinct, place = np.unique(keys, return_inverse=True)
-    to_seed, to_original = np.zeros(len(distinct)), np.zeros(len(distinct))
-    np.maximum.at(to_seed, place, np.concatenate([source.to_seed for source in sources]))
-    np.maximum.at(to_original, place, np.concatenate([source.to_original for source in sources]))
+    to_seed = np.concatenate([source.to_seed for source in sources])
+    to_original = np.concatenate([source.to_original for source in sources])
+    order = keys.argsort(kind="stable")
+    first = run_starts(keys[order])
+    distinct = keys[order[first]]
+    if len(distinct):
+        to_seed = np.maximum.reduceat(to_seed[order], first)
+        to_original = np.maximum.reduceat(to_original[order], first)
     return TermLinks(
         distinct // width,
         distinct % width,

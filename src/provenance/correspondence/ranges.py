@@ -12,8 +12,24 @@ if TYPE_CHECKING:
 
 def expand(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the concatenated ranges ``first[k], …, first[k] + counts[k] - 1``."""
-    total = int(counts.sum())
-    if total == 0:
-        return np.zeros(0, np.int64)
-    ends = np.cumsum(counts)
-    return np.repeat(first - ends + counts, counts) + np.arange(total)
+    ends = counts.cumsum()
+    total = int(ends[-1]) if len(ends) else 0
+    ranges: NDArray[np.int64] = (first - ends + counts).repeat(counts)
+    ranges += np.arange(total)
+    return ranges
+
+
+def run_starts(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each run of equal values begins."""
+    begins = np.empty(len(values), dtype=bool)
+    begins[:1] = True
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    return begins.nonzero()[0]
+
+
+def run_lengths(starts: NDArray[np.int64], end: int) -> NDArray[np.int64]:
+    """Return the length of each run, the last of which ends before ``end``."""
+    lengths = np.empty(len(starts), np.int64)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1:] = end - starts[-1:]
+    return lengths

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.correspondence.ranges import expand
+from provenance.correspondence.ranges import expand, run_lengths, run_starts
 from provenance.correspondence.terms import tokens_of
 
 if TYPE_CHECKING:
@@ -84,17 +84,16 @@ class Side:
             sizes.append(len(found))
             tokens += found
         flat = np.fromiter(map(words.__getitem__, tokens), np.int64, len(tokens))
-        distinct, first, place = np.unique(flat, return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        rank = np.empty(len(order), np.int64)
-        rank[order] = np.arange(len(order))
-        spellings = [tokens[index] for index in first[order].tolist()]
-        base = max(1, len(distinct))
-        keys = np.repeat(np.arange(len(texts)) * base, sizes) + rank[place]
-        keys, counts = np.unique(keys, return_counts=True)
+        terms, spellings, place = _in_order_of_occurrence(flat, tokens)
+        base = max(1, len(terms))
+        keys = np.repeat(np.arange(len(texts)) * base, sizes)
+        keys += place
+        keys.sort()
+        first = run_starts(keys)
+        keys, counts = keys[first], run_lengths(first, len(keys))
         unit = keys // base
         return cls(
-            Vocabulary(words, distinct[order], spellings),
+            Vocabulary(words, terms, spellings),
             unit,
             keys - unit * base,
             counts.astype(np.float64),
@@ -131,3 +130,20 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.characters)
+
+
+def _in_order_of_occurrence(
+    flat: NDArray[np.int64], tokens: Sequence[str]
+) -> tuple[NDArray[np.int64], list[str], NDArray[np.int64]]:
+    """Return the distinct terms, the first spelling of each, and the place of each token's term."""
+    order = flat.argsort(kind="stable")
+    first = run_starts(flat[order])
+    lengths = run_lengths(first, len(order))
+    occurrence = order[first]
+    by_occurrence = occurrence.argsort()
+    rank = np.empty(len(first), np.int64)
+    rank[by_occurrence] = np.arange(len(first))
+    place = np.empty(len(flat), np.int64)
+    place[order] = rank.repeat(lengths)
+    occurrence = occurrence[by_occurrence]
+    return flat[occurrence], [tokens[index] for index in occurrence.tolist()], place
