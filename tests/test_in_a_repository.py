@@ -149,6 +149,14 @@ def test_an_original_that_is_named_checks_its_seeds() -> None:
     assert [seed["path"] for seed in report["seeds"]] == [BRIDGE]
 
 
+def test_an_original_of_a_folder_with_its_own_originals_is_none_of_the_seeds() -> None:
+    Path("archive").mkdir()
+    shutil.move(BRIDGE_ORIGINAL, "archive/bridge.md")
+    moved = Override("seeds/hafen*", {"originals": ("archive",)})
+    report = json.loads(checked("archive/bridge.md", settings=Settings(per_path=(moved,))))
+    assert [seed["path"] for seed in report["seeds"]] == [BRIDGE]
+
+
 def test_a_folder_with_seeds_and_originals_tells_them_apart() -> None:
     report = json.loads(checked("."))
     assert [seed["path"] for seed in report["seeds"]] == [BRIDGE, LIMES]

@@ -568,7 +568,10 @@ class EndedDecision:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of one run over a set of seeds, sorted by path."""
+    """The result of one run over a set of seeds, sorted by path.
+
+    ``decided`` says that the ledger's decisions have been laid over it.
+    """
 
     signature: str
     seeds: tuple[SeedReport, ...]
@@ -577,3 +580,4 @@ class Report:
     max_drift: float | None = None
     ended: tuple[EndedDecision, ...] = ()
     notices: tuple[str, ...] = ()
+    decided: bool = False

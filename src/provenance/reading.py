@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from provenance.collect import find_files, lies_below, shown
-from provenance.documents import read_documents
+from provenance.documents import is_document, read_documents
 from provenance.errors import DocumentError
 from provenance.lexicon import load_lexicon
 from provenance.limits import time_limit
@@ -169,7 +169,8 @@ def seed_files(paths: Sequence[str], settings: Settings) -> list[Path]:
     """Return the files below ``paths``, or the configured seeds, that are to be checked.
 
     A file that is named is taken although a pattern excludes it, unless the settings force the
-    exclusion. An original that is named is no seed.
+    exclusion; then what no folder would be searched for (a picture, a README) is left out as well.
+    An original that is named is no seed.
     """
     files = find_files(paths or settings.seeds, role="file or folder")
     named = set() if settings.force_exclude else {shown(Path(path)) for path in paths}
@@ -179,6 +180,7 @@ def seed_files(paths: Sequence[str], settings: Settings) -> list[Path]:
         for file in files
         if (shown(file) in named or not settings.excludes(shown(file)))
         and shown(file) not in originals
+        and (not settings.force_exclude or is_document(file.name))
     ]
 
 
@@ -203,13 +205,13 @@ def named_originals(paths: Sequence[str], settings: Settings) -> frozenset[str]:
     if settings.source("originals").startswith("--"):
         return frozenset()
     files = (shown(Path(name)) for name in paths if Path(name).is_file())
-    return frozenset(path for path in files if _is_original(path, settings))
-
-
-def _is_original(path: str, settings: Settings) -> bool:
     seeds = {shown(Path(name)) for name in settings.seeds}
-    folders = (*seeds, *(shown(Path(name)) for name in settings.originals))
-    around = [folder for folder in folders if lies_below(path, folder)]
+    originals = {shown(Path(name)) for name in settings.all_originals()}
+    return frozenset(path for path in files if _is_original(path, seeds, originals))
+
+
+def _is_original(path: str, seeds: set[str], originals: set[str]) -> bool:
+    around = [folder for folder in seeds | originals if lies_below(path, folder)]
     return bool(around) and max(around, key=len) not in seeds
 
 

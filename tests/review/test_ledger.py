@@ -127,6 +127,12 @@ def test_an_entry_on_a_seed_outside_the_run_is_left_alone_unless_its_file_is_gon
     assert [ended.reason for ended in judged(nothing).ended] == ["the file is gone"] * 2
 
 
+def test_decisions_are_laid_over_a_report_once() -> None:
+    record(LEDGER, decided(report()))
+    with pytest.raises(ValueError, match="already"):
+        judged(judged(report()))
+
+
 def test_what_is_said_of_one_document_does_not_close_it_in_another() -> None:
     typewriter = Said("LO401", "Der Rat", of_document=True)
     record(LEDGER, decided(report(said=(typewriter,))))

@@ -43,13 +43,20 @@ def markers(  # noqa: PLR0913 - one parameter for each option
     ignore: options.Ignore = None,
     fail_on: options.FailOnOption = None,
     config: options.ConfigFile = None,
+    force_exclude: options.ForceExclude = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Say of each file how it came to be, as far as its markers tell, with the reasons.
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 internal error.
     """
-    settings = options.gather(select=select, ignore=ignore, fail_on=fail_on, config=config)
+    settings = options.gather(
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        config=config,
+        force_exclude=force_exclude,
+    )
     tally = _Tally(settings)
     results = tally.count(_scan(paths or (), settings))
     forms: dict[Format, Callable[[Results], Iterator[str]]] = {
@@ -79,17 +86,29 @@ class _Tally:
                 self.failed |= self._settings.fail_on is not FailOn.NEVER
                 yield result
                 continue
-            wanted = tuple(f for f in result.findings if self._settings.wants(f.rule))
-            self.failed |= any(self._settings.fail_on.fails(f.severity) for f in wanted)
+            local = self._settings.for_path(result.path)
+            wanted = tuple(f for f in result.findings if local.wants(f.rule))
+            self.failed |= any(local.fail_on.fails(f.severity) for f in wanted)
             yield result if wanted == result.findings else replace(result, findings=wanted)
 
 
 def _scan(paths: Iterable[str], settings: Settings) -> Results:
-    from provenance.collect import iterate_files
+    from pathlib import Path, PurePath
+
+    from provenance.collect import iterate_files, shown
+    from provenance.documents import is_document
     from provenance.markers.scan import scan
 
-    found = iterate_files(tuple(paths) or settings.seeds, role="file or folder")
-    wanted = ((shown, path) for shown, path in found if not settings.excludes(shown))
+    given = tuple(paths)
+    # As with `check`: a file that is named is read, unless exclusion is forced.
+    named = set() if settings.force_exclude else {shown(Path(path)) for path in given}
+    found = iterate_files(given or settings.seeds, role="file or folder")
+    wanted = (
+        (name, path)
+        for name, path in found
+        if (name in named or not settings.excludes(name))
+        and (not settings.force_exclude or is_document(PurePath(path).name))
+    )
     return scan(wanted, largest=settings.largest_file * 2**20, seconds=settings.time_limit)
 
 

@@ -108,6 +108,11 @@ class Settings:
         """Whether a file (relative to the working folder) is left out."""
         return any(matches(pattern, path, self.root) for pattern in self.exclude)
 
+    def all_originals(self) -> tuple[str, ...]:
+        """Return the folders of originals of all paths."""
+        others = (override.values.get("originals", ()) for override in self.per_path)
+        return tuple(dict.fromkeys((*self.originals, *(name for each in others for name in each))))
+
     def for_path(self, seed: str) -> Settings:
         """Return the settings for one seed.
 

@@ -23,11 +23,17 @@ def apply_decisions(report: Report, ledger: Ledger) -> Report:
     ``passed`` is computed anew. A finding whose decision ended because a paragraph changed stays
     open and says so. ``ended`` lists the entries that fit nothing any more; entries on seeds
     outside this run are not judged, unless their file is gone.
+
+    Raises:
+        ValueError: decisions have been applied already. What they said of a finding would be said
+            twice; a changed ledger is laid over the report as the check made it.
     """
+    if report.decided:
+        raise ValueError("the decisions have been applied to this report already")
     matcher = _Matcher(ledger)
     seeds = tuple(_decided(seed, report, matcher) for seed in report.seeds)
     checked = {ledger.relative(seed.document.path) for seed in seeds}
-    return replace(report, seeds=seeds, ended=matcher.ended(checked))
+    return replace(report, seeds=seeds, ended=matcher.ended(checked), decided=True)
 
 
 class _Matcher:
