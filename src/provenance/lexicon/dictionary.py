@@ -58,6 +58,8 @@ class Entry(NamedTuple):
 
     def likeliest(self) -> int:
         """Return the number of the likeliest translation, the first of equals; needs one."""
+        if len(self.targets) == 1:
+            return self.targets[0]
         return self.targets[self.probabilities.index(max(self.probabilities))]
 
 
@@ -99,6 +101,7 @@ class Lexicon:
         self._translation = self._languages[self.translation_language]
         self._original = self._languages[self.original_language]
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._likeliest: dict[str, dict[str, str]] = {one: {} for one in self._languages}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Path]]:
         # Another process maps the same file instead of getting a copy.
@@ -125,6 +128,19 @@ class Lexicon:
         side = self._languages[language]
         known, read = side.entries.get, side.read
         return {stem: known(stem) or read(stem) for stem in stems}
+
+    def likeliest(self, stem: str, language: str) -> str:
+        """Return the likeliest translation of a stem, the first of equals; "" without any.
+
+        Raises KeyError for a language that is not one of the two.
+        """
+        found = self._likeliest[language].get(stem)
+        if found is None:
+            entry = self.entry(stem, language)
+            other = self._translation if language == self.original_language else self._original
+            found = other.vocabulary.word(entry.likeliest()) if entry.targets else ""
+            _remember(self._likeliest[language], stem, found)
+        return found
 
     def weight(self, stem: str, language: str) -> float:
         """Return the information of a word in nats: about 0.5 for "the", 13 for an unknown word.

@@ -66,10 +66,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _acronyms(passage: Passage) -> list[Token]:
-    words = [token for token in passage.tokens if token.is_word]
-    found = [token for token in words if _is_acronym(token.text)]
-    shouted = sum(token.text.isupper() and len(token.text) > 1 for token in words)
-    return found if shouted <= max(_FEW, _SHOUTED * len(words)) else []
+    shouted = [token for token in passage.tokens if token.text.isupper() and token.is_word]
+    found = [token for token in shouted if _is_acronym(token.text)]
+    loud = sum(len(token.text) > 1 for token in shouted)
+    return found if loud <= max(_FEW, _SHOUTED * len(passage.words)) else []
 
 
 def _is_acronym(word: str) -> bool:

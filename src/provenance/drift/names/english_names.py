@@ -173,7 +173,8 @@ def _covered(passage: Passage) -> set[int]:
         for name in ("places", "organisations")
         for mention in english_mentions(passage, name)
     ]
-    return {token.start for token in passage.tokens if any(a <= token.start < b for a, b in spans)}
+    starts = passage.token_starts
+    return {starts[index] for span in spans for index in passage.token_range(span)}
 
 
 def _is_name(token: Token, plain: set[str], lexicon: Lexicon) -> bool:

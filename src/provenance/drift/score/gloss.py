@@ -29,21 +29,21 @@ def measure_gloss(linking: Linking, pair: PassagePair, lexicon: Lexicon) -> dict
     places = [word.place for word in linking.seed if word.weight >= _CONTENT]
     if not original or not places:
         return {"gloss": 0.0}
-    gloss = [_gloss(pair, place, lexicon) for place in places[:_MOST_WORDS]]
+    german = pair.seed.stems
+    gloss = [
+        lexicon.likeliest(german[place], pair.seed.language) or _by_parts(pair, place, lexicon)
+        for place in places[:_MOST_WORDS]
+    ]
     reference = " ".join(original[:_MOST_WORDS])
     score = _chrf().sentence_score(" ".join(gloss), [reference]).score
     return {"gloss": 1.0 - score / 100}
 
 
-def _gloss(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
-    language = pair.seed.language
-    entry = lexicon.entry(pair.seed.stems[index], language)
-    if entry.targets:
-        return lexicon.stem_at(entry.likeliest(), pair.original.language)
+def _by_parts(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
+    """Return the gloss of a compound by its members, and the word itself where it is none."""
     parts = lexicon.parts(pair.seed.tokens[index].text)
-    known = [one for part in parts if (one := lexicon.entry(part, language)).targets]
-    words = [lexicon.stem_at(one.likeliest(), pair.original.language) for one in known]
-    return " ".join(words) or pair.seed.folded[index]
+    words = [lexicon.likeliest(part, pair.seed.language) for part in parts]
+    return " ".join(filter(None, words)) or pair.seed.folded[index]
 
 
 @cache
