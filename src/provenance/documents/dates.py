@@ -10,6 +10,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+_YEAR = re.compile(r"\d{4}")
 _CLOCK = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
 _NUMERIC = (
     re.compile(rf"(?P<year>\d{{4}})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?{_CLOCK}"),
@@ -68,6 +69,8 @@ def iso_date(text: str) -> str | None:
     Weekday, time of day and words like "Published on" may stand around it. None where the text is
     no date.
     """
+    if not _YEAR.search(text):
+        return None
     trimmed = _LEAD.sub("", text.strip().strip("()[]"))
     for candidate in (trimmed, _TAIL.sub("", trimmed)):
         for pattern in (*_NUMERIC, *_worded()):

@@ -10,20 +10,17 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import find_addresses
 from provenance.documents.dates import iso_date
 from provenance.documents.metadata import meaning_of_key
 from provenance.model import Block, BlockKind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 #: A title is rarely longer; over the WMT news documents 99 % of headings are shorter.
 _LONGEST_HEADING = 140
 #: A standfirst between title and byline may be a whole sentence or two.
 _LONGEST_STANDFIRST = 320
+_LONGEST_KEY_VALUE = 200
 _FRONT = 7
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”“»«’‘›‹)\]]*$")
 _FULL_STOP = re.compile(r"[.;,:][\"'”“»«’‘›‹)\]]*$")
@@ -35,6 +32,7 @@ _BYLINE = re.compile(
     r"geschrieben von)\s*:?\s+)"
     rf"(?:{_NAME}){{1,6}}(?:(?:,|und|and|&|\||–|-|/)\s*(?:{_NAME}){{1,6}})*"
 )
+_KEY_END = re.compile(r"[:=]")
 _KEY_VALUE = re.compile(r"(?P<key>[^\W\d_][\w -]{1,24}?)\s*[:=]\s*(?P<value>\S.*)")
 
 
@@ -81,23 +79,24 @@ def classify(blocks: list[Block], *, marked_up: bool) -> tuple[Block, ...]:
 
 
 def _own_kind(block: Block) -> BlockKind:
-    if block.kind not in {BlockKind.BODY, BlockKind.LIST_ITEM}:
-        return block.kind
-    text = block.text
-    tests: tuple[tuple[BlockKind, int, Callable[[], bool]], ...] = (
-        (BlockKind.DATE, 80, lambda: iso_date(text) is not None),
-        (BlockKind.BYLINE, 120, lambda: _BYLINE.fullmatch(text.rstrip(" .")) is not None),
-        (BlockKind.METADATA, 600, lambda: is_metadata_line(text)),
-        (BlockKind.FOOTER, 200, lambda: _footer().match(text) is not None),
-    )
-    for kind, longest, applies in tests:
-        if len(text) <= longest and applies():
-            return kind
-    return block.kind
+    kind, text, length = block.kind, block.text, len(block.text)
+    if (kind is not BlockKind.BODY and kind is not BlockKind.LIST_ITEM) or length > 600:
+        return kind
+    if length <= 80 and iso_date(text) is not None:
+        return BlockKind.DATE
+    if length <= 120 and _BYLINE.fullmatch(text.rstrip(" .")):
+        return BlockKind.BYLINE
+    if is_metadata_line(text):
+        return BlockKind.METADATA
+    if length <= 200 and _footer().match(text):
+        return BlockKind.FOOTER
+    return kind
 
 
 def is_metadata_line(text: str) -> bool:
     """Whether a block only names the source, a date or other keys: ``date 2022-11 https://…``."""
+    if "://" not in text and (len(text) > _LONGEST_KEY_VALUE or not _KEY_END.search(text)):
+        return False
     addresses = find_addresses(text)
     rest = text
     for start, end in reversed(addresses):
@@ -108,7 +107,7 @@ def is_metadata_line(text: str) -> bool:
     if addresses and len(rest) <= 160 and _source_line().match(rest.strip()):
         return True
     match = _KEY_VALUE.fullmatch(text)
-    if match is None or len(text) > 200:
+    if match is None or len(text) > _LONGEST_KEY_VALUE:
         return False
     meaning = meaning_of_key(match["key"])
     if meaning == "date":
@@ -126,9 +125,9 @@ def _is_apparatus_word(word: str) -> bool:
 def _find_headings(blocks: list[Block], kinds: list[BlockKind], last_front: int) -> None:
     first_body = next((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), None)
     for index, block in enumerate(blocks):
-        if kinds[index] is not BlockKind.BODY:
+        if kinds[index] is not BlockKind.BODY or len(block.text) > _LONGEST_STANDFIRST:
             continue
-        in_front = index < last_front and len(block.text) <= _LONGEST_STANDFIRST
+        in_front = index < last_front
         if in_front or _looks_like_heading(blocks, kinds, index, first=index == first_body):
             kinds[index] = BlockKind.HEADING
 

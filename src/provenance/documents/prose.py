@@ -10,6 +10,12 @@ from provenance.model import SourceMap
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|\A ")
 
 
+def is_uneven(text: str) -> bool:
+    """Whether white space in a text would be folded: prose cannot be copied as it stands."""
+    # Several times as fast as to search for the expression.
+    return text[:1] == " " or "  " in text or any(map(text.__contains__, "\t\n\r\f"))
+
+
 class ProseBuilder:
     """Collects the prose of one block; white space at its start is dropped, inside it is folded."""
 
@@ -38,6 +44,9 @@ class ProseBuilder:
 
     def fold(self, raw: str, start: int) -> None:
         """Add a piece of the file, each stretch of white space in it as one space."""
+        if not is_uneven(raw):
+            self.copy(raw, start)
+            return
         offset = 0
         for match in _SPACE.finditer(raw):
             self.copy(raw[offset : match.start()], start + offset)

@@ -8,7 +8,7 @@ fitted; a line that is a paragraph ends anywhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,16 @@ from provenance.documents.addresses import find_addresses
 from provenance.documents.dates import iso_date
 from provenance.documents.layout import classify
 from provenance.documents.metadata import build_metadata, meaning_of_key
-from provenance.documents.prose import ProseBuilder
-from provenance.model import Block, BlockKind, Document
+from provenance.documents.prose import ProseBuilder, is_uneven
+from provenance.model import Block, BlockKind, Document, SourceMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.model import Metadata
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE_END = re.compile(r"\r\n?|\n")
+_BLANK = " \t\f\v\u00a0\ufeff\u200b"
 _ITEM = re.compile(r"[ \t]*(?:[-*•–·]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~#][ \t]*){3,}")
 _ENDS_TEXT = re.compile(r"[.!?…:;][\"'”“»«’‘›‹)\]]*$")
@@ -47,20 +48,33 @@ class Line:
         return self.start + len(self.text)
 
 
-def lines_of(text: str, start: int = 0) -> Iterator[Line]:
-    """Yield the lines of ``text`` from ``start``; CR, LF and CRLF end a line."""
-    for match in _LINE.finditer(text, start):
-        if match.group():
-            yield Line(match.group().rstrip("\r\n"), match.start())
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of ``text``; CR, LF and CRLF end a line."""
+    start = 0
+    if "\r" in text:
+        for match in _LINE_END.finditer(text):
+            yield Line(text[start : match.start()], start)
+            start = match.end()
+        if start < len(text):
+            yield Line(text[start:], start)
+        return
+    for line in text.split("\n"):
+        if line or start < len(text):
+            yield Line(line, start)
+        start += len(line) + 1
 
 
 def read_plain_text(text: str, path: str) -> Document:
     """Read a plain-text document."""
     chunks = list(_chunks(lines_of(text)))
     convention = _convention(chunks)
-    groups = [group for chunk in chunks for group in _paragraphs(chunk, convention)]
-    blocks = [block for block in map(_block, groups) if block is not None]
-    numbered = classify(_number(blocks), marked_up=False)
+    blocks: list[Block] = []
+    for chunk in chunks:
+        for group in _paragraphs(chunk, convention) if len(chunk) > 1 else (chunk,):
+            block = _block(group, len(blocks))
+            if block is not None:
+                blocks.append(block)
+    numbered = classify(blocks, marked_up=False)
     notice = {
         "lines": ("One line is one paragraph in this file.",),
         "wrapped": ("The lines of this file are hard-wrapped; they were joined.",),
@@ -79,7 +93,9 @@ def read_plain_text(text: str, path: str) -> Document:
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
     chunk: list[Line] = []
     for line in lines:
-        if line.text.strip(" \t\f\v\u00a0\ufeff\u200b") and not _RULE.fullmatch(line.text):
+        text = line.text
+        # Most lines begin with a letter, which neither white space nor a rule does.
+        if text[:1].isalpha() or (text.strip(_BLANK) and not _RULE.fullmatch(text)):
             chunk.append(line)
         elif chunk:
             yield chunk
@@ -90,6 +106,8 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _item(line: Line) -> re.Match[str] | None:
     """Match a list item's mark; "12. November 2022" has none."""
+    if line.text[1:2].isalpha() and not line.text[0].isspace():
+        return None  # the first word of a sentence, nearly always
     match = _ITEM.match(line.text)
     return None if match and iso_date(line.text) else match
 
@@ -112,6 +130,8 @@ def _convention(chunks: list[list[Line]]) -> str:
 
 
 def _inner_breaks(chunk: list[Line]) -> list[tuple[Line, Line]]:
+    if len(chunk) == 1:
+        return []
     return [(above, below) for above, below in pairwise(chunk) if not _item(below)]
 
 
@@ -155,10 +175,16 @@ def _stands_alone(group: list[Line], line: Line, convention: str) -> bool:
     return False
 
 
-def _block(group: list[Line]) -> Block | None:
-    builder = ProseBuilder()
+def _block(group: list[Line], number: int) -> Block | None:
     first = group[0]
     item = _item(first)
+    if len(group) == 1 and item is None:
+        prose = first.text.rstrip()
+        if prose and not prose[0].isspace() and not is_uneven(prose):
+            source_map = SourceMap.identity(first.start, first.start + len(prose))
+            end = first.start + len(prose)
+            return Block(number, BlockKind.BODY, first.start, end, prose, source_map)
+    builder = ProseBuilder()
     lead = item.end() if item else len(first.text) - len(first.text.lstrip())
     end = first.start
     for line in group:
@@ -173,11 +199,7 @@ def _block(group: list[Line]) -> Block | None:
     prose, source_map = finished
     kind = BlockKind.LIST_ITEM if item else BlockKind.BODY
     start, end = source_map.start_in_file(0), source_map.end_in_file(len(prose))
-    return Block(0, kind, start, end, prose, source_map)
-
-
-def _number(blocks: list[Block]) -> list[Block]:
-    return [replace(block, index=index) for index, block in enumerate(blocks)]
+    return Block(number, kind, start, end, prose, source_map)
 
 
 def metadata_of_blocks(blocks: Sequence[Block]) -> Metadata:
