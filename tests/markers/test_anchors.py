@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from provenance.markers.anchors import find_anchors, with_anchors
 
-_GERMAN = ["Übersetzt", "uebersetzt", "mit", "im\nOriginal", "im Original", "\nübers.", "(Übers."]
+_GERMAN = [
+    "Übersetzt",
+    "uebersetzt",
+    "mit",
+    "im\nOriginal",
+    "im Original",
+    "\nübers.",
+    "Übers. v.",
+    "(Übers.",
+]
 _OTHERS = [
     "İ",
     "trans\u00adlated",

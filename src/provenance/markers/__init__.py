@@ -26,11 +26,11 @@ RULES = {
 }
 
 
-def may_hold_markers(text: str) -> bool:
+def may_hold_markers(text: str, format_name: str = "html") -> bool:
     """Tell quickly, without parsing, whether a file's text is worth reading; never a false no."""
     from provenance.markers.prefilter import may_hold_markers as may_hold
 
-    return may_hold(text)
+    return may_hold(text, format_name)
 
 
 def find_markers(document: Document) -> tuple[Marker, ...]:

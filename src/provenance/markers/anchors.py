@@ -76,17 +76,17 @@ def with_anchors(texts: Sequence[str]) -> list[int]:
     together = "".join(texts)
     if any(character in together for character in IGNORABLE):
         visible = [_IGNORABLE.sub("", text) for text in texts]
-    starts = list(accumulate((len(text) + 1 for text in visible), initial=0))
-    joined = _lowered("\n".join(visible)).replace("\n", " ")
+    starts = list(accumulate((len(text) + 1 for text in visible), initial=1))
+    joined = in_lower_case("\n".join(("", *visible))).replace("\n", " ")
     numbers: set[int] = set()
     # What overlaps a match is not found, but stands in a text that the match touches.
     for _, start, end in _loose_automaton().find_matches_as_indexes(joined):
-        first = bisect_right(starts, start) - 1
+        first = max(0, bisect_right(starts, start) - 1)
         numbers.update(range(first, bisect_right(starts, end - 1)))
     return sorted(numbers)
 
 
-def _lowered(text: str) -> str:
+def in_lower_case(text: str) -> str:
     """Lower a text without changing its length."""
     lowered = text.lower()
     if len(lowered) != len(text):  # only "İ" grows
@@ -98,7 +98,7 @@ def find_anchors(text: str) -> list[Hit]:
     """Return all anchors in a text, in order; invisible characters in them are seen through."""
     automaton, languages = _automaton()
     visible, origin = _visible(text)
-    lowered = _lowered(visible)
+    lowered = in_lower_case(visible)
     hits = []
     # A text begins a line: "\nübers. von" is found at its start as well.
     for index, start, end in automaton.find_matches_as_indexes(f"\n{lowered}", overlapping=True):

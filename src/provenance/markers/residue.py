@@ -7,17 +7,19 @@ are residue; this module only compares.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.markers.anchors import in_lower_case
 from provenance.markers.catalogue import Residue, residues
 from provenance.model import BlockKind, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.model import Annotation, Document
+    from provenance.model import Block, Document
 
 #: A page has thousands of equal attributes; one of each kind is evidence enough.
 _MOST_OF_A_KIND = 1
@@ -51,13 +53,16 @@ def _fits(expression: str, value: str) -> bool:
     return not expression or _pattern(expression).search(value) is not None
 
 
-def _matches(residue: Residue, annotation: Annotation) -> bool:
-    return (
-        not residue.text
-        and _fits(residue.kind, annotation.kind.value)
-        and _fits(residue.element, annotation.element)
-        and _fits(residue.name, annotation.name)
-        and _has_value(residue.value, annotation.value)
+@lru_cache(maxsize=4096)
+def _possible(kind: str, element: str, name: str) -> tuple[Residue, ...]:
+    """Return the residue that an annotation may be, whatever its value: nearly always none."""
+    return tuple(
+        residue
+        for residue in residues()
+        if not residue.text
+        and _fits(residue.kind, kind)
+        and _fits(residue.element, element)
+        and _fits(residue.name, name)
     )
 
 
@@ -122,30 +127,41 @@ def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
 
 
 def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
-    known: dict[tuple[str, str, str, str], Residue | None] = {}
+    known: dict[tuple[tuple[Residue, ...], str], Residue | None] = {}
     for annotation in document.annotations:
-        key = (annotation.kind.value, annotation.element, annotation.name, annotation.value)
+        possible = _possible(annotation.kind.value, annotation.element, annotation.name)
+        if not possible:
+            continue
+        key = (possible, annotation.value)
         if key not in known:
-            known[key] = next((r for r in residues() if _matches(r, annotation)), None)
+            known[key] = next((r for r in possible if _has_value(r.value, annotation.value)), None)
         residue = known[key]
         if residue is not None:
             yield residue, annotation.start, annotation.end
 
 
 def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
-    lowered = document.text.lower()
+    lowered = in_lower_case(document.text)
     for residue in residues():
-        if not residue.text or not any(needed in lowered for needed in residue.needs or ("",)):
+        if not residue.text:
             continue
         pattern = _pattern(residue.text)
-        for block in document.blocks:
-            if block.kind is BlockKind.CODE:
-                continue
+        for block in _blocks_with(residue.needs, document, lowered):
             # In the file, not the prose: Markdown takes "__LINK_1__" for emphasis.
             code = [block.to_file(i.start, i.end) for i in block.inlines if i.kind in _CODE]
             for match in pattern.finditer(document.text, block.start, block.end):
                 if not any(start <= match.start() < end for start, end in code):
                     yield residue, *match.span()
+
+
+def _blocks_with(needs: tuple[str, ...], document: Document, lowered: str) -> Iterator[Block]:
+    """Yield the blocks of prose in which one of these strings begins."""
+    needed = re.compile("|".join(map(re.escape, needs)))
+    offsets = [match.start() for match in needed.finditer(lowered)]
+    for block in document.blocks if offsets else ():
+        first = bisect_left(offsets, block.start)
+        if first < len(offsets) and offsets[first] < block.end and block.kind is not BlockKind.CODE:
+            yield block
 
 
 def translation_of_unknown_origin(document: Document) -> Iterator[str]:

@@ -50,8 +50,9 @@ def scan(
 
 def _scan_file(path: Path, shown: str, largest: int, seconds: float) -> ScannedFile:
     data = read_data(path, shown, largest=largest)
-    is_text = FORMATS.get(path.suffix.lower(), "docx") not in _CONTAINERS
-    if is_text and not may_hold_markers(decode(data, shown).text):
+    format_name = FORMATS.get(path.suffix.lower(), "")
+    is_text = format_name and format_name not in _CONTAINERS
+    if is_text and not may_hold_markers(decode(data, shown).text, format_name):
         return ScannedFile(shown, without_any())
     with time_limit(seconds, shown):
         document = document_of(data, path, shown)
