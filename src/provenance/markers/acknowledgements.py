@@ -40,7 +40,8 @@ def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             near = clause.unknown(low, high) == 0 or (
                 clause.has("made", low, high) and clause.unknown(low, high) <= _CLOSE
             )
-            adjacent = high - low <= _CLOSE or clause.has("was", low, high)
+            all_known = clause.unknown(0, len(clause.tokens)) == 0
+            adjacent = high - low <= _CLOSE or all_known or clause.has("was", low, high)
             begins = clause.unknown(0, low) == 0 and not clause.has("text", high + 1)
             if high - low <= _NEAR and near and adjacent and begins:
                 return low, high + 1, 0.85
@@ -84,6 +85,8 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         low, high = min(human, verb), max(human, verb)
         if high - low > 5 or clause.unknown(low, high) > 1:
             continue
+        if _is_label_of_people(clause, place, low, high):
+            return low, high + 1, 0.8
         if not has_by(clause, human - 1) and not has_by(clause, human - 2):
             continue
         alone = clause.unknown(0, low) == 0 and (
@@ -95,6 +98,13 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if own or (alone and not place.heading and not place.item):
             return low, high + 1, 0.85
     return None
+
+
+def _is_label_of_people(clause: Clause, place: Place, low: int, high: int) -> bool:
+    """Tell "Community translation" that fills its block."""
+    alone = (low, high + 1) == (0, len(clause.tokens)) and high == 1
+    noun = "translation" in clause.tokens[high].classes
+    return alone and noun and place.apart and not (place.heading or place.item)
 
 
 def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:

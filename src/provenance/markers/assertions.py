@@ -31,7 +31,9 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
-            return _statement_confidence(clause, core, how)
+            confidence = _statement_confidence(clause, core, how)
+            if confidence:
+                return confidence
     return 0.0
 
 
@@ -39,6 +41,8 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
     """Tell whether a reference to the document is what the core is claimed of."""
     start, end, how = reference
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
+    if how != "this" and (_is_restrictive(clause, core, end) or _is_added(clause, core, end)):
+        return False
     if how == "bare":
         return not clause.unknown(0, core.start) and end <= core.start
     if how == "the":
@@ -50,13 +54,36 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
     return not elsewhere and not (start >= core.end and _are_spoken_of(clause, core))
 
 
+def _is_added(clause: Clause, core: Core, reference_end: int) -> bool:
+    """Tell "…, some of them machine translated": a comma, and no verb of its own behind it."""
+    between = clause.tokens[reference_end : core.start]
+    commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
+    if not commas:
+        return False
+    behind = (*between[commas[-1] :], *clause.tokens[core.end : core.end + 1])
+    return not any(token.classes & {"was", "is", "we", "made"} for token in behind)
+
+
+def _is_restrictive(clause: Clause, core: Core, reference_end: int) -> bool:
+    """Tell "Reviews translated by Google are shown …": the verb comes behind the participle."""
+    behind = clause.tokens[core.end : core.end + 1]
+    verb = bool(behind) and bool(behind[0].classes & {"was", "is", "modal"})
+    before = clause.has("was", reference_end, core.start) or clause.has("is", 0, core.start)
+    return (
+        verb
+        and not before
+        and "finite" not in clause.tokens[core.end - 1].classes
+        and (core.translating >= {"translated"} and reference_end <= core.start)
+    )
+
+
 def _is_year(text: str) -> bool:
     return len(text) == _DIGITS_OF_A_YEAR and text.isdigit()
 
 
 def _are_spoken_of(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen dieses Textes sind …": a subject, but nothing made."""
-    behind = clause.has("was", core.end) and not clause.has("made")
+    behind = clause.has("was", core.end) and not (clause.has("made") or clause.has("reviewed"))
     return _nominal(core) and core.engine == "unknown" and behind
 
 
@@ -64,7 +91,8 @@ def _is_said_to_be_made(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "the machine translation was made by …" from "… has made great progress"."""
     if reference_end <= core.start and clause.has("was", reference_end, core.start):
         return True
-    made = [i for i in clause.positions(frozenset({"made"})) if i >= core.start]
+    verbs = frozenset({"made", "reviewed"})
+    made = [i for i in clause.positions(verbs) if i >= core.start]
     return bool(made) and clause.unknown(core.end, made[0]) <= 1
 
 
@@ -114,6 +142,8 @@ def _nominal(core: Core) -> bool:
 def _runs_on(clause: Clause, core: Core) -> bool:
     """Tell whether a noun goes on into another ("machine translation systems") or gets a verb."""
     behind = clause.tokens[core.end : core.end + 1]
+    if "with" in classes_before(clause, core.start) and core.end + 1 == len(clause.tokens):
+        return False  # "mithilfe maschineller Übersetzung lokalisiert"
     return bool(behind) and behind[0].is_unknown
 
 
@@ -136,6 +166,8 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
 
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
+    if clause.has("we", core.start, core.end):
+        return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
         return 0.0
@@ -154,7 +186,8 @@ def noted(clause: Clause, core: Core) -> float:
 
     "Anm. d. Red.: Das Gespräch wurde auf Englisch geführt und mit DeepL übersetzt."
     """
-    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in _COLONS), None)
+    ends = _COLONS | (_COMMAS if "label" in clause.tokens[0].classes else frozenset())
+    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in ends), None)
     if colon is None or not clause.has("was", 0, core.end + 1):
         return 0.0
     labelled = colon == 0 or clause.has("label", 0, colon)
@@ -171,7 +204,10 @@ def _says_it_was_made(clause: Clause, core: Core) -> bool:
 
 def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
     """Tell whether a noun ("machine translation") labels a text rather than speaks of a thing."""
-    if clause.has("was", 0, core.end) or (clause.has("a", 0, core.start) and not clause.bracketed):
+    own_start = core.start if _follows_a_comma(clause, core) else 0
+    if clause.has("was", own_start, core.end) or (
+        clause.has("a", 0, core.start) and not clause.bracketed
+    ):
         return False
     return clause.bracketed or not (place.heading or place.item)
 
@@ -188,6 +224,8 @@ def _begins(clause: Clause, core: Core) -> bool:
         if ends and (labelled or position + 1 < core.start):
             start = position + 1
     unknown = clause.unknown(start, core.start)
+    if _follows_a_comma(clause, core) and _is_apposition(clause, core):
+        return True
     if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
         return True
     return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
@@ -202,21 +240,38 @@ def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
     return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
 
 
+def _follows_a_comma(clause: Clause, core: Core) -> bool:
+    return core.start > 0 and clause.tokens[core.start - 1].text in _COMMAS
+
+
+def _is_apposition(clause: Clause, core: Core) -> bool:
+    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
+    return _nominal(core) and core.engine != "unknown" and core.end == len(clause.tokens)
+
+
 def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
     """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
-    before = clause.tokens[: core.start]
-    noun = bool(before) and "text" in before[-1].classes and before[0].is_unknown
-    named = core.engine != "unknown" and core.end == len(clause.tokens)
-    return noun and named and clause.unknown(0, core.start) == 1
+    before = [token for token in clause.tokens[: core.start] if token.is_word]
+    verb = any("finite" in token.classes for token in clause.tokens[core.start : core.end])
+    named = core.engine != "unknown" and core.end == len(clause.tokens) and not verb
+    noun = len(before) == 1 or (bool(before) and "text" in before[-1].classes)
+    return noun and named and before[0].is_unknown and clause.unknown(0, core.start) == 1
 
 
 def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
     """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
     before = clause.tokens[start : core.start]
     ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
-    if ends and _governs(clause, core) and not clause.has("was"):
+    verb = clause.has("was") or clause.has("is") or clause.has("we")
+    if ends and not verb and (_governs(clause, core) or _is_governed(clause, start, core)):
         return True
     return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
+
+
+def _is_governed(clause: Clause, start: int, core: Core) -> bool:
+    """Tell "Nur zu Informationszwecken maschinell übersetzt": a preposition leads the noun."""
+    unknown = next(i for i in range(start, core.start) if clause.tokens[i].is_unknown)
+    return unknown > 0 and "with" in classes_before(clause, unknown)
 
 
 def _governs(clause: Clause, core: Core) -> bool:

@@ -74,6 +74,9 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
             inner = [] if depth == 1 else inner
         elif is_closing(token.text):
             depth = max(0, depth - 1)
+            if depth == 0 and _names_an_engine(inner):
+                outer += inner
+                inner = []
             if depth == 0 and inner:
                 yield from _split(inner, bracketed=True)
                 inner = []
@@ -84,6 +87,12 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     if inner:
         yield from _split(inner, bracketed=False)
     yield from _split(outer, bracketed=False)
+
+
+def _names_an_engine(inner: Sequence[Token]) -> bool:
+    """Tell "Translated (DeepL) from Dutch": the name belongs to the sentence around it."""
+    named = any(token.engine for token in inner)
+    return named and all(token.engine or "free" in token.classes for token in inner)
 
 
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
@@ -172,3 +181,17 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
         if name.startswith("language:")
     }
     return bool(named) and own_language != "" and own_language not in named
+
+
+def is_another_version(clause: Clause, end: int, language: str) -> bool:
+    """Tell "Die englische Ausgabe wurde …" where the document's own ``language`` is another."""
+    for position in range(min(4, end)):
+        near = clause.tokens[position : position + 2]
+        if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
+            return False
+        named = {n for token in near for n in token.classes if n.startswith("language:")}
+        if named and any("text" in token.classes for token in near):
+            said = clause.tokens[position + 1 : end + 1]
+            verb = any(token.classes & {"was", "is"} for token in said)
+            return verb and f"language:{language}" not in named
+    return False

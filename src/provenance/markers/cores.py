@@ -27,6 +27,7 @@ INSTRUMENT = frozenset({"machine", "machine_translation"})
 RENDITION = frozenset({"rendition"})
 _NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
+_COMMAS = frozenset({",", "，"})
 _LABELS = frozenset({":", "：", "–", "—"})
 
 
@@ -122,7 +123,8 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
         translator = "translator" in token.classes
         for start, end, version in _versions(clause):
             low, high = min(start, position), _through_the_verb(clause, max(end, position + 1))
-            if high - low > _NEAR or clause.unknown(low, high) > 1:
+            parted = any(t.text in _COMMAS for t in clause.tokens[low:high])
+            if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
             by_whom = translator or (("machine" in token.classes or bool(token.engine)) and made)

@@ -16,7 +16,7 @@ from provenance.markers.acknowledgements import (
     told,
     verb_after,
 )
-from provenance.markers.clauses import Clause, clauses
+from provenance.markers.clauses import Clause, clauses, is_another_version
 from provenance.markers.names import has_by, is_name_part, name_at, skip_language
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     for position, token in enumerate(clause.tokens):
         if "made_by_self" in token.classes:
             return position, position + 1, 0.9
+    if place.language and is_another_version(clause, len(clause.tokens), place.language):
+        return None
     for search in _FORMS:
         found = search(clause, place)
         if found is not None and not clause.has("if", 0, found[0]):
@@ -61,13 +63,17 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
+        if not by and (later := _behind_the_verb(clause, stop)):
+            stop, by = later, 1
         if not by:
             stop = _beyond_a_second_verb(clause, position) or stop
             by = has_by(clause, stop)
         if not by and "translated_by" not in token.classes:
             continue
         start = stop + by
-        if start < len(clause.tokens) and clause.tokens[start].text in _COLONS:
+        if start < len(clause.tokens) and (
+            clause.tokens[start].text in _COLONS or clause.tokens[start].classes >= {"the"}
+        ):
             start += 1
         end, parts = name_at(clause, start)
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
@@ -75,11 +81,25 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     return None
 
 
+def _behind_the_verb(clause: Clause, start: int) -> int:
+    """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0."""
+    verb = False
+    for position in range(start, min(len(clause.tokens), start + 6)):
+        token = clause.tokens[position]
+        verb = verb or bool(token.classes & {"was", "made"})
+        if verb and "by" in token.classes:
+            return position
+        if token.is_unknown or not token.is_word or "by" in token.classes:
+            break
+    return 0
+
+
 def _beyond_a_second_verb(clause: Clause, position: int) -> int:
     """Return where "by" stands in "aus dem … übersetzt und kommentiert von Ruth Lang", or 0."""
     before = clause.tokens[max(0, position - 3) : position]
     behind = clause.tokens[position + 1 : position + 8]
-    if any(token.names_language for token in before) and behind[:1] and behind[0].text in _AND:
+    led = any(token.names_language for token in before) or position == 0
+    if led and behind[:1] and behind[0].text in _AND:
         for later in range(position + 2, position + 1 + len(behind)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
@@ -96,6 +116,9 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
     unknown = clause.unknown(0, position)
     adjective = unknown == 1 and position == 1 and end == len(clause.tokens) and parts > 1
     begins = unknown == 0 or adjective
+    verb = end < len(clause.tokens) and clause.tokens[end].classes & {"was", "is", "modal"}
+    if verb and "translated" not in token.classes:
+        return False  # "Die Übersetzung von Claude Piron ist vergriffen"
     if not begins and clause.tokens[position - 1].text in {",", "，"}:
         begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -105,9 +128,10 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
 def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-2]):
-        if not token.classes & _TRANSLATOR or clause.unknown(0, position):
+        version = token.names_language and "text" in clause.tokens[position + 1].classes
+        if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
             continue
-        after, _ = skip_language(clause, position + 1)
+        after, _ = skip_language(clause, position + 1 + version)
         after = _before_the_year(clause, after)
         if _is_abbreviation_before_a_name(clause, position):
             after = position
@@ -115,7 +139,9 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             behind = after + 1 + has_by(clause, after + 1)
             end, parts = name_at(clause, behind, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-            if parts and whole and (parts >= 2 or "role" in token.classes):
+            known = parts >= 2 or "role" in token.classes or _is_staff(clause, behind)
+            if (parts or known) and whole and known:
+                end = max(end, behind + 1)
                 return _with_language(clause, position), end, 0.9
     return None
 
@@ -123,6 +149,15 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
 def _introduces(clause: Clause, position: int) -> bool:
     text = clause.tokens[position].text
     return text in _COLONS or text in _RIGHTS or text.isdigit() or text.endswith(".")
+
+
+def _is_staff(clause: Clause, position: int) -> bool:
+    """Tell "Übersetzung: Redaktion" and "번역: 김민수", a whole name in one word."""
+    if position != len(clause.tokens) - 1:
+        return False
+    token = clause.tokens[position]
+    hangul = all("가" <= character <= "힣" for character in token.text)
+    return "human" in token.classes or (hangul and 2 <= len(token.text) <= 4)
 
 
 def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
@@ -179,7 +214,9 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             verb = verb_after(clause, end)
             if any(token.text in _QUOTES for token in clause.tokens[end:verb]):
                 continue
-            if parts >= 2 and verb and (speaks_of_itself(clause, place) or clause.bracketed):
+            fills = position == 0 and verb == len(clause.tokens)
+            own = speaks_of_itself(clause, place) or clause.bracketed or fills
+            if parts >= 2 and verb and own:
                 return position, verb, 0.85
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before
+from provenance.markers.clauses import classes_before, is_another_version
 from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal
 from provenance.markers.narration import is_told
 
@@ -112,7 +112,17 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
     if any(tell(clause, core) for tell in _TELLS):
         return True
     language = place.language or (place.line_language if core.translating == RENDITION else "")
-    return _is_another_version(clause, core, language)
+    return _is_another_version(clause, core, language) or _is_one_of_another_language(
+        clause, core, place.language or place.line_language
+    )
+
+
+def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bool:
+    """Tell "Es gibt eine automatisch übersetzte englische Version": of what it is an attribute."""
+    behind = clause.tokens[core.end : core.end + 2]
+    if len(behind) < 2 or not is_nominal(core) or "text" not in behind[1].classes:
+        return False
+    return behind[0].names_language and f"language:{language}" not in behind[0].classes
 
 
 def _is_spoken_of(clause: Clause, core: Core) -> bool:
@@ -171,17 +181,7 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
     target = target_languages(clause)
     if target:
         return "xx" not in target and language not in target
-    for position in range(min(4, core.end)):
-        near = clause.tokens[position : position + 2]
-        if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
-            return False
-        named = {n for token in near for n in token.classes if n.startswith("language:")}
-        noun = any("text" in token.classes for token in near)
-        if named and noun:
-            said = clause.tokens[position + 1 : core.end + 1]
-            verb = any(token.classes & {"was", "is"} for token in said)
-            return verb and f"language:{language}" not in named
-    return False
+    return is_another_version(clause, core.end, language)
 
 
 def target_languages(clause: Clause) -> set[str]:
@@ -191,6 +191,8 @@ def target_languages(clause: Clause) -> set[str]:
     for position in clause.positions(frozenset({"into"})):
         if not any(_reaches(clause, position, verb) for verb in verbs):
             continue
+        if "made" in classes_before(clause, position):
+            continue  # "written in German and translated …"
         for token in clause.tokens[position + 1 : position + 3]:
             if token.names_language:
                 targets |= {n.partition(":")[2] for n in token.classes if n.startswith("language:")}

@@ -55,6 +55,15 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
     return end, parts
 
 
+def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
+    """Tell a known word that is a name here: "Petra Post", "August Schlegel", "А. Ковалёва"."""
+    token, behind = clause.tokens[position], clause.tokens[position + 1 : position + 2]
+    if not behind:
+        return parts == 1 and token.capital and token.classes == {"text"}
+    first = len(token.text) == 1 or token.classes == {"filler"}
+    return token.capital and first and not parts and is_name_part(behind[0])
+
+
 def is_name_part(token: Token) -> bool:
     """Tell a word that may be part of a person's name."""
     unknown = token.is_unknown or token.engine in _NAMES_OF_PEOPLE

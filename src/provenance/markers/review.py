@@ -58,6 +58,8 @@ def _end_of_claim(tokens: Sequence[Token], position: int) -> int:
 def _is_claim(tokens: Sequence[Token], position: int) -> bool:
     """Denied, wished for, doubted, or done by a machine: no claim of a person's work."""
     before = tokens[max(0, position - _BEFORE) : position]
+    if "text" in tokens[position].classes and any(t.classes & {"this", "the"} for t in before[-1:]):
+        return False  # "This review was …"
     after = tokens[position + 1 : position + 4]
     if any(
         token.classes & {"not", "not_human", "unreviewed", "modal", "if", "ask"} for token in before
