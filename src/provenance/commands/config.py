@@ -37,7 +37,9 @@ def config(
     settings = options.gather(config=file)
     rows = _files(settings) if files else _settings(settings)
     if format_name is Format.JSON:
-        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
+        from provenance.reports.visible import json_text
+
+        write(json_text(rows, indent=2) + "\n", None)
     elif files:
         write("".join(f"{row['role']:<8}  {row['path']}\n" for row in rows), None)
     else:

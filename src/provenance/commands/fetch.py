@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,7 @@ import typer
 from provenance.commands import options
 from provenance.commands.printing import write
 from provenance.errors import DocumentError, UsageError
-from provenance.reports.visible import one_line
+from provenance.reports.visible import json_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +93,7 @@ def _as_json(outcome: Outcome) -> str:
         "path": outcome.path.as_posix() if outcome.path else None,
         "message": outcome.message,
     }
-    return json.dumps(record, ensure_ascii=False)
+    return json_text(record)
 
 
 def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> list[Wish]:

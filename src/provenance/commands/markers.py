@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from provenance.commands import options
 from provenance.commands.printing import stream
 from provenance.model import ReadFailure
-from provenance.reports.visible import one_line
+from provenance.reports.visible import harmless_in_a_log, json_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +59,7 @@ def markers(  # noqa: PLR0913 - one parameter for each option
     tally = _Tally(settings)
     results = tally.count(_scan(paths or (), settings))
     forms: dict[Format, Callable[[Results], Iterator[str]]] = {
-        Format.TEXT: lambda found: _as_text(found, quiet=quiet),
+        Format.TEXT: lambda found: map(harmless_in_a_log, _as_text(found, quiet=quiet)),
         Format.JSON: _as_json,
         Format.JSONL: _as_jsonl,
     }
@@ -179,20 +178,18 @@ def _head() -> dict[str, Any]:
 
 
 def _as_jsonl(results: Results) -> Iterator[str]:
-    as_json = json.JSONEncoder(ensure_ascii=False).encode
-    yield as_json({"type": "run", **_head()}) + "\n"
+    yield json_text({"type": "run", **_head()}) + "\n"
     for result in results:
         if isinstance(result, ReadFailure):
             line = {"type": "error", **_error(result)}
         else:
             line = {"type": "seed", **_entry(result)}
-        yield as_json(line) + "\n"
+        yield json_text(line) + "\n"
 
 
 def _as_json(results: Results) -> Iterator[str]:
     """Yield one object piece by piece; what was not read is few and comes last."""
-    as_json = json.JSONEncoder(ensure_ascii=False).encode
-    head = as_json(_head())
+    head = json_text(_head())
     yield head.removesuffix("}") + ', "seeds": ['
     errors = []
     between = "\n"
@@ -200,6 +197,6 @@ def _as_json(results: Results) -> Iterator[str]:
         if isinstance(result, ReadFailure):
             errors.append(_error(result))
         else:
-            yield between + as_json(_entry(result))
+            yield between + json_text(_entry(result))
             between = ",\n"
-    yield '\n], "errors": ' + as_json(errors) + "}\n"
+    yield '\n], "errors": ' + json_text(errors) + "}\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +9,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
-from provenance.reports.visible import one_line
+from provenance.reports.visible import harmless_in_a_log, json_text, one_line
 
 if TYPE_CHECKING:
     from provenance.check import PairingReport
@@ -38,7 +37,10 @@ def pairs(
     from provenance.check import pair_seeds
 
     report = pair_seeds(paths or (), options.gather(originals=originals, config=config))
-    write(_as_json(report) if format_name is Format.JSON else _as_text(report), output)
+    write(
+        _as_json(report) if format_name is Format.JSON else harmless_in_a_log(_as_text(report)),
+        output,
+    )
     if report.errors:
         raise typer.Exit(1)
 
@@ -89,4 +91,4 @@ def _as_json(report: PairingReport) -> str:
             for failure in report.errors
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"

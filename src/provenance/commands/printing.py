@@ -35,6 +35,7 @@ def report_text(
 
         return render(report, format_name)
     from provenance.reports.terminal import Look, render_terminal
+    from provenance.reports.visible import harmless_in_a_log
 
     columns = shutil.get_terminal_size((100, 24)).columns
     look = Look(
@@ -43,7 +44,7 @@ def report_text(
         quiet=quiet,
         verbose=verbose,
     )
-    return render_terminal(report, look)
+    return harmless_in_a_log(render_terminal(report, look))
 
 
 def stream(pieces: Iterable[str], output: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from provenance.commands import options
 from provenance.configuration import FailOn
+from provenance.reports.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,4 +77,4 @@ def _line(scored: Scored) -> str:
         "drift": round(scored.drift, 4),
         "findings": [finding_as_json(finding) for finding in scored.findings],
     }
-    return json.dumps(entry, ensure_ascii=False) + "\n"
+    return json_text(entry) + "\n"

@@ -120,3 +120,11 @@ def _refuse_controls(text: str, path: str) -> None:
             f"{path} holds {found or 'NUL'} control characters, so it is no text file. "
             "Save its text as UTF-8.",
         )
+
+
+def whole_characters(text: str) -> str:
+    r"""Join the halves of characters that escapes leave (``\ud83d\ude00`` in JSON and YAML).
+
+    A lone half is no character, and becomes U+FFFD.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from provenance.documents.decode import whole_characters
 from provenance.model import Annotation, AnnotationKind
 
 _FENCES = {
@@ -91,12 +92,14 @@ def _walk_yaml(node: Any, prefix: str, offset: int, found: list[Annotation], dep
     import yaml
 
     for key, value in node.value:
-        name = prefix + str(key.value)
+        name = prefix + whole_characters(str(key.value))
         if isinstance(value, yaml.MappingNode) and depth < _DEEPEST:
             _walk_yaml(value, name + ".", offset, found, depth + 1)
             continue
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-        scalars = [str(item.value) for item in items if isinstance(item, yaml.ScalarNode)]
+        scalars = [
+            whole_characters(str(item.value)) for item in items if isinstance(item, yaml.ScalarNode)
+        ]
         start, end = key.start_mark.index, value.end_mark.index
         found.append(
             Annotation(

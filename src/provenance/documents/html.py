@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from provenance.documents.decode import whole_characters
 from provenance.documents.footnotes import without_references
 from provenance.documents.furniture import is_furniture, set_apart
 from provenance.documents.layout import classify
@@ -287,7 +288,7 @@ def _json_pairs(text: str) -> Iterator[tuple[str, str]]:
                         "inLanguage", "headline"):  # fmt: skip
                 value = _plain(item.get(key))
                 if value:
-                    yield key, value
+                    yield key, whole_characters(value)
 
 
 def _graph(node: dict[str, Any]) -> list[dict[str, Any]]:

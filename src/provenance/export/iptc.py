@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from provenance.model import Verdict
+from provenance.reports.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ TERMS = {
 def export_iptc(records: Sequence[Record]) -> str:
     """Return a JSON object: path → the term's address, null where nothing is known."""
     terms = {record.translation.path: source_type(record) for record in records}
-    return json.dumps(terms, ensure_ascii=False, indent=2) + "\n"
+    return json_text(terms, indent=2) + "\n"
 
 
 def source_type(record: Record) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from provenance.export.disclosure import disclosure
 from provenance.model import Verdict
+from provenance.reports.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def export_jsonld(records: Sequence[Record]) -> str:
         document = {"@context": "https://schema.org", **works[0]}
     else:
         document = {"@context": "https://schema.org", "@graph": works}
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json_text(document, indent=2)
     # Nothing in a title can end the script element that this is pasted into.
     return text.replace("<", "\\u003c") + "\n"
 

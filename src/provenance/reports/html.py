@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import __version__
 from provenance.reports.page_data import overview_data, pair_data, phrases_of_drift
+from provenance.reports.visible import json_text, one_line
 from provenance.rules import find_rule, rule_codes
 from provenance.rules.german import german_rule
 
@@ -136,6 +136,7 @@ def _template() -> Any:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["data"] = _as_data
+    environment.filters["visible"] = one_line
     return environment.from_string(_part("page.html"))
 
 
@@ -143,7 +144,7 @@ def _as_data(value: object) -> Markup:
     """Return JSON that can stand in a script element, whatever the texts hold."""
     from markupsafe import Markup
 
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(value, compact=True)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     # Lone surrogates, which no file can hold, become escapes that JSON can.

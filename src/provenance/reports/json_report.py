@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from provenance import __version__
 from provenance.model import Severity, Verdict
+from provenance.reports.visible import json_text
 
 if TYPE_CHECKING:
     from provenance.model import (
@@ -30,7 +30,7 @@ _PLACES = 4
 
 def render_json(report: Report) -> str:
     """Return the report as one indented JSON object that ends in a line feed."""
-    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+    return json_text(as_json(report), indent=2) + "\n"
 
 
 def as_json(report: Report) -> dict[str, Any]:

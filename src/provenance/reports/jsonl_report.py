@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from provenance.reports.json_report import as_json
+from provenance.reports.visible import json_text
 
 if TYPE_CHECKING:
     from provenance.model import Report
@@ -22,4 +22,4 @@ def render_jsonl(report: Report) -> str:
     lines = [{"type": "run", **whole}]
     lines += [{"type": "error", **error} for error in errors]
     lines += [{"type": "seed", **seed} for seed in seeds]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json_text(line) + "\n" for line in lines)

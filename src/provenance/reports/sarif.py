@@ -7,7 +7,6 @@ input are byte-identical: no times, no absolute paths, stable order (the standar
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -15,7 +14,7 @@ from urllib.parse import quote
 from provenance import __version__
 from provenance.model import Severity, file_of
 from provenance.reports.findings_in_order import located_findings
-from provenance.reports.visible import visible
+from provenance.reports.visible import json_text, visible
 from provenance.rules import Rule, find_rule
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def render_sarif(report: Report) -> str:
         "properties": {"signature": report.signature},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log, indent=2) + "\n"
 
 
 def _paths(report: Report) -> dict[str, Document]:
@@ -149,7 +148,7 @@ def _invocation(failures: Sequence[ReadFailure]) -> dict[str, Any]:
     notifications = [
         {
             "level": "error",
-            "message": {"text": visible(failure.message)},
+            "message": {"text": _no_links(visible(failure.message))},
             "descriptor": {"id": failure.rule},
             "locations": [{"physicalLocation": {"artifactLocation": _location(failure.path)}}],
         }
@@ -163,7 +162,7 @@ def _result(
 ) -> dict[str, Any]:
     finding, original = located.finding, located.seed.original
     category = categories.index(find_rule(finding.rule).mqm)
-    message = visible(finding.message)
+    message = _no_links(visible(finding.message))
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": codes.index(finding.rule),
@@ -189,7 +188,7 @@ def _result(
             finding.original_span,
         )
         result["relatedLocations"] = [{"id": 1, "message": {"text": "original"}, **place}]
-        result["message"]["text"] = f"{_no_links(message)} See the [original](1)."
+        result["message"]["text"] = f"{message} See the [original](1)."
     result |= {
         "taxa": [
             {"id": finding.mqm, "index": category, "toolComponent": {"name": "MQM", "index": 0}}

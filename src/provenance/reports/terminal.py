@@ -156,7 +156,7 @@ def _translated_by(seed: SeedReport) -> str:
 def _original(seed: SeedReport) -> str:
     if seed.original is None:
         return "none" if seed.provenance.verdict is Verdict.NOT_A_TRANSLATION else "not found"
-    name = PurePosixPath(seed.original.path).name
+    name = one_line(PurePosixPath(seed.original.path).name)
     return f"{name} (reconstruction)" if seed.original.metadata.kind == "reconstruction" else name
 
 
