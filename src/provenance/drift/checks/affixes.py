@@ -76,13 +76,14 @@ def _one_sided(
     own: Passage, other: Passage, span: Span, counterpart: Span, lexicon: Lexicon
 ) -> Iterator[tuple[Span, str]]:
     """Yield words with an affix whose bare form alone is translated on the other side."""
-    there = {other.stems[index]: index for index in other.token_range(counterpart)}
+    there: dict[str, int] = {}
     beginnings, pattern = _BEGINNINGS[own.language], _AFFIXES[own.language]
     for index in own.token_range(span):
         form = own.folded[index]
         match = pattern.fullmatch(form) if form.startswith(beginnings) else None
         if match is None:
             continue
+        there = there or {other.stems[at]: at for at in other.token_range(counterpart)}
         base = _row(stem(match["base"], own.language), own, lexicon)
         whole = _row(own.stems[index], own, lexicon)
         found = [key for key in there if base.get(key, 0) >= _SURE_BASE]

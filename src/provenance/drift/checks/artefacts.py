@@ -22,8 +22,12 @@ RULE = "DR390"
 
 @dataclass(frozen=True, slots=True)
 class _Artefact:
-    """A pattern of the translation, and the one that excuses it in the original."""
+    """A pattern of the translation, and the one that excuses it in the original.
 
+    The pattern matches only where one of the ``signs`` stands.
+    """
+
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
     message: str
@@ -34,6 +38,7 @@ class _Artefact:
 def _artefacts() -> tuple[_Artefact, ...]:
     return tuple(
         _Artefact(
+            tuple(row["signs"]),
             re.compile(row["pattern"]),
             re.compile(row["unless"]),
             row["message"],
@@ -47,6 +52,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each artefact that the original gives no reason for."""
     del context
     for artefact in _artefacts():
+        if not any(map(pair.seed.text.__contains__, artefact.signs)):
+            continue
         for match in artefact.pattern.finditer(pair.seed.text):
             if artefact.unless.search(pair.original.text):
                 break

@@ -31,6 +31,9 @@ _ANY_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
 _LOOP = re.compile(
     r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
 )
+_LOOP_WORD = re.compile(r"[^\W_]+")
+#: Words in one turn of a loop, at most.
+_LONGEST_LOOP = 12
 _RELATIVE = re.compile(r"(?:,|,\s+\w{2,6}|^|[.:;–—]\s)\s*$")
 _FEWEST_WORDS = 4
 
@@ -60,6 +63,7 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
     if (
         not sentences
         and _repeats_a_pair_of_words(pair.seed)
+        and _repeats_words_soon(pair.seed.text)
         and not _LOOP.search(pair.original.text)
     ):
         for match in _LOOP.finditer(pair.seed.text):
@@ -72,6 +76,17 @@ def _repeats_a_pair_of_words(passage: Passage) -> bool:
     words = [word for word in passage.folded if word[0].isalpha()]
     pairs = list(pairwise(words))
     return len(set(pairs)) < len(pairs)
+
+
+def _repeats_words_soon(text: str) -> bool:
+    """Whether any three words stand again at most a loop's length further on."""
+    words = _LOOP_WORD.findall(text.casefold())
+    seen: dict[tuple[str, ...], int] = {}
+    for place, three in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if place - seen.get(three, -_LONGEST_LOOP - 1) <= _LONGEST_LOOP:
+            return True
+        seen[three] = place
+    return False
 
 
 def _repeated_sentences(pair: PassagePair) -> Iterator[Span]:

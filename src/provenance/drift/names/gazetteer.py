@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 5
 _SHORTEST_FORM = 2
+_BEGINNING = 3
 #: Capitals from this length on are a dateline; shorter ones are acronyms.
 _SHORTEST_DATELINE = 4
 _ACRONYMS = frozenset(("NICE", "MALI"))
@@ -56,12 +57,14 @@ class Gazetteer:
 
     ``english`` maps first words to (whole name, entry, noun); ``german`` maps beginnings of words
     to entries, ``exact`` whole words; a True says that the form shows the name by itself.
+    ``beginnings`` are the first three letters of what is in ``german``.
     """
 
     english: dict[str, list[tuple[tuple[str, ...], int, bool]]] = field(default_factory=dict)
     german: dict[str, list[tuple[int, bool]]] = field(default_factory=dict)
     exact: dict[str, list[tuple[int, bool]]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    beginnings: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def _add(table: Gazetteer, line: str) -> None:
         sure = not form.endswith("?")
         bare = form.rstrip("?")
         target = table.exact if bare.endswith(".") else table.german
-        target.setdefault(bare.rstrip(".").casefold(), []).append((entry, sure))
+        key = bare.rstrip(".").casefold()
+        target.setdefault(key, []).append((entry, sure))
+        table.beginnings.add(key[:_BEGINNING])
 
 
 def _split(forms: str) -> list[str]:
@@ -116,9 +121,7 @@ def _english_mentions(words: _Words, name: str) -> tuple[Mention, ...]:
     mentions = []
     end = -1
     for at, token in enumerate(tokens):
-        if token.start < end:
-            continue
-        if not token.text[0].isupper() and token.text not in table.english:
+        if not (token.text[0].isupper() or token.text in table.english) or token.start < end:
             continue
         found = _match(tokens, at, table)
         if found is None or _is_money(tokens, at + found[0]):
@@ -176,6 +179,8 @@ def _prefixes(folded: str, table: Gazetteer) -> tuple[tuple[int, bool], ...]:
     """Return the entries of all forms that the word begins with, or of the whole word."""
     if folded in table.exact:
         return tuple(table.exact[folded])
+    if folded[:_BEGINNING] not in table.beginnings:
+        return ()
     lengths = range(len(folded), _SHORTEST_FORM - 1, -1)
     return tuple(
         entry
@@ -186,6 +191,8 @@ def _prefixes(folded: str, table: Gazetteer) -> tuple[tuple[int, bool], ...]:
 
 
 def _without_prefix(folded: str) -> list[str]:
+    if not folded.startswith(_BEFORE):
+        return []
     return [folded[len(prefix) :] for prefix in _BEFORE if folded.startswith(prefix)]
 
 
