@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: Which rules may name a trap's error; the trap's id says its kind ("E.num.changed").
 RIGHT = {
     "num": ("DR30", "DR31", "DR388", "LO402"),
-    "percentpoint": ("DR305", "DR314"),
+    "percentpoint": ("DR301", "DR305", "DR314"),
     "date": ("DR308", "DR312", "DR30", "DR353"),
     "time": ("DR309", "DR30"),
     "unit": ("DR307", "DR30"),

@@ -32,7 +32,7 @@ YIELDS_TO = {
     "DR356": ("DR350", "DR351", "DR352"),
     "DR355": ("DR352",),
     "DR359": ("DR355",),
-    "DR372": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR350", "DR36", "DR380"),
+    "DR372": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR35", "DR36", "DR374", "DR380"),
     "DR33": ("DR386",),  # a name that the user wants kept is said as such
 }
 

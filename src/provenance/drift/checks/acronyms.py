@@ -1,4 +1,4 @@
-"""An acronym that became another one: the IMF as „die WTO“, the CIA as „das FBI“.
+"""An acronym or institution that became another one: the IMF as „die WTO“, Congress as „Bundestag“.
 
 Many acronyms are translated (UN as UNO, CPR as HLW) and many spelt out, so a finding needs two that
 the tables of names know: an English one that nothing in the German explains, and a German one that
@@ -8,8 +8,10 @@ nothing in the English does. Unknown ones were wrong in six of eight hits on hum
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.names.english_names import name_words
 from provenance.drift.names.gazetteer import (
     Mention,
     english_mentions,
@@ -65,22 +67,35 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         )
 
 
+@cache
+def _institutions() -> frozenset[str]:
+    """Return the names of institutions that are no acronyms, in both languages."""
+    return frozenset(
+        name for line in name_words()["english"]["institutions"] for name in line.split()
+    )
+
+
 def _acronyms(passage: Passage) -> list[Token]:
-    shouted = [token for token in passage.tokens if token.text.isupper() and token.is_word]
-    found = [token for token in shouted if _is_acronym(token.text)]
+    capitals = [passage.tokens[index] for index in passage.words]
+    shouted = [token for token in capitals if token.text.isupper()]
     loud = sum(len(token.text) > 1 for token in shouted)
+    found = [t for t in capitals if t.text in _institutions() or _is_acronym(t.text)]
     return found if loud <= max(_FEW, _SHOUTED * len(passage.words)) else []
 
 
 def _is_acronym(word: str) -> bool:
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isupper() or not word.isalpha():
         return False
-    return _ROMAN.fullmatch(word) is None and any(letter not in "AEIOUÄÖÜ" for letter in word)
+    vowels = all(letter in "AEIOUÄÖÜ" for letter in word)
+    return _ROMAN.fullmatch(word) is None and (not vowels or _is_known(word))
 
 
 def _rendered(token: Token, pair: PassagePair, lexicon: Lexicon) -> bool:
     """Whether anything in the German may stand for an English acronym."""
     word = token.text
+    pairs = (line.split() for line in name_words()["english"]["institutions"])
+    if any(word == english and german in pair.seed.text for english, german in pairs):
+        return True
     if word.casefold() in {form.removesuffix("s") for form in pair.seed.forms} | pair.seed.forms:
         return True
     if any(word.casefold() in form for form in pair.seed.forms if len(word) > _SHORTEST):
@@ -96,6 +111,9 @@ def _rendered(token: Token, pair: PassagePair, lexicon: Lexicon) -> bool:
 def _explained(token: Token, pair: PassagePair, lexicon: Lexicon) -> bool:
     """Whether anything in the English may be what a German acronym stands for."""
     word = token.text
+    pairs = (line.split() for line in name_words()["english"]["institutions"])
+    if any(word == german and english in pair.original.text for english, german in pairs):
+        return True
     if word.casefold() in pair.original.text.casefold() or _initials(word, pair.original):
         return True
     stem = pair.seed.stems[pair.seed.token_range((token.start, token.end))[0]]
@@ -119,6 +137,8 @@ def _mentions(passage: Passage, language: str) -> list[Mention]:
 
 def _is_known(word: str) -> bool:
     """Whether a table of names lists an acronym, on either side."""
+    if word in _institutions():
+        return True
     if any(word.casefold() in gazetteer(name).german for name in _TABLES):
         return True
     forms = (form[0] for name in _TABLES for form in gazetteer(name).english.get(word, ()))

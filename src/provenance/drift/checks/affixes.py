@@ -35,7 +35,7 @@ _BEGINNINGS = {
     "en": ("un", "in", "im", "il", "ir", "dis", "non"),
     "de": ("un", "in", "il", "ir", "des"),
 }
-_SURE_BASE = 0.08
+_SURE_BASE = 0.04
 _ANY = 0.01
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.coverage import measure_absence
 from provenance.drift.cues import load_table
+from provenance.drift.names.gazetteer import gazetteer, german_entries
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -105,10 +106,24 @@ def _is_plain(verb: str) -> bool:
 
 def _skeleton(name: str) -> str:
     """Reduce a name's last word to what its English and German spellings share."""
+    place = _place(name.rsplit(maxsplit=1)[-1])
+    if place:
+        return place
     word = name.rsplit(maxsplit=1)[-1].lower().removesuffix("'s").removesuffix("’s")
     for spelling, sound in load_table("agents")["sounds"]:
         word = word.replace(spelling, sound)
     return (word[:1] + re.sub(r"[aeiouyäöüj]", "", word[1:]))[:5]
+
+
+def _place(word: str) -> str:
+    """Return the table's name of a place in either language, or nothing."""
+    table = gazetteer("places")
+    bare = word.removesuffix("'s").removesuffix("’s")
+    for form, entry, noun in table.english.get(bare, ()):
+        if noun and len(form) == 1:
+            return table.names[entry]
+    sure = {entry for entry, shown in german_entries(word, "places") if shown}
+    return table.names[sure.pop()] if len(sure) == 1 else ""
 
 
 def _agent(

@@ -6,6 +6,7 @@ only where neither the sentence nor its neighbours have any sign of another's wo
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 SHIFTED = "DR358"
 LOST = "DR359"
+_OWN_WORD = re.compile(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
+_NO_STATEMENT = re.compile(
+    r"(?i)\s+(?:no|yes|nothing|so|goodbye|farewell|hello|hi|thanks?|thank you|sorry|prayers?|a word"
+    r"|anything|something|little|enough)\b"
+)
 
 
 @cache
@@ -90,7 +96,7 @@ def _are_translations(
 def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     whole = (0, len(pair.seed.text))
     cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
-    cues = [cue for cue in cues if not _may_be_a_name(pair, cue)]
+    cues = [cue for cue in cues if not _may_be_a_name(pair, cue) and _is_a_report(pair, cue)]
     if not cues or _attributions("german").find(pair.seed, whole):
         return
     if pair.seed.quotations.spans or pair.original.quotations.spans:
@@ -115,6 +121,13 @@ def _may_be_a_name(pair: PassagePair, cue: Cue) -> bool:
     """Whether the cue is one capitalised word: "Said" is a name more often than a verb."""
     word = pair.original.text[cue.start : cue.end]
     return word[0].isupper() and " " not in word
+
+
+def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
+    """Whether a cue tells what somebody else said: not "as I said", not "said no"."""
+    text = pair.original.text
+    own = _OWN_WORD.search(text[: cue.start]) is not None
+    return not own and _NO_STATEMENT.match(text[cue.end :]) is None
 
 
 def _sentence_of(pair: PassagePair, cue: Cue) -> tuple[int, int] | None:

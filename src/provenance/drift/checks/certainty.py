@@ -7,6 +7,7 @@ strength, could stand for it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,14 @@ ADDED = "DR356"
 
 #: Share of hits upheld on real documents, by the strength of the hedge.
 _CONFIDENCE = {"doubt": 0.8, "chance": 0.65}
+_SLIGHT_CONFIDENCE = 0.55
+#: Characters of a sentence in which "seems" and "could" are compared.
+_SHORT = 80
+_ABILITY = re.compile(
+    r"(?i)\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
+    r"(?:see|hear|feel|smell|tell|imagine|understand|afford|remember|find|help|say|get|do|like|you|i|we)\b"
+    r"|n['’]t|not\b"
+)
 
 
 @cache
@@ -50,7 +59,9 @@ def _compare(
     if link.seed is None or link.original is None:
         return
     english = _index("english").find(pair.original, link.original)
-    strong = next((cue for cue in english if cue.kind != "weak"), None)
+    strong = next((cue for cue in english if cue.kind in _CONFIDENCE), None)
+    if strong is None and link.original[1] - link.original[0] <= _SHORT:
+        strong = next((cue for cue in english if _is_guess(cue, pair)), None)
     if strong is None:
         if not english:
             yield from _added(pair, link)
@@ -64,8 +75,14 @@ def _compare(
         say("The original only says “{word}”; the translation states it as a fact.", word=word),
         link.seed,
         (strong.start, strong.end),
-        _CONFIDENCE[strong.kind],
+        _CONFIDENCE.get(strong.kind, _SLIGHT_CONFIDENCE),
     )
+
+
+def _is_guess(cue: Cue, pair: PassagePair) -> bool:
+    """Whether a cue guesses; "could see" only says that somebody saw."""
+    after = pair.original.text[cue.end : cue.end + len(" not imagine ")]
+    return cue.kind == "slight" and _ABILITY.match(after) is None
 
 
 def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:
@@ -89,5 +106,5 @@ def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:
 
 
 def _strongest(cues: list[Cue]) -> Cue | None:
-    kept = [cue for cue in cues if cue.kind != "weak"]
+    kept = [cue for cue in cues if cue.kind in _CONFIDENCE]
     return min(kept, key=lambda cue: (cue.kind != "doubt", cue.start), default=None)

@@ -36,7 +36,10 @@ def _index(language: str) -> PhraseIndex:
     words = load_table("judgements")[language]
     if language == "german":
         words = [word + ending for word in words for ending in _ENDINGS]
-    return PhraseIndex({"judgement": words})
+    lists = {"judgement": words}
+    if language == "english":
+        lists["distance"] = load_table("judgements")["distances"]
+    return PhraseIndex(lists)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -55,14 +58,16 @@ def _compare(
         return
     german = _index("german").find(pair.seed, link.seed)
     english = _index("english").find(pair.original, link.original)
-    if german and not english:
+    if german and not english and not pair.original.quotations.spans:
         cue = german[0]
         if not translates_something(
             pair, (cue.start, cue.end), link.original, context
         ) and _nothing_left(pair, cue, context, of_seed=True):
             yield _observation(pair, cue, seed=True)
-    elif english and not german:
+    elif english and not german and not pair.seed.quotations.spans:
         cue = english[0]
+        if cue.kind == "distance":
+            return
         if not is_rendered(
             pair, (cue.start, cue.end), link.seed, context.lexicon
         ) and _nothing_left(pair, cue, context, of_seed=False):

@@ -33,6 +33,8 @@ _LANGUAGE_PART = re.compile(
     r"(?<![a-z])(?:en|de|eng|ger|deu|english|german|deutsch)(?:[-_](?:us|gb|uk|de|at|ch))?(?![a-z])"
 )
 _PLACE_HOLDER = re.compile(r"[\[\]{}<>]")
+_BARE = re.compile(r"(?<![\w/.@-])www\.[\w-]+\.[^\s<>\"“”„)]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -51,7 +53,7 @@ def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]
     unmatched = {target: span for target, span in seed.items() if target not in original}
     for target, span in original.items():
         # A link may have moved to a neighbouring paragraph.
-        if target in seed or target in context.seed_addresses:
+        if target in seed or target in context.seed_addresses or _is_written(target, context):
             continue
         changed = _nearest(target, unmatched)
         if changed is None:
@@ -71,6 +73,12 @@ def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]
             )
 
 
+def _is_written(target: str, context: DocumentContext) -> bool:
+    """Whether a mail address stands anywhere in the seed."""
+    mail = target.removeprefix("mailto:")
+    return mail != target and mail in context.seed.casefold()
+
+
 def _keeps_links(passage: Passage, context: DocumentContext) -> bool:
     """Whether the seed's format holds links, and this seed has any."""
     document = passage.document
@@ -83,11 +91,17 @@ def _keeps_links(passage: Passage, context: DocumentContext) -> bool:
 
 def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
     found: dict[str, Span] = {}
+    if "@" in passage.text:
+        for match in _MAIL.finditer(passage.text):
+            found.setdefault(f"mailto:{match.group().casefold()}", match.span())
     if "://" in passage.text or "www." in passage.text:
         for start, end in find_addresses(passage.text):
             if _PLACE_HOLDER.search(passage.text, start, end):
                 continue
             found.setdefault(comparable_address(passage.text[start:end]), (start, end))
+    for match in _BARE.finditer(passage.text):
+        address = match.group().rstrip(".,;:!?)*_")
+        found.setdefault(comparable_address(f"https://{address}"), match.span())
     if not written_only:
         for inline in passage.inlines:
             if inline.kind is InlineKind.LINK and inline.target.startswith(("http", "//", "www")):

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.language.tokens import Token
 
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
-_GERMAN_TITLE = re.compile(r"\b(?:Herrn?|Frau|Fräulein)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
+_GERMAN_TITLE = re.compile(
+    r"\b(?:Herrn?|Frau|Fräulein|Dr\.|Doktor|Prof\.|Professor(?:in)?)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])"
+)
 
 CHANGED = "DR330"
 MISSING = "DR331"
@@ -117,7 +119,7 @@ def _other_last_name(
             continue
         keys = {name_key(bare(first.text), code) for code in ("de", "en")}
         for index, (before, token) in enumerate(pairwise(german.passage.tokens)):
-            if name_key(before.text, "de") in keys and index + 1 in german.own_names:
+            if name_key(before.text, "de") in keys and german.may_be_last_name(index + 1):
                 yield _changed((first, last), (before, token), german)
 
 

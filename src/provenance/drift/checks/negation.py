@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.opposites import names_opposite
 from provenance.drift.clauses import clause_spans
 from provenance.drift.coverage import cover, covered_share
 from provenance.drift.cues import load_table
@@ -36,6 +37,8 @@ ADDED = "DR351"
 _SHORT = 120
 _FEW_CHARACTERS = 25
 _LEAST_COVERED = 0.35
+#: Characters of a pair that is one phrase; its few words say little about belonging together.
+_TINY = 40
 _CONFIDENCE = {True: 0.7, False: 0.35}
 #: Human translators add a "nicht" in many turns; only a short sentence leaves no room for one.
 _SHORT_ADDITION = 60
@@ -185,7 +188,10 @@ def _denial_lost(
     if original[1] - original[0] > _SHORT_DENIAL or context.lexicon is None:
         return
     denial = _patterns("english").denials.search(pair.original.text, *original)
-    if denial is None or may_negate(pair.seed, seed):
+    if denial is None:
+        return
+    failed = denial.group().casefold().startswith("fail")
+    if may_negate(pair.seed, seed) and not (failed and _only_echoes(pair, seed, original)):
         return
     unless = denial.group().casefold() == "unless"  # „wenn“ alone renders "if"
     if unless or not is_rendered(pair, denial.span(), seed, context.lexicon):
@@ -196,7 +202,7 @@ def _belong_together(pair: PassagePair, original: Span, context: DocumentContext
     """Whether the lexicon finds enough of the original's sentence in the seed to compare them."""
     if original[1] - original[0] < _FEW_CHARACTERS and len(pair.links) > 1:
         return False  # "We don't." may have been linked to anything
-    if context.lexicon is None:
+    if context.lexicon is None or (len(pair.links) == 1 and original[1] - original[0] < _TINY):
         return True
     return covered_share(cover(pair, context.lexicon).original, original) >= _LEAST_COVERED
 
@@ -214,6 +220,15 @@ def _one_sided(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observ
             yield _added(pair, cue, original)
 
 
+def _only_echoes(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether what denies in German, if anything, is less than in English: "failed to stop"."""
+    german = _negations(pair.seed.text, seed, "german")
+    english = _negations(pair.original.text, original, "english")
+    if german.core or german.idioms:
+        return False
+    return not german.perhaps or (len(german.perhaps) == 1 and len(english.surely) > 1)
+
+
 def _same_denial(pair: PassagePair, seed: Span, original: Span, english: _Negations) -> bool:
     """Whether what denies in English, if anything, denies in German too: "denied", „bestritt“."""
     if not english.perhaps:
@@ -228,6 +243,9 @@ def _same_denial(pair: PassagePair, seed: Span, original: Span, english: _Negati
 
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether the negation went into another word: a phrase, or the opposite ("lost", not won)."""
+    if names_opposite(pair, seed, original):
+        return True
     return any(
         english.search(pair.original.text, *original)
         and _words(german).search(pair.seed.text, *seed)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink
+    from provenance.drift.links import SentenceLink, Span
     from provenance.drift.passages import PassagePair
 
 RULE = "DR353"
@@ -59,6 +59,16 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in pair.links:
         if link.seed is not None and link.original is not None:
             yield from _compare(pair, link, context)
+
+
+def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether the German sentence has the opposite of a word of the English one."""
+    english = {cue.kind.rstrip(_EXCUSES) for cue in _index("english").find(pair.original, original)}
+    german = {cue.kind.rstrip(_EXCUSES) for cue in _index("german").find(pair.seed, seed)}
+    rows = {kind.partition(":")[0]: kind for kind in english - {_NEGATIONS}}
+    return any(
+        kind.partition(":")[0] in rows and kind not in english for kind in german - {_NEGATIONS}
+    )
 
 
 def _poles(cues: list[Cue]) -> dict[str, Cue] | None:

@@ -37,7 +37,20 @@ _SHORTEST_BOUNDARY = 8
 #: A boundary moves by words, not by letters ("preposterous", "absurd"), and stays near.
 _LEAST_DIFFERENCE = 15
 _SAME_PLACE = 0.4
+#: Characters of an original in which words are followed across a quotation's boundary, and the
+#: share of the quotation that must have come from outside.
+_LONGEST_MOVE = 150
+_MOVED_SHARE = 0.4
+_LEAST_PROBABILITY = 0.03
+#: Nats: "her" has less.
+_CONTENT = 4.5
 _PLACE_TOLERANCE = 0.35
+#: What English introduces by quotation marks, without keeping its distance.
+_TERM = re.compile(
+    r"(?i)\b(?:terms?|words?|phrase|concept|notion|expression|name|names|labels?|buttons?|option"
+    r"|field|tab|key|command|menu|click|select|choose|press|means?|meaning|spelled|written|column"
+    r"|parameter|value|setting|letters?|type)\s+(?:of\s+|the\s+)?$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +59,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     german = pair.seed.quotations
     english = pair.original.quotations
     links = _link(pair, german, english)
-    yield from _moved_boundaries(pair, german, english, links)
+    moved = list(_moved_boundaries(pair, german, english, links))
+    yield from moved or _moved_words(pair, german, english, context)
     if len(german.spans) < len(english.spans):
         yield from _lost(pair, german, english, {e for e, _ in links})
     elif len(german.spans) > len(english.spans):
@@ -117,6 +131,42 @@ def _moved_boundaries(
     )
 
 
+def _moved_words(
+    pair: PassagePair, german: Quotations, english: Quotations, context: DocumentContext
+) -> Iterator[Observation]:
+    """Find words that moved across a boundary: “yes” and left → „Ja und ging.“."""
+    lexicon = context.lexicon
+    if lexicon is None or len(german.spans) != 1 or len(english.spans) != 1:
+        return
+    (said,), (written,) = english.spans, german.spans
+    before, after = pair.original.text[slice(*said.inner)], pair.seed.text[slice(*written.inner)]
+    grew = len(_WORD.findall(after)) > len(_WORD.findall(before))
+    if not grew or len(pair.original.text) > _LONGEST_MOVE:
+        return
+    inside = {pair.original.stems[index] for index in pair.original.token_range(said.inner)}
+    outside = set(pair.original.stems) - inside
+    moved = whole = 0
+    for index in pair.seed.token_range(written.inner):
+        stem = pair.seed.stems[index]
+        row = {
+            key
+            for key, chance in lexicon.translations(stem).items()
+            if chance >= _LEAST_PROBABILITY and lexicon.weight(key, "en") >= _CONTENT
+        }
+        whole += bool(row)
+        moved += not row.isdisjoint(outside) and row.isdisjoint(inside)
+    if moved and moved >= _MOVED_SHARE * whole:
+        yield Observation(
+            BOUNDARY,
+            say(
+                "The translation puts words into the quotation marks that the original has outside."
+            ),
+            written.outer,
+            said.outer,
+            0.6,
+        )
+
+
 def _lost(
     pair: PassagePair, german: Quotations, english: Quotations, linked: set[int]
 ) -> Iterator[Observation]:
@@ -137,7 +187,7 @@ def _lost(
                 quotation.outer,
                 0.6,
             )
-        elif words and _is_scare_quote(inner, words) and not _distances(pair.seed.text):
+        elif _is_scare_quote(inner, words) and _keeps_no_distance(pair, quotation, inner):
             yield Observation(
                 SCARE_LOST,
                 say(
@@ -151,8 +201,18 @@ def _lost(
             )
 
 
+def _keeps_no_distance(pair: PassagePair, quotation: Quotation, inner: str) -> bool:
+    """Whether German neither distances itself, nor takes over a term that English introduces."""
+    if _distances(pair.seed.text) or inner.casefold() in pair.seed.text.casefold():
+        return False
+    before = pair.original.text[: quotation.outer[0]]
+    return _TERM.search(before) is None
+
+
 def _is_scare_quote(inner: str, words: list[str]) -> bool:
     """Whether the words are common ones, not a title, a name or a foreign term."""
+    if not words:
+        return False
     return all(word.islower() for word in words) and inner[-1:].isalpha()
 
 

@@ -32,6 +32,8 @@ _HEADLINE = 0.5
 _SHORTEST = 3
 _COGNATE = 4
 _LONGEST_ACRONYM = 5
+#: Letters up to which an unknown word that ends in -ing is rather a firm than a verb.
+_BRIEF = 6
 _SOUNDS = re.compile(r"[aeiouyAEIOUY]")
 _OPENERS = frozenset("\"'“”„‘’([:;–—-•*#…")
 
@@ -160,9 +162,10 @@ def _opens_sentence(
     if not _begins(run, passage, initial):
         return False
     word = bare(run[0].text)
-    if word.lower().endswith(tuple(name_words()["english"]["initial_endings"])):
-        return True
     unknown = not lexicon.origins(stem(word, "en"))
+    endings = tuple(name_words()["english"]["initial_endings"])
+    if word.lower().endswith(endings) and not (unknown and len(word) <= _BRIEF):
+        return True
     return unknown and (word.endswith(("s", "men")) or word.isupper() or not _SOUNDS.search(word))
 
 

@@ -146,6 +146,17 @@ class GermanSide:
             and self.is_own_name(token)
         )
 
+    def may_be_last_name(self, index: int) -> bool:
+        """Whether the token behind a first name is a last name that the original does not have."""
+        if index in self.own_names:
+            return True
+        token, key = self.passage.tokens[index], self.passage.stems[index]
+        word = token.text
+        if not word[0].isupper() or not token.is_word or _is_noun(word) or self.is_explained(word):
+            return False
+        known = any(one in self.pair.original.stems for one in self.lexicon.translations(key))
+        return not known and self.lexicon.weight(key, "de") >= _RARE
+
     def begins_sentence(self, index: int) -> bool:
         """Whether the token at ``index`` is the first word of a sentence."""
         token = self.passage.tokens[index]

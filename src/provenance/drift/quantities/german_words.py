@@ -21,6 +21,11 @@ _ORDINAL_ENDING = re.compile(r"(?:s?t)(?:e[nrsm]?|ens)")
 #: "dritte", "drittens", "drittgrößte".
 _ORDINAL_REST = re.compile(r"e[nrsm]?|ens|groesste[nrs]?|hoechste[nrs]?|aelteste[nrs]?|beste[nrs]?")
 _TIMES = re.compile(r"male?|malige[nrsm]?|fach(?:e[nrsm]?)?")
+#: "vierstöckig", "dreiteilig": what is counted stands in the adjective.
+_COUNTED = re.compile(
+    r"(?:stoeck|geschoss|teil|koepf|seit|spur|tuer|sitz|stuf|bein|motor|akt|baend|glied"
+    r"|sprach|strahl|eck|farb|jaehr)ige?[nmrs]?"
+)
 _PERCENT = re.compile(r"prozentige?[nrsm]?")
 
 #: What a compound counts before its head (Fünfjahresplan), and the suffix that says the same.
@@ -49,6 +54,7 @@ class Rest(StrEnum):
     PERCENT = "percent"
     SCALE = "scale"
     FRACTION = "fraction"
+    PART = "part"
     COMPOUND = "compound"
 
 
@@ -201,4 +207,6 @@ def _compound(value: Decimal, rest: str) -> NumberWord:
     spans_time = next((unit for unit in _TIME_IN_COMPOUND if rest.startswith(unit)), None)
     if spans_time is not None and len(rest) > len(spans_time) + 2:
         return NumberWord(value, Rest.UNIT, _TIME_IN_COMPOUND[spans_time])
+    if value < 20 and _COUNTED.fullmatch(rest):
+        return NumberWord(value, Rest.PART, rest)
     return NumberWord(value, Rest.COMPOUND, rest)

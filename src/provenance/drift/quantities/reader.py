@@ -106,7 +106,7 @@ def _share(pieces: Pieces, at: int, numeral: Numeral, tables: NumberTables) -> F
     """Read "nine out of ten" and „neun von zehn“ as a part of one."""
     for words in tables.share:
         end = numeral.end + len(words)
-        if tuple(pieces.keys[numeral.end : end]) != words:
+        if tuple(pieces.keys[numeral.end : end]) != words or numeral.rest is Rest.ORDINAL:
             continue
         whole = read_numeral(pieces, end, tables)
         if whole is None or whole.value not in _WHOLES or numeral.value >= whole.value:

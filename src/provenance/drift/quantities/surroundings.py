@@ -21,6 +21,7 @@ _HYPHENS = frozenset("-–")
 _LONGEST_BOUND = 3
 _LONGEST_UNIT = 3
 _LAST_YEAR = 2100
+_DEFINITE = frozenset(("the", "a", "die", "das", "der", "den", "dem", "ein"))
 _HUNDREDTH = Decimal("0.01")
 
 Found = tuple[Quantity, int]
@@ -219,6 +220,8 @@ def with_bound(
 ) -> Quantity:
     """Apply "at least", „knapp“ and their like before or after the lexemes of ``span``."""
     start, end = span
+    if quantity.kind is Kind.NUMBER and quantity.low < 1 and pieces.keys[start - 1] in _DEFINITE:
+        start -= 1  # „knapp die Hälfte“
     for length in range(min(_LONGEST_BOUND, start), 0, -1):
         bound = tables.bounds.get(tuple(pieces.keys[start - length : start]))
         if bound is not None:

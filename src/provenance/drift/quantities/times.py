@@ -102,5 +102,10 @@ def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language:
         return ClockTime((hour + 12) * 60 + minute, start, end, half_day=False)
     # 15:30 and 0330 GMT tell the half of the day; "three o'clock" and „um 8 Uhr“ leave it open.
     full = "h3" in part or hour > 12 or (language == "de" and "m2" in part)
-    full = full or any(word in when for word in _EARLY) or _counts_to_24(part, match, language)
+    full = (
+        full
+        or ("mittag" in when and hour in (11, 12))
+        or any(word in when for word in _EARLY)
+        or _counts_to_24(part, match, language)
+    )
     return ClockTime((hour * 60 + minute) % _DAY, start, end, half_day=not full)

@@ -1,0 +1,105 @@
+"""What is still to come told as done, or the reverse: "will resign" as „ist zurückgetreten“.
+
+German tells the future in the present and the past in two tenses, so only the flip counts: the
+whole English sentence looks one way, the whole German one the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
+from provenance.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import PassagePair
+
+RULE = "DR354"
+_CONFIDENCE = 0.65
+#: Characters; a longer sentence speaks of more than one time.
+_LONGEST = 100
+_LONGEST_PAST = 60
+
+_FUTURE = re.compile(
+    r"(?i)(?:\b(?:will|shall|won['’]t|(?:is|are|am) (?:not )?(?:going|about|due) to)\b"
+    r"|['’]ll\b)"
+    r"(?!\s+(?:\w+ly\s+)?have\b)"
+)
+_PASSIVE = re.compile(r"(?i)\b(?:will|shall|going to|set to)\s+(?:\w+ly\s+)?be\b")
+_GERMAN_FUTURE = re.compile(
+    r"(?i)\b(?:wird|werden|werde|wirst|werdet|würden?|will|wollen|soll\w*|kann|können|muss|müssen"
+    r"|möchte\w*|morgen|künftig\w*|demnächst|bald|nächst\w*|kommend\w*|plan\w*|beabsichtig\w*|steht"
+    r"|stehen|bevor|bis|wenn|sobald|lässt|darf|dürfen|zu)\b"
+)
+_PARTICIPLE = r"\w*(?:ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}(?:t|en))"
+_GERMAN_PERFECT = re.compile(
+    rf"\b(?:hat|haben|hatten?|wurden?|war|waren|ist|sind)\b[^.;:!?]*\b{_PARTICIPLE}\b\W*$"
+)
+_WAS = re.compile(r"\b(?:war|waren|hatten?)\b")
+_REGULAR = re.compile(r"\b[a-z]{3,}ed\b")
+_STATE = re.compile(r"\b(?:ist|sind)\b")
+_GERMAN_WILL = re.compile(
+    r"\b(?:wird|werden)\b(?:\s+\w+){0,12}?\s+(?!ge\w+en\b)(?:\w{2,}(?:en|ern|eln)|sein|tun)\W*$"
+)
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield sentences whose time was turned round."""
+    del context
+    if (pair.original.language, pair.seed.language) != ("en", "de"):
+        return
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        if link.original[1] - link.original[0] > _LONGEST:
+            continue
+        yield from _to_past(pair, link.seed, link.original)
+        yield from _to_future(pair, link.seed, link.original)
+
+
+@cache
+def _not_past() -> Phrases:
+    return Phrases(load_table("tenses")["not_past"])
+
+
+@cache
+def _past_verbs() -> Phrases:
+    return Phrases(load_table("tenses")["past"])
+
+
+def _past(text: str, span: Span) -> re.Match[str] | None:
+    return _past_verbs().search(text, *span) or _REGULAR.search(text, *span)
+
+
+def _to_past(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    future = _FUTURE.search(pair.original.text, *original)
+    if future is None or _past(pair.original.text, original):
+        return
+    if _GERMAN_FUTURE.search(pair.seed.text, *seed):
+        return
+    done = _GERMAN_PERFECT.search(pair.seed.text, *seed) or _WAS.search(pair.seed.text, *seed)
+    passive = _PASSIVE.search(pair.original.text, *original)
+    if done is None or (passive and _STATE.match(done.group())):
+        return
+    message = say("In the original this is still to come; the translation tells it as done.")
+    yield Observation(RULE, message, done.span(), future.span(), _CONFIDENCE)
+
+
+def _to_future(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    past = _past(pair.original.text, original)
+    if past is None or _not_past().search(pair.original.text, *original):
+        return
+    if original[1] - original[0] > _LONGEST_PAST:
+        return
+    coming = _GERMAN_WILL.search(pair.seed.text, *seed)
+    if coming is not None:
+        message = say("In the original this is past; the translation tells it as still to come.")
+        yield Observation(RULE, message, coming.span(), past.span(), _CONFIDENCE)
