@@ -27,7 +27,7 @@ _IGNORABLE = re.compile(f"[{IGNORABLE}]+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where an anchor stands in a text, and the languages that it belongs to."""
+    """Where an anchor stands in a text, and the languages that it belongs to, if it does."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
         for anchor in anchors:
             for form in spellings(anchor):
                 known = languages.setdefault(form, [])
-                if code not in known:
+                if code and code not in known:
                     known.append(code)
     return AhoCorasick(list(languages)), tuple(tuple(codes) for codes in languages.values())
 

@@ -132,12 +132,13 @@ def _language_texts() -> dict[str, str]:
 def language_anchors() -> dict[str, tuple[str, ...]]:
     """Return the anchors of every language, reading only the head of each file.
 
-    The rest of a file is read when one of its anchors occurs. The name of a program for translating
-    is an anchor in every language: "Deutsch mit DeepL" has no word of translating.
+    The rest of a file is read when one of its anchors occurs. Those under "" are the names of
+    programs for translating, which belong to no language: "Deutsch mit DeepL" has no word of
+    translating.
     """
     heads = {code: text.partition("\n[")[0] for code, text in _language_texts().items()}
     names = tuple(dict.fromkeys(name for engine in engines() for name in engine.translators))
-    return {code: (*tomllib.loads(head)["anchors"], *names) for code, head in heads.items()}
+    return {"": names} | {code: tuple(tomllib.loads(h)["anchors"]) for code, h in heads.items()}
 
 
 @cache

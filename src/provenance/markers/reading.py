@@ -14,6 +14,7 @@ from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import disclosures
 from provenance.markers.leftovers import leftovers_in, openings_in
+from provenance.markers.line_languages import line_languages
 from provenance.markers.review import claims_review
 from provenance.markers.sentences import Sentence, lines, sentences, window
 from provenance.markers.tokens import Token, tokenize
@@ -84,7 +85,7 @@ def phrases(unit: Unit, language: str) -> list[Phrase]:
 
 
 def _read(unit: Unit, sentence: Sentence, hits: list[Hit], language: str) -> list[Phrase]:
-    codes = sorted({code for hit in hits for code in hit.languages})
+    codes = line_languages(_folded(unit.text[sentence.start : sentence.end]), hits)
     for piece in (sentence, *lines(unit.text, sentence)):
         best: list[Phrase] = []
         for code in codes:
@@ -153,9 +154,15 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
 
 
 @lru_cache(maxsize=64)
+def _folded(source: str) -> Folded:
+    """Fold a sentence, which is read in several languages."""
+    return fold(source)
+
+
+@lru_cache(maxsize=256)
 def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
     """Fold and cut a sentence; the same notice stands in many files, and in one many times."""
-    folded = fold(source)
+    folded = _folded(source)
     return folded, tuple(tokenize(folded, code))
 
 

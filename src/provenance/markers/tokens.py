@@ -157,7 +157,8 @@ def _ends_word(folded: Folded, end: int) -> bool:
     return source[folded.starts[end]].isupper() and source[folded.starts[end - 1]].islower()
 
 
-def _build(pairs: list[tuple[str, str, bool]]) -> Tagger:
+def build_tagger(pairs: list[tuple[str, str, bool]]) -> Tagger:
+    """Return the automaton of phrases, given as (phrase, name, whether it names an engine)."""
     from ahocorasick_rs import AhoCorasick
 
     by_text: dict[str, list[Entry]] = {}
@@ -180,7 +181,7 @@ def engine_tagger() -> Tagger:
     for engine in engines():
         for host in engine.hosts:
             pairs += [(form, engine.engine, True) for form in (host, f"www.{host}")]
-    return _build(pairs)
+    return build_tagger(pairs)
 
 
 @cache
@@ -195,7 +196,7 @@ def language_tagger(code: str) -> Tagger:
     ]
     for target, names in file.languages.items():
         pairs += [(phrase, f"language:{target}", False) for phrase in names]
-    return _build(pairs)
+    return build_tagger(pairs)
 
 
 @lru_cache(maxsize=1)

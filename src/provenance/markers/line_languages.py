@@ -1,0 +1,50 @@
+"""Tells in which languages a sentence is worth reading.
+
+An anchor names its language. The name of a program for translating names none: "Deutsch mit DeepL"
+may be said in any. There one automaton over all languages looks for words that such a line needs
+besides: of translating, of making, for a text, for a language.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import language, language_codes
+from provenance.markers.tokens import Tagger, build_tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.markers.anchors import Hit
+    from provenance.markers.folding import Folded
+
+_TELLING = (
+    "translated", "translated_attribute", "translation", "translate", "machine_translation", "text",
+    "made", "made_by_self", "translated_by", "translated_by_before", "role", "leftover",
+)  # fmt: skip
+#: Where a program is named and nothing else is said, one language is as good as another.
+_ANY = "en"
+
+
+def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
+    """Return the codes of the languages in which a sentence with these anchors may be a marker."""
+    codes: set[str] = set()
+    named = False
+    for hit in hits:
+        codes.update(hit.languages)
+        named = named or not hit.languages
+    if named:
+        codes.update(entry.name for _, _, entry in _telling_words().hits(folded))
+    return sorted(codes) or [_ANY]
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> Tagger:
+    """Return the automaton of these words in every language; an entry's name is the language."""
+    pairs: list[tuple[str, str, bool]] = []
+    for code in language_codes():
+        file = language(code)
+        groups = [file.words.get(name, ()) for name in _TELLING] + [*file.languages.values()]
+        pairs += [(p, code, False) for phrases in groups for p in phrases if "…" not in p]
+    return build_tagger(pairs)
