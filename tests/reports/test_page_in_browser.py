@@ -94,9 +94,8 @@ def test_pointing_at_a_word_lights_its_counterpart_and_its_finding(
 def test_findings_are_decided_undone_and_kept_by_keyboard_alone(tab: Page, tmp_path: Path) -> None:
     show(tab, tmp_path, sample_report(bridge(), winter_service()))
     tab.keyboard.press("j")
-    tab.locator("article.finding").first.wait_for()
+    tab.locator("article.finding:focus").wait_for()
     assert tab.locator("#progress").inner_text() == "2 open findings"
-    tab.keyboard.press("j")
     tab.keyboard.press("f")
     assert (
         tab.locator("article.finding")
@@ -148,6 +147,14 @@ def test_the_interface_speaks_german(tab: Page, tmp_path: Path) -> None:
     show(tab, tmp_path, sample_report(bridge()), BRIDGE)
     tab.get_by_role("button", name="Deutsch").click()
     assert tab.get_by_role("button", name="Fehlalarm").count() == 2
+    assert read(tab, "article.finding .message").startswith(
+        "Im Original steht $1.4 billion, in der Übersetzung 1,4 Billionen Dollar (tausendmal so "
+    )
+    tab.get_by_role("button", name="DR301 Zahl geändert").click()
+    dialog = tab.get_by_role("dialog")
+    assert "Wann es in Ordnung ist." in dialog.inner_text()
+    assert dialog.locator("em").first.inner_text() == "$3bn"
+    tab.keyboard.press("Escape")
     assert tab.evaluate("document.documentElement.lang") == "de"
     assert not re.search(r"\b[a-z]+_[a-z]+\b", read(tab, "main"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,12 +23,18 @@ def group_beads(beads: Sequence[Bead]) -> list[dict[str, Any]]:
     """
     groups: list[dict[str, Any]] = []
     start = 0
-    moved = _moved_far(beads)
+    moved = frozenset() if _in_order(beads) else _moved_far(beads)
     while start < len(beads):
         end = _end_of_crossing(beads, start, moved)
         groups.append(_group(beads, range(start, end), moved))
         start = end
     return groups
+
+
+def _in_order(beads: Sequence[Bead]) -> bool:
+    """Whether the original goes on from bead to bead, as in most texts."""
+    there = [block for bead in beads for block in bead.original]
+    return all(one < other for one, other in pairwise(there))
 
 
 def _end_of_crossing(beads: Sequence[Bead], start: int, moved: frozenset[int]) -> int:

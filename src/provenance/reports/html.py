@@ -23,13 +23,10 @@ from provenance.rules.german import german_rule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from markdown_it import MarkdownIt
     from markupsafe import Markup
 
     from provenance.model import Report
     from provenance.review.decisions import Decision
-    from provenance.rules import Rule
-    from provenance.rules.german import GermanRule
 
 #: In this order, inside one function: what a file uses stands before it or is called later.
 _SCRIPTS = (
@@ -72,7 +69,7 @@ def render_page(
     )
     # A text that changes while the page is served may fall under any rule.
     codes = rule_codes() if served is not None else overview["rules"]
-    rules = [_rule(code) for code in codes]
+    rules = {code: _rule(code) for code in codes}
     page: str = _template().render(
         policy=content_policy(served=served is not None),
         version=__version__,
@@ -83,7 +80,6 @@ def render_page(
         pairs=pairs,
         phrases=phrases_of_drift(),
         rules=rules,
-        names={rule["code"]: rule["names"] for rule in rules},
     )
     return page + "\n"
 
@@ -153,31 +149,15 @@ def _as_data(value: object) -> Markup:
 
 
 @cache
-def _rule(code: str) -> dict[str, Any]:
-    """Return a rule's texts in English and German, as HTML."""
+def _rule(code: str) -> dict[str, list[str]]:
+    """Return a rule's texts, each in English and in German.
+
+    ``explanation`` and ``fine`` are Markdown: paragraphs, code and emphasis, which the page reads.
+    """
     rule, german = find_rule(code), german_rule(code)
     return {
-        "code": rule.code,
-        "names": [rule.name, german.name],
-        "texts": [
-            _rule_text("en", rule, "When it is fine."),
-            _rule_text("de", german, "Wann es in Ordnung ist."),
-        ],
+        "name": [rule.name, german.name],
+        "summary": [rule.summary, german.summary],
+        "explanation": [rule.explanation, german.explanation],
+        "fine": [rule.fine, german.fine],
     }
-
-
-def _rule_text(language: str, rule: Rule | GermanRule, fine: str) -> dict[str, str]:
-    return {
-        "language": language,
-        "name": rule.name,
-        "summary": rule.summary,
-        "explanation": _markdown().render(rule.explanation),
-        "fine": _markdown().render(f"**{fine}** {rule.fine}") if rule.fine else "",
-    }
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False})

@@ -7,6 +7,7 @@ out and put back by ``whole`` in data.js.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 _PLACES = 4
 #: Why the drift is what it is, is told from here on.
-_WORTH_A_REASON = 0.1
+_WORTH_A_REASON = 0.3
+_LONGEST_TITLE = 110
 
 
 def overview_data(report: Report) -> dict[str, Any]:
@@ -102,14 +104,20 @@ def engine_name(engine: str | None) -> str:
 def _title(document: Document) -> str:
     headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     first = headings[0] if headings else document.blocks[0].text if document.blocks else ""
-    return document.metadata.title or first[:160]
+    title = document.metadata.title or first
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def phrases_of_drift() -> list[list[str]]:
     """Return what a drift can go back to, English and German, in the order that ``beads`` count."""
-    return [
-        [phrase, messages().get(phrase, phrase)] for phrase in dict.fromkeys(phrases().values())
-    ]
+    return [[phrase, messages().get(phrase, phrase)] for phrase in _places_of_phrases()]
+
+
+@cache
+def _places_of_phrases() -> dict[str, int]:
+    return {phrase: place for place, phrase in enumerate(dict.fromkeys(phrases().values()))}
 
 
 def whole_pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
@@ -208,7 +216,7 @@ def _shortened(group: dict[str, Any]) -> int | dict[str, Any]:
 def _bead(paragraph: Paragraph) -> dict[str, Any]:
     bead, drift = paragraph.bead, paragraph.drift
     told = paragraph.reasons if drift is not None and drift >= _WORTH_A_REASON else ()
-    places = {phrase: place for place, phrase in enumerate(dict.fromkeys(phrases().values()))}
+    places = _places_of_phrases()
     entry = {
         "seed": list(bead.seed),
         "original": list(bead.original),

@@ -42,9 +42,14 @@ function shownText(text) {
   return shown(text).map((part) => (typeof part === "string" ? part : `<${part.textContent}>`)).join("");
 }
 
-/** Words of the interface in which `a command` is set as code. */
-function withCode(words) {
-  return words.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part));
+const SIGNS = [["**", "strong"], ["*", "em"], ["`", "code"]];
+
+/** Nodes for words in which `code`, *emphasis* and **stress** are all the markup there is. */
+function marked(words) {
+  return words.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/).map((part) => {
+    const [sign, name] = SIGNS.find(([one]) => part.length > 2 * one.length && part.startsWith(one) && part.endsWith(one)) || [];
+    return name ? h(name, {}, part.slice(sign.length, -sign.length)) : part;
+  });
 }
 
 const percent = (share) => `${Math.round(share * 100)} %`;

@@ -12,7 +12,7 @@ function card(finding) {
     "aria-label": `${t("finding")} ${finding.rule}: ${t(`severity_${finding.severity}`)}`,
   },
     h("h3", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
-      h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${inLanguage(RULES[finding.rule])}`),
+      h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${inLanguage(RULES[finding.rule].name)}`),
       h("span.where", {}, where)),
     h("p.message", {}, ...shown(inLanguage([finding.message, finding.german]))),
     status(finding, said), buttons(finding, said));
@@ -114,7 +114,9 @@ function moveTo(step, from) {
 }
 
 function showRule(code) {
-  const template = document.getElementById(`rule-${code}-${state.language}`);
-  if (!template) return;
-  showDialog(h("div.rule-text", {}, template.content.cloneNode(true)));
+  const said = (part) => inLanguage(RULES[code][part]);
+  const paragraphs = (words) => words.split(/\n\n+/).map((one) => h("p", {}, marked(one)));
+  const fine = said("fine") ? paragraphs(`**${t("fine")}** ${said("fine")}`) : [];
+  showDialog(h("div.rule-text", {}, h("h2", {}, `${code} ${said("name")}`),
+    h("p", {}, h("strong", {}, said("summary"))), paragraphs(said("explanation")), fine));
 }

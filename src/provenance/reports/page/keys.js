@@ -26,7 +26,7 @@ async function takeBack() {
 function step(direction) {
   if (!state.pair) {
     const first = shownSeeds().find((seed) => total(openCounts(seed)));
-    if (first) location.hash = linkTo(first.path);
+    if (first) { state.arrive = true; location.hash = linkTo(first.path); }
     return;
   }
   if (moveTo(direction)) return;

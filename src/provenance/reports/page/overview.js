@@ -167,5 +167,5 @@ function saving() {
   if (served) return null;
   const any = Object.values(local).some((one) => one.status !== "open");
   return h("section.saving", {}, h("button", { type: "button", disabled: !any, click: downloadDecisions }, t("download")),
-    h("p", {}, withCode(kept ? t("download_hint") : t("not_kept"))));
+    h("p", {}, marked(kept ? t("download_hint") : t("not_kept"))));
 }

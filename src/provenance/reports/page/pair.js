@@ -28,7 +28,7 @@ function showPair() {
 }
 
 function pairHead(pair) {
-  const facts = [h("span", {}, verdictName(pair)), h("span.path", {}, ...shown(pair.path))];
+  const facts = [h("span", {}, `${t("verdict")}: `, h("b", {}, verdictName(pair))), h("span.path", {}, ...shown(pair.path))];
   if (pair.original) facts.push(h("span.path", {}, `${t("original")}: `, ...shown(pair.original)));
   return h("header.pair-head", {},
     h("p.crumb", {}, h("a", { href: "#/" }, `← ${t("all_texts")}`), h("span", { id: "progress" })),
