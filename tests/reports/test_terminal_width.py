@@ -8,6 +8,7 @@ import pytest
 
 from provenance.check import check_seeds
 from provenance.configuration import Settings
+from provenance.reports.file_names import fold
 from provenance.reports.terminal import Look, render_terminal
 
 COMPOUND = "Donaudampfschifffahrtselektrizitätenhauptbetrieb"
@@ -31,3 +32,18 @@ def test_no_line_is_wider_and_compounds_are_wrapped(
     # A command of "What next" stays in one piece, so that it can be copied.
     lines = [line for line in printed.splitlines() if not line.startswith("  provenance ")]
     assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("chor-der-faehrleute.html", 20, ["chor-der-faehrleute", ".html"]),
+        ("why_so_late.md (reconstruction)", 16, ["why_so_late.md", "(reconstruction)"]),
+        ("seeds/2026/uhren.txt", 12, ["seeds/2026/", "uhren.txt"]),
+        (f"{COMPOUND}.md", 20, [COMPOUND[:20], COMPOUND[20:40], f"{COMPOUND[40:]}.md"]),
+        ("短い名前の文書.md", 10, ["短い名前の", "文書.md"]),
+        ("a.md", 20, ["a.md"]),
+    ],
+)
+def test_a_file_name_is_folded_where_its_words_end(name: str, width: int, lines: list[str]) -> None:
+    assert fold(name, width) == lines

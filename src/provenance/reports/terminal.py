@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from provenance.model import BeadRole, Severity, Verdict
 from provenance.reports.excerpt import cut_excerpt
+from provenance.reports.file_names import FileName
 from provenance.reports.json_report import summary
 from provenance.reports.visible import one_line
 from provenance.reports.words import ENGINES, VERDICTS, counted
@@ -28,9 +29,7 @@ _STYLES = {
     Severity.MINOR: "yellow",
 }
 #: What the columns' short words mean.
-_LEGEND = (
-    "Par.: paragraphs aligned. Drift: how probably the worst of them has a major error, 0 to 1."
-)
+_LEGEND = "Par.: paragraphs aligned. Drift: chance that the worst has a major error (0 to 1)."
 #: More seeds than this are not listed when nothing is wrong with them, unless asked for.
 _MOST_LISTED = 40
 
@@ -90,16 +89,16 @@ def _print_seeds(console: Console, report: Report, look: Look) -> None:
     folder = _common_folder(listed)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("")
-    table.add_column(f"Seed in {folder}" if folder else "Seed", overflow="fold", ratio=5)
+    table.add_column(f"Seed in {folder}" if folder else "Seed", ratio=5)
     table.add_column("Translated by", overflow="fold", ratio=3, min_width=13)
-    table.add_column("Original", overflow="fold", ratio=5)
+    table.add_column("Original", ratio=5)
     table.add_column("Par.", justify="right", no_wrap=True)
     table.add_column("Drift", justify="right", no_wrap=True)
     table.add_column("Findings", no_wrap=True)
     for seed in listed:
         name = one_line(seed.document.path).removeprefix(folder)
-        cells = (name, _translated_by(seed), _original(seed), _paragraphs(seed), _drift(seed))
-        table.add_row(_mark(seed), *cells, _worst(seed))
+        names = (FileName(name), _translated_by(seed), FileName(_original(seed)))
+        table.add_row(_mark(seed), *names, _paragraphs(seed), _drift(seed), _worst(seed))
     if listed:
         console.print(table)
         console.print(_LEGEND)
