@@ -1,36 +1,42 @@
-"""How long the page takes: to be written, to be painted, to be scrolled through.
+"""How long the page takes: to be written, painted, scrolled through, and to follow an edit.
 
     python benchmarks/page.py [SEEDS] [--originals DIR] [--count 500] [--chromium PATH]
 
-Checks the seeds once, which stands for the cached results, repeats them under other names until
-there are ``--count``, and writes the page from that. With a Chromium (the system's, driven by
-playwright) it also measures the time to the first contentful paint, to the list being there, and
-the longest pause while scrolling from top to bottom, for the list and for the longest text. The
-peer is the same report as JSON: what the page costs beyond writing the data down. Best of three;
-writing is in seconds of processor time, so that a busy machine says the same.
+Copies up to ``--count`` seeds and all originals into a folder of its own and runs the real commands
+there: ``provenance report`` without a cache, then from the cache it left (best of three). The peer
+is ``provenance check --format json`` from the same cache: what the page costs beyond the data. Then
+the size of a page of the first 50 pairs, without the bytes of their texts. With a Chromium (the
+system's, driven by playwright) also the first contentful paint, the list being there, the longest
+pause between two frames while scrolling, and how long ``provenance review`` takes from an edit on
+disk to the new text on the page. A busy machine shows in the wall clock, less in processor time.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from dataclasses import replace
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provenance.check import check_seeds
-from provenance.configuration import Settings
-from provenance.reports import render
-
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator, Sequence
 
-    from provenance.model import Report
+    from playwright.sync_api import BrowserContext, Page
 
 ROUNDS = 3
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+PROGRAM = [sys.executable, "-m", "provenance"]
+PAGE = "report.html"
+#: What is typed into a text while the review page shows it.
+EDIT = "Dieser Satz kam eben dazu."
 
 #: Scrolls a screen at each animation frame; resolves to the longest time between two frames.
 SCROLL = """() => new Promise((done) => {
@@ -46,29 +52,81 @@ SCROLL = """() => new Promise((done) => {
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
-def repeated(report: Report, count: int) -> Report:
-    """Return a report with ``count`` seeds, those of ``report`` again and again."""
-    seeds = []
-    for index in range(count):
-        seed = report.seeds[index % len(report.seeds)]
-        path = f"{index // 50:02d}/{index:04d}-{Path(seed.document.path).name}"
-        seeds.append(replace(seed, document=replace(seed.document, path=path)))
-    return replace(report, seeds=tuple(seeds))
+def copied(seeds: Path, originals: Path, count: int) -> int:
+    """Copy the data into the working folder and return how many seeds there are."""
+    files = sorted(file for file in seeds.iterdir() if file.is_file())[:count]
+    Path("seeds").mkdir()
+    for file in files:
+        shutil.copyfile(file, Path("seeds") / file.name)
+    shutil.copytree(originals, "originals", copy_function=shutil.copyfile)
+    return len(files)
 
 
-def written(report: Report, format_name: str) -> tuple[float, str]:
-    """Return the least processor time in seconds that a format takes, and what was written."""
-    best, text = float("inf"), ""
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        text = render(report, format_name)
-        best = min(best, time.process_time() - began)
-    return best, text
+def run(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command of the program; return wall and processor time in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    done = subprocess.run([*PROGRAM, *command], capture_output=True, check=False)
+    wall = time.perf_counter() - began
+    if done.returncode > 1:
+        raise SystemExit(done.stderr.decode())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, used
+
+
+def best(command: Sequence[str]) -> str:
+    """Return the least times of several runs in words."""
+    times = [run(command) for _ in range(ROUNDS)]
+    return f"{min(wall for wall, _ in times):.2f} s, processor {min(cpu for _, cpu in times):.2f} s"
+
+
+def longest_text(report: Path) -> Path:
+    """Return the longest plain text that has an original."""
+    seeds = json.loads(report.read_text(encoding="utf-8"))["seeds"]
+    paired = [Path(seed["path"]) for seed in seeds if seed["original"]]
+    return max(
+        (path for path in paired if path.suffix in {".md", ".txt"}),
+        key=lambda path: path.stat().st_size,
+    )
+
+
+def weight_of_fifty() -> str:
+    """Return what a page of 50 pairs weighs beside their texts."""
+    from provenance.check import check_seeds
+    from provenance.configuration import Settings
+    from provenance.reports.html import render_html
+
+    paths = [str(file) for file in sorted(Path("seeds").iterdir())[:50]]
+    report = check_seeds(paths, Settings())
+    texts = sum(
+        len(block.text.encode())
+        for seed in report.seeds
+        for document in (seed.document, seed.original)
+        if document
+        for block in document.blocks
+    )
+    return (
+        f"{(len(render_html(report).encode()) - texts) / 1000:.0f} kB + {texts / 1000:.0f} kB text"
+    )
+
+
+@contextmanager
+def browser(chromium: str) -> Iterator[BrowserContext]:
+    """Start the system's Chromium with a new profile."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+        context: Any = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium, args=SWITCHES, headless=True
+        )
+        yield context
+        context.close()
 
 
 def painted(page: Page, address: str) -> dict[str, float]:
     """Return times in milliseconds for the list."""
-    best: dict[str, float] = {}
+    least: dict[str, float] = {}
     for _ in range(ROUNDS):
         page.goto("about:blank")
         began = time.perf_counter()
@@ -78,8 +136,8 @@ def painted(page: Page, address: str) -> dict[str, float]:
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
         times["first paint"] = page.evaluate(PAINT)
         times["longest frame, list"] = page.evaluate(SCROLL)[0]
-        best = {key: min(value, best.get(key, value)) for key, value in times.items()}
-    return best
+        least = {key: min(value, least.get(key, value)) for key, value in times.items()}
+    return least
 
 
 def read(page: Page, address: str, path: str) -> dict[str, float]:
@@ -90,47 +148,59 @@ def read(page: Page, address: str, path: str) -> dict[str, float]:
     page.evaluate("path => { location.hash = '#/' + path; }", path)
     page.locator(".group").first.wait_for()
     opened = (time.perf_counter() - began) * 1000
-    return {"longest text opened": opened, "longest frame, text": page.evaluate(SCROLL)[0]}
+    frames = min(page.evaluate(f"scrollTo(0, 0); ({SCROLL})()")[0] for _ in range(ROUNDS))
+    return {"longest text opened": opened, "longest frame, text": frames}
 
 
-def in_browser(report: Report, html: str, chromium: str) -> dict[str, float]:
-    """Return all times in milliseconds that a browser takes."""
-    from playwright.sync_api import sync_playwright
-
-    longest = max(report.seeds, key=lambda seed: len(seed.document.text)).document.path
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        file = Path(folder) / "report.html"
-        file.write_text(html, encoding="utf-8")
-        context: Any = playwright.chromium.launch_persistent_context(
-            Path(folder) / "profile", executable_path=chromium, args=SWITCHES, headless=True
-        )
-        page = context.new_page()
-        times = painted(page, file.as_uri()) | read(page, file.as_uri(), longest)
-        context.close()
-    return times
+def followed(page: Page, path: Path) -> dict[str, float]:
+    """Return the milliseconds from an edit on disk to the new text on the served page."""
+    command = [*PROGRAM, "review", "--no-open"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        address = next(line.split()[0] for line in server.stderr if line.startswith("http"))
+        page.goto(f"{address}#/{path}")
+        page.locator(".group").first.wait_for()
+        times = []
+        for number in range(ROUNDS):
+            text = path.read_text(encoding="utf-8")
+            began = time.perf_counter()
+            path.write_text(f"{text.rstrip()} {EDIT} {number}\n", encoding="utf-8")
+            page.locator(".seed", has_text=f"{EDIT} {number}").first.wait_for(state="attached")
+            times.append((time.perf_counter() - began) * 1000)
+        server.terminate()
+    return {"edit on disk to page": min(times)}
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("seeds", nargs="?", default="seeds")
-    parser.add_argument("--originals", default="originals")
+    parser.add_argument("seeds", nargs="?", default="seeds", type=Path)
+    parser.add_argument("--originals", default="originals", type=Path)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     arguments = parser.parse_args()
-    settings = replace(Settings(), originals=(arguments.originals,))
-    report = repeated(check_seeds([arguments.seeds], settings), arguments.count)
-    seconds, html = written(report, "html")
-    peer, data = written(report, "json")
-    print(f"pairs                  {arguments.count}")
-    print(f"page written           {seconds:.2f} s, {len(html.encode()) / 1e6:.2f} MB")
-    print(f"the same as JSON       {peer:.2f} s, {len(data.encode()) / 1e6:.2f} MB")
-    print(f"ratio                  {seconds / peer:.2f}")
-    if not arguments.chromium:
-        print("no Chromium is installed: nothing else was measured")
-        return
-    for name, value in in_browser(report, html, arguments.chromium).items():
-        print(f"{name:<22} {value:.0f} ms")
+    folders = arguments.seeds.absolute(), arguments.originals.absolute()
+    os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, filter(None, sys.path)))
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        count = copied(*folders, arguments.count)
+        print(f"seeds                  {count}")
+        wall, used = run(["report", "--output", PAGE])
+        print(f"page, no cache         {wall:.2f} s, processor {used:.2f} s")
+        print(f"page from the cache    {best(['report', '--output', PAGE])}")
+        print(f"JSON from the cache    {best(['check', '--format', 'json', '--output', 'r.json'])}")
+        print(f"page                   {Path(PAGE).stat().st_size / 1e6:.2f} MB")
+        print(f"page of 50             {weight_of_fifty()}")
+        if not arguments.chromium:
+            print("no Chromium is installed: nothing else was measured")
+            return
+        longest = longest_text(Path("r.json"))
+        with browser(arguments.chromium) as context:
+            page = context.new_page()
+            address = Path(PAGE).absolute().as_uri()
+            times = painted(page, address) | read(page, address, str(longest))
+            times |= followed(page, longest)
+        for name, value in times.items():
+            print(f"{name:<22} {value:.0f} ms")
 
 
 if __name__ == "__main__":
