@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 
 from provenance.cli import main
+from provenance.commands.review import open_session
+from provenance.configuration import Settings
 from provenance.review.ledger import load_ledger
 
 Run = Callable[..., "Result"]
@@ -100,6 +102,19 @@ def test_a_review_in_the_terminal_ends_with_the_input_and_keeps_what_was_said(ru
     assert entry.decision.by == "Ada Berg"
     page = run("report", "--output", "-").stdout
     assert '"status":"accepted"' in page
+
+
+def test_a_text_that_is_edited_during_a_review_keeps_its_original() -> None:
+    Path("originals/harbour.txt").write_text("The harbour froze in January.\n", encoding="utf-8")
+    session = open_session((), Settings(), "Ada Berg")
+    before = session.seed("seeds/bridge.txt")
+    seed = Path("seeds/bridge.txt")
+    seed.write_text(GERMAN.replace("Billionen", "Milliarden"), encoding="utf-8")
+    after = session.seed("seeds/bridge.txt")
+    assert before is not None
+    assert after is not None
+    assert after.pairing == before.pairing
+    assert {f.rule for f in before.findings} - {f.rule for f in after.findings} == {"DR301"}
 
 
 def test_decisions_saved_from_the_page_are_taken_over(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +10,12 @@ import typer
 
 from provenance.commands import options
 from provenance.errors import UsageError
+from provenance.model import file_of
 from provenance.reports.visible import one_line
 from provenance.reports.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from provenance.configuration import Settings
     from provenance.model import Report
@@ -75,7 +77,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
     if saved:
         _take_over(saved, paths or (), settings, name)
         return
-    session = _session(paths or (), settings, name)
+    session = open_session(paths or (), settings, name)
     if terminal:
         _in_terminal(session)
     else:
@@ -107,7 +109,8 @@ def _take_over(saved: Path, paths: Sequence[str], settings: Settings, by: str) -
             typer.echo(f"  {one_line(name)}", err=True)
 
 
-def _session(paths: Sequence[str], settings: Settings, by: str) -> ReviewSession:
+def open_session(paths: Sequence[str], settings: Settings, by: str) -> ReviewSession:
+    """Check the texts, and return the review of them; an edited one keeps its original."""
     from provenance.collect import shown
     from provenance.reading import original_files, seed_files
     from provenance.review.session import ReviewSession
@@ -116,10 +119,18 @@ def _session(paths: Sequence[str], settings: Settings, by: str) -> ReviewSession
         seeds = [shown(file) for file in seed_files(paths, settings)]
         return seeds, [shown(file) for file in original_files(settings.originals, settings)]
 
-    def check(some: Sequence[str]) -> Report:
-        return _check(some or paths, settings)
+    def check(some: Sequence[str], kept: Mapping[str, str]) -> Report:
+        return _check(some or paths, _keeping(kept, settings) if kept else settings)
 
     return ReviewSession(check, list_files, Path(settings.ledger), reviewer=by)
+
+
+def _keeping(originals: Mapping[str, str], settings: Settings) -> Settings:
+    """Return settings under which seeds have these originals, and no others are read."""
+    files = tuple(sorted({file_of(path) for path in originals.values()}))
+    sources = {**settings.sources, "originals": "--originals"}
+    pairs = {**settings.pairs, **originals}
+    return replace(settings, originals=files, pairs=pairs, sources=sources)
 
 
 def _in_terminal(session: ReviewSession) -> None:

@@ -20,7 +20,7 @@ from provenance.review.ledger import forget, load_ledger, record
 from provenance.staleness.git import revisions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from provenance.model import Finding, Report, SeedReport
     from provenance.review.decisions import Decision
@@ -56,12 +56,13 @@ class ReviewSession:
     """Holds the report of a review; safe to use from several threads.
 
     ``check`` checks the seeds at the given paths (all, where there are none) without regard to the
-    ledger. ``list_files`` returns the seeds and originals that are there now.
+    ledger; it is told which originals seeds are to keep. ``list_files`` returns the seeds and
+    originals that are there now.
     """
 
     def __init__(
         self,
-        check: Callable[[Sequence[str]], Report],
+        check: Callable[[Sequence[str], Mapping[str, str]], Report],
         list_files: Callable[[], tuple[Sequence[str], Sequence[str]]],
         ledger: Path,
         *,
@@ -78,7 +79,7 @@ class ReviewSession:
         self.version = 1
         self.problem = ""
         self._files = self._listed()
-        self._raw = check(())
+        self._raw = check((), {})
         self._ledger = load_ledger(ledger)
         self.report = apply_decisions(self._raw, self._ledger)
         self._stamps = self._stamped()
@@ -219,10 +220,14 @@ class ReviewSession:
         self._remove({path for path in paths if file_of(path) not in there})
         if not there:
             return
-        fresh = self._check(() if everything else there)
         before = {seed.document.path: seed for seed in self._raw.seeds}
+        kept_originals = {} if everything else self._originals_of(named)
+        fresh = self._check(() if everything else there, kept_originals)
         kept = {} if everything else {p: s for p, s in before.items() if file_of(p) not in named}
-        kept |= {seed.document.path: seed for seed in fresh.seeds}
+        for seed in fresh.seeds:
+            path = seed.document.path
+            same = path in kept_originals and seed.original is not None
+            kept[path] = replace(seed, pairing=before[path].pairing) if same else seed
         failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in named}
         failed |= {(e.path, e.rule): e for e in fresh.errors}
         self._raw = replace(
@@ -238,6 +243,17 @@ class ReviewSession:
         for path in kept:
             self._gone_in.pop(path, None)
         self._take_over_ledger()
+
+    def _originals_of(self, files: set[str]) -> dict[str, str]:
+        """Return the originals that seeds keep; none where one of them has to be looked for.
+
+        An edit does not change whose translation a text is, and to look through all originals
+        takes longer than a person waits for the page to follow.
+        """
+        seeds = [seed for seed in self._raw.seeds if seed.document.file in files]
+        known = {s.document.path: s.original.path for s in seeds if s.original is not None}
+        own = any(s.original and s.original.file == s.document.file for s in seeds)
+        return known if len(known) == len(seeds) and seeds and not own else {}
 
     def _take_over_ledger(self) -> None:
         """Lay the ledger's decisions over the report, and note which seeds that changes."""

@@ -1,6 +1,10 @@
 // What the page knows: the words, the list of texts, each text once it is asked for.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
+// The list is shown while the texts, which stand behind this script, are still being read.
+const allRead = new Promise((done) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done); else done();
+});
 const WORDS = read("words");
 const RULES = read("rules");
 const PHRASES = read("phrases");
@@ -63,6 +67,7 @@ async function loadPair(path) {
     if (!pairs.has(path)) {
       const index = overview.seeds.findIndex((seed) => seed.path === path);
       if (index < 0) return null;
+      await allRead;
       pairs.set(path, whole(read(`pair-${index}`), overview.seeds[index]));
     }
     return pairs.get(path);

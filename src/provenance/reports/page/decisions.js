@@ -74,6 +74,7 @@ function openCounts(seed) {
 function adjusted(seed) {
   if (served || !Object.values(local).some((one) => one.seed === seed.path)) return seed.open;
   const index = overview.seeds.indexOf(seed);
+  if (!document.getElementById(`pair-${index}`)) return seed.open;
   const pair = whole(read(`pair-${index}`), overview.seeds[index]);
   pairs.set(seed.path, pair);
   return openCounts(seed);

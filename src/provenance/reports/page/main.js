@@ -66,3 +66,5 @@ addEventListener("storage", (event) => {
 });
 show();
 if (served) listen();
+// What was decided in this browser counts in the list once the texts are there.
+else if (Object.keys(local).length) allRead.then(() => { if (!state.pair) showOverview(); });
