@@ -63,3 +63,30 @@ def test_a_unit_of_xliff_reads_as_the_text_itself(source: str, target: str) -> N
     check_spans(document)
     expected = " ".join(part for part in target.split(" ") if part)
     assert "".join(block.text for block in document.blocks) == expected
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "prose"),
+    [
+        ("html", "<p>Das Tor <![kor] > ist zu.</p>", "Das Tor ist zu."),
+        ("html", "<![>Das Tor ist zu.", "Das Tor ist zu."),
+        ("md", "Das Tor\n\n<![kor>\n\nist zu.\n", "Das Tor"),
+        ("html", "<p>Krone &ampi; Tor</p>", "Krone &i; Tor"),
+        ("md", "Das `ganze\nTor` ist zu.\n", "Das ganze Tor ist zu."),
+        ("md", '---\ntitle: "\\ud83d\\ude00 \\ud83d"\n---\nDas Tor.\n', "Das Tor."),
+    ],
+    ids=[
+        "a section of no known kind",
+        "a section at the start",
+        "a section in Markdown",
+        "letters after an entity without its end",
+        "code over two lines",
+        "halves of characters",
+    ],
+)
+def test_what_fuzzing_found_stays_mended(format_name: str, text: str, prose: str) -> None:
+    document = read_text(text, format_name)
+    check_spans(document)
+    assert document.blocks[0].text == prose
+    for annotation in document.annotations:
+        annotation.value.encode("utf-8")

@@ -127,11 +127,23 @@ class InlineWalk:
         if opening >= 0:
             self.cursor = opening + len(token.markup)
         start = self.builder.length
-        self._find_and_copy(token.content)
+        if self._find(token.content) >= 0:
+            self._find_and_copy(token.content)
+        else:
+            self._code_over_lines(token.content)
         self.inlines.append(Inline(InlineKind.CODE, start, self.builder.length))
         closing = self._find(token.markup)
         if closing >= 0:
             self.cursor = closing + len(token.markup)
+
+    def _code_over_lines(self, content: str) -> None:
+        """Take code in which markdown-it has made spaces of line ends."""
+        for number, word in enumerate(content.split(" ")):
+            if number and self._text[self.cursor : self.cursor + 1] in {"\r", "\n"}:
+                self._break()
+            elif number:
+                self._find_and_copy(" ")
+            self._find_and_copy(word)
 
     def _image(self, token: Token) -> None:
         here = self.builder.length

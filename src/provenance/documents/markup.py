@@ -100,19 +100,38 @@ class _Cutter(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self._begin("declaration", data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as in the base class
+        """Take ``<![…`` for a comment where it is no section, as browsers do; the base fails."""
+        place = self.lineno, self.offset
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            # It has gone ahead before it failed.
+            self.lineno, self.offset = place
+            return self.parse_bogus_comment(i, report)
+
     def unknown_decl(self, data: str) -> None:
         self._begin("declaration", data)
 
     def finish(self) -> list[Event]:
         self.close()
         self._flush(len(self._text))
-        return [self._with_entity(event) for event in self.events]
+        return [part for event in self.events for part in self._with_entity(event)]
 
-    def _with_entity(self, event: Event) -> Event:
+    def _with_entity(self, event: Event) -> Iterator[Event]:
         if event.kind != "entity":
-            return event
+            yield event
+            return
         raw = self._text[event.start - self._base : event.end - self._base]
-        return Event("entity", unescape(raw), event.start, event.end)
+        decoded = unescape(raw)
+        # Of "&ampi;" only "&amp" is an entity; what follows stands there as it is.
+        plain = 0
+        while plain < len(decoded) - 1 and decoded[-1 - plain] == raw[-1 - plain]:
+            plain += 1
+        end = event.end - plain
+        yield Event("entity", decoded[: len(decoded) - plain], event.start, end)
+        if plain:
+            yield Event("text", decoded[-plain:], end, event.end)
 
 
 def _attributes(raw: str, tag: str, start: int) -> Iterator[Annotation]:
