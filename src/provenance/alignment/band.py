@@ -20,7 +20,7 @@ _SMALL = 12_000
 #: Half the width of the band, in units, where the path is known.
 _MARGIN = 14
 #: The band is that of a staircase with steps of so many units.
-_STEP = 12
+_STEP = 10
 #: Terms in more units than this say little about which unit it is.
 _RARE_IN = 8
 

@@ -67,15 +67,15 @@ def _advance(
 
 def _arrivals(
     evidence: Evidence, first_row: int, last_row: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Return where each step to each node of some rows starts, and what it adds."""
     grid = evidence.grid
     begin = int(grid.start[max(0, first_row - WINDOW)])
     node, end = int(grid.start[first_row]), int(grid.start[last_row])
     scores = evidence.steps_down(begin, end)
-    source = np.empty((len(STEPS_DOWN), end - node), np.int64)
-    before = np.arange(node, end)
-    ways: dict[tuple[int, int], NDArray[np.int64]] = {(0, 0): before}
+    source = np.empty((len(STEPS_DOWN), end - node), np.int32)
+    before = np.arange(node, end, dtype=np.int32)
+    ways: dict[tuple[int, int], NDArray[np.int32]] = {(0, 0): before}
     for height in range(1, WINDOW + 1):
         ways[height, 0] = grid.above[ways[height - 1, 0]]
         for width in range(1, WINDOW + 1):

@@ -164,10 +164,10 @@ class Evidence:
 
 
 def _stacked(
-    gains: NDArray[np.float64], following: NDArray[np.int64], begin: int, end: int
+    gains: NDArray[np.float64], following: NDArray[np.int32], begin: int, end: int
 ) -> NDArray[np.float64]:
     """Return the sums of the gains of 1 to ``WINDOW`` units, one unit following the other."""
-    node = np.arange(begin, end)
+    node = np.arange(begin, end, dtype=np.int32)
     stack = np.empty((settings.WINDOW, *gains.shape[:1], end - begin))
     stack[0] = gains[:, begin:end]
     for size in range(1, settings.WINDOW):

@@ -80,38 +80,39 @@ class Grid:
         return self.size == len(self.low) * (int(self.high[-1]) + 1)
 
     @cached_property
-    def below(self) -> NDArray[np.int64]:
+    def below(self) -> NDArray[np.int32]:
         """The node under each node, ``size`` where there is none; ``size`` has itself below."""
         height = self.high - self.low + 1
-        under = np.append(self.base[1:], 0)
-        below = np.arange(self.size) + np.repeat(under - self.base, height)
-        first = np.append(self.start[1:-1], self.size)
-        last = np.append(self.start[2:] - 1, -1)
-        outside = (below < np.repeat(first, height)) | (below > np.repeat(last, height))
-        below[outside] = self.size
-        return np.append(below, self.size)
+        below = np.arange(self.size + 1, dtype=np.int32)
+        under = np.diff(self.base, append=0).astype(np.int32)
+        below[:-1] += under.repeat(height)
+        first = np.append(self.start[1:-1], self.size).astype(np.int32)
+        last = np.append(self.start[2:] - 1, -1).astype(np.int32)
+        below[:-1][below[:-1] < first.repeat(height)] = self.size
+        below[:-1][below[:-1] > last.repeat(height)] = self.size
+        return below
 
     @cached_property
-    def right(self) -> NDArray[np.int64]:
+    def right(self) -> NDArray[np.int32]:
         """The node to the right of each node, ``size`` where there is none, as in ``below``."""
-        right = np.arange(1, self.size + 2)
+        right = np.arange(1, self.size + 2, dtype=np.int32)
         right[self.start[1:] - 1] = self.size
         right[-1] = self.size
         return right
 
     @cached_property
-    def above(self) -> NDArray[np.int64]:
+    def above(self) -> NDArray[np.int32]:
         """The node over each node, ``size`` where there is none; ``size`` has itself above."""
         return self._inverse(self.below)
 
     @cached_property
-    def left(self) -> NDArray[np.int64]:
+    def left(self) -> NDArray[np.int32]:
         """The node to the left of each node, ``size`` where there is none, as in ``above``."""
         return self._inverse(self.right)
 
-    def _inverse(self, following: NDArray[np.int64]) -> NDArray[np.int64]:
-        before = np.full(self.size + 1, self.size)
-        before[following] = np.arange(self.size + 1)
+    def _inverse(self, following: NDArray[np.int32]) -> NDArray[np.int32]:
+        before = np.full(self.size + 1, self.size, dtype=np.int32)
+        before[following] = np.arange(self.size + 1, dtype=np.int32)
         before[-1] = self.size
         return before
 
