@@ -22,13 +22,15 @@ _MOST_TOKENS = 1 << 18
 class Words(dict[str, int]):
     """The tokens of one language met so far, each with the number of its term.
 
-    Asking for a token numbers it. ``keys_of_terms`` are the terms by number.
+    Asking for a token numbers it. ``keys_of_terms`` are the terms by number, ``spellings`` the
+    tokens that were the first of each.
     """
 
     def __init__(self, language: str, lexicon: Lexicon | None, forms: dict[str, int]) -> None:
         super().__init__()
         self.language = language
         self.keys_of_terms: list[str] = []
+        self.spellings: list[str] = []
         self._numbers: dict[str, int] = {}
         self._forms = forms
         known = lexicon is not None and language in {
@@ -46,6 +48,7 @@ class Words(dict[str, int]):
         number = self._numbers.setdefault(key, len(self.keys_of_terms))
         if number == len(self.keys_of_terms):
             self.keys_of_terms.append(key)
+            self.spellings.append(token)
         self[token] = number
         return number
 

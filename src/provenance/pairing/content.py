@@ -16,7 +16,7 @@ from provenance.correspondence.cognates import CognateIndex
 from provenance.correspondence.terms import NUMBER_MARK, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,32 +50,27 @@ class Candidate:
 class ContentIndex:
     """Inverted index over the originals: term → originals."""
 
-    def __init__(self, texts: Sequence[str], language: str, lexicon: Lexicon | None) -> None:
+    def __init__(
+        self, texts: Iterable[Iterable[str]], language: str, lexicon: Lexicon | None
+    ) -> None:
+        """Take the tokens of each original."""
         self._lexicon = lexicon
         self.register = Register(lexicon)
         self._words = self.register.words(language)
-        self._size = len(texts)
-        self._spellings: list[str] = []
+        number = self._words.__getitem__
         flat: list[int] = []
         lengths = []
-        for text in texts:
-            terms = self._distinct_terms(text)
+        for tokens in texts:
+            terms = dict.fromkeys(map(number, tokens))
             lengths.append(len(terms))
             flat.extend(terms)
+        self._size = len(lengths)
+        self._spellings = self._words.spellings.copy()
         term = np.array(flat, np.int64)
         order = np.argsort(term, kind="stable")
         self._document = np.repeat(np.arange(self._size), lengths)[order]
         self._first = np.searchsorted(term[order], np.arange(len(self._spellings) + 1))
         self._lengths = np.array(lengths, dtype=np.float64)
-
-    def _distinct_terms(self, text: str) -> dict[int, None]:
-        terms: dict[int, None] = {}
-        for token in dict.fromkeys(tokens_of(text)):
-            term = self._words[token]
-            if term == len(self._spellings):
-                self._spellings.append(token)
-            terms[term] = None
-        return terms
 
     def side(self, texts: Sequence[str], language: str) -> Side:
         """Count the terms of a document's units so that it can be compared with the index."""

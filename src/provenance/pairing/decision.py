@@ -97,10 +97,10 @@ class _Desk:
         first: dict[str, int] = {}
         #: Of several originals with the same words, the first.
         self.twin = [first.setdefault(one.digest, place) for place, one in enumerate(summaries)]
-        proposable = [
-            "" if self.twin[place] != place or one.german else one.words
+        proposable = (
+            () if self.twin[place] != place or one.german else one.tokens
             for place, one in enumerate(summaries)
-        ]
+        )
         self.index = ContentIndex(proposable, "en", lexicon)
         self.side = lru_cache(maxsize=512)(self._side)
 

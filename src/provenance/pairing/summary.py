@@ -37,6 +37,11 @@ class Summary:
     digest: str
     german: bool
 
+    @property
+    def tokens(self) -> list[str]:
+        """The words one by one; no token has a plain space in it."""
+        return self.words.split(" ") if self.words else []
+
 
 def summarize(document: Document) -> Summary:
     """Return the summary of an original."""
