@@ -57,7 +57,8 @@ def main() -> None:
     if lexicon is None:
         raise SystemExit("there is no lexicon for English and German")
     loaded = (time.perf_counter() - begin) * 1000
-    print(f"{lexicon.signature}, loaded in {loaded:.1f} ms")
+    size = lexicon.path.stat().st_size / 1e6
+    print(f"{lexicon.signature}, {lexicon.licence}, {size:.1f} MB, loaded in {loaded:.1f} ms")
     print(f"{'group':<14}{'method':<16}{'accuracy@1':>11}{'margin':>8}{'seconds':>9}")
     figures: dict[str, list[tuple[float, float]]] = {"lexicon": [], "char TF-IDF": []}
     for group, (english, german) in read_groups(arguments.pairs).items():
