@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 #: One seed in so many is also aligned with a text that has nothing to do with it.
 _STRANGER_EVERY = 2
+_FITTED = ("LINKED_WEIGHTS", "LINKED_WEIGHTS_WITHOUT_LEXICON", "ONE_SIDED_WEIGHTS")
 _BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 
 
@@ -257,7 +258,7 @@ def fit(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
         return linked, alone
 
     confidence.features = watch
-    samples: dict[bool, list[tuple[NDArray[np.float64], bool]]] = {True: [], False: []}
+    samples: dict[str, list[tuple[NDArray[np.float64], bool]]] = {name: [] for name in _FITTED}
     for folder in folders:
         items = read_bench(folder)
         for place, (seed, original, gold, _) in enumerate(items):
@@ -268,18 +269,21 @@ def fit(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
             for chosen, (other, truth) in product((lexicon, None), cases):
                 align(seed, other, lexicon=chosen)
                 linked, alone, groups = rows.pop()
-                places = {True: iter(linked), False: iter(alone)}
-                for group in groups:
-                    both = bool(group[0] and group[1])
-                    right = group in truth if truth or both else True
-                    samples[both].append((next(places[both]), right))
+                both = [group for group in groups if all(group)]
+                name = "LINKED_WEIGHTS" if chosen else "LINKED_WEIGHTS_WITHOUT_LEXICON"
+                samples[name] += zip(linked, (group in truth for group in both), strict=True)
+                single = [group for group in groups if not all(group)]
+                right = (group in truth if truth else True for group in single)
+                samples["ONE_SIDED_WEIGHTS"] += zip(alone, right, strict=True)
     confidence.features = plain
-    for both, names in ((True, confidence.LINKED_WEIGHTS), (False, confidence.ONE_SIDED_WEIGHTS)):
-        matrix = np.array([row for row, _ in samples[both]])
-        target = np.array([hit for _, hit in samples[both]], dtype=np.float64)
-        print("LINKED_WEIGHTS" if both else "ONE_SIDED_WEIGHTS", f"({len(target)} beads)")
-        for name, weight in zip(names, logistic(matrix, target), strict=True):
-            print(f'    "{name}": {weight:.3f},')
+    for name, sample in samples.items():
+        matrix = np.array([row for row, _ in sample])
+        target = np.array([hit for _, hit in sample], dtype=np.float64)
+        print(f"{name} = {{  # {len(target)} beads")
+        weights = logistic(matrix, target)
+        for column, weight in zip(getattr(confidence, name), weights, strict=True):
+            print(f'    "{column}": {weight:.3f},')
+        print("}")
 
 
 def logistic(matrix: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:

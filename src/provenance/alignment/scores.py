@@ -55,7 +55,14 @@ class Units:
     original_boilerplate: NDArray[np.bool_]
     links: TermLinks
     models: tuple[TermModel, TermModel]
-    gain_weight: float
+    with_lexicon: bool
+
+    @property
+    def gain_weight(self) -> float:
+        """What a nat of the words' gains counts."""
+        if self.with_lexicon:
+            return settings.GAIN_WEIGHT
+        return settings.GAIN_WEIGHT_WITHOUT_LEXICON
 
     @classmethod
     def link(
@@ -78,7 +85,7 @@ class Units:
             original_boilerplate,
             links,
             term_models(*telling, links),
-            settings.GAIN_WEIGHT if lexicon else settings.GAIN_WEIGHT_WITHOUT_LEXICON,
+            lexicon is not None,
         )
 
 
