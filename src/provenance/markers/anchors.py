@@ -18,7 +18,7 @@ from provenance.markers.catalogue import language_anchors
 from provenance.markers.folding import IGNORABLE, umlaut_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ahocorasick_rs import AhoCorasick
 
@@ -40,7 +40,16 @@ def spellings(anchor: str) -> set[str]:
     forms = {unicodedata.normalize(form, lower) for form in ("NFC", "NFD")}
     if lower[:1].isalnum():  # folding would take the edge away from " ü:"
         forms |= {form for form in umlaut_variants(lower) if form.isprintable()}
-    return forms
+    return forms | {spaced for form in forms for spaced in _spacings(form)}
+
+
+def _spacings(form: str) -> Iterator[str]:
+    """Yield an anchor of several words broken at one of its spaces, or held by no-break spaces."""
+    inner = [i for i in range(1, len(form) - 1) if form[i] == " "]
+    for position in inner:
+        yield f"{form[:position]}\n{form[position + 1 :]}"
+    if inner:
+        yield form.replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=1)

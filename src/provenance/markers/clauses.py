@@ -193,5 +193,6 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
         if named and any("text" in token.classes for token in near):
             said = clause.tokens[position + 1 : end + 1]
             verb = any(token.classes & {"was", "is"} for token in said)
-            return verb and f"language:{language}" not in named
+            ours = any("we" in token.classes for token in said)
+            return verb and not ours and f"language:{language}" not in named
     return False

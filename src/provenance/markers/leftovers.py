@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
 from provenance.markers.cores import TRANSLATING
-from provenance.markers.folding import Folded, fold_entry
+from provenance.markers.folding import Folded, umlaut_variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +92,10 @@ def _sentence_end(tokens: Sequence[Token], position: int) -> int:
 
 @cache
 def _gapped_phrases(code: str) -> tuple[tuple[str, ...], ...]:
-    phrases = (p for p in language(code).words.get("leftover", ()) if "…" in p)
-    return tuple(tuple(fold_entry(part.strip(" *")) for part in p.split("…")) for p in phrases)
+    gapped = (p for p in language(code).words.get("leftover", ()) if "…" in p)
+    # Folding makes three full stops of the sign of a gap.
+    spelled = (form for phrase in gapped for form in umlaut_variants(phrase))
+    return tuple(tuple(part.strip(" *") for part in form.split("...")) for form in spelled)
 
 
 def _gapped(folded: Folded, code: str) -> tuple[int, int] | None:
