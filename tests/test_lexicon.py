@@ -132,6 +132,30 @@ def test_the_arrays_say_the_same_as_the_mappings(lexicon: Lexicon, language: str
         assert list(known(word).values()) == sorted(known(word).values(), reverse=True)
 
 
+def test_an_entry_says_by_numbers_what_the_mappings_say(lexicon: Lexicon) -> None:
+    for word in ("haus", "regierung", "schnell", "und", "xyzzyx", "", "ß", "日本"):
+        entry = lexicon.entry(word, "de")
+        row = lexicon.translations(word)
+        stems = [lexicon.stem_at(number, "en") for number in entry.targets]
+        assert dict(zip(stems, entry.probabilities, strict=True)) == row
+        assert lexicon.likeliest(word, "de") == next(iter(row), "")
+        assert (entry.number, entry.weight, entry.unlinked) == (
+            lexicon.identifier(word, "de"),
+            lexicon.weight(word, "de"),
+            lexicon.unlinked(word, "de"),
+        )
+
+
+def test_every_word_of_a_vocabulary_is_found_under_its_number(tmp_path: Path) -> None:
+    train(tmp_path)
+    trained = load_lexicon(directory=str(tmp_path))
+    assert trained is not None
+    for language in ("de", "en"):
+        words = [trained.stem_at(number, language) for number in range(trained.size(language))]
+        assert [trained.identifier(word, language) for word in words] == list(range(len(words)))
+        assert all(trained.identifier(word[:-1] + "q", language) == -1 for word in words)
+
+
 def test_a_lexicon_crosses_process_borders_as_its_path(lexicon: Lexicon) -> None:
     data = pickle.dumps(lexicon)
     assert len(data) < 1000
