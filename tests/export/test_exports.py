@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import provenance
 from provenance.export import EXPORTS, export
 from provenance.export.disclosure import disclosure
 from provenance.export.language_tag import language_tag
 from provenance.export.quality_issues import issue_type
 from provenance.export.record import Record, make_records
 from provenance.model import MarkerKind, Provenance, Report, SeedReport, Verdict
+from provenance.reports.words import engine_name
 from provenance.review.apply import apply_decisions
 from provenance.review.decisions import Resolution, decide
 from provenance.review.ledger import load_ledger, record
@@ -333,6 +336,10 @@ def test_each_verdict_has_its_label_and_its_tag(
     assert language_tag(made) == tag
 
 
+def test_a_machine_s_text_without_an_original_names_no_language_that_it_comes_from() -> None:
+    assert language_tag(with_verdict(oven(), Verdict.MACHINE)) == "de-t-t0-und"
+
+
 BRIDGE_SOURCE_DE = (
     "Original: Nora Whitfield, „Port Harrow approves the largest bridge project in its history“, "
     "19. Februar 2026, "
@@ -367,9 +374,29 @@ def test_the_suggested_line_says_what_is_known(
     assert disclosure(made, "en").startswith(f"{english} Original: Nora Whitfield, “Port Harrow")
 
 
-@pytest.mark.parametrize("verdict", [Verdict.UNDETERMINED, Verdict.NOT_A_TRANSLATION])
-def test_where_nothing_is_known_nothing_is_suggested(verdict: Verdict) -> None:
-    assert disclosure(with_verdict(winter_service(), verdict), "de") == ""
+def test_what_is_not_known_is_said_and_nothing_is_guessed() -> None:
+    unknown = with_verdict(winter_service(), Verdict.UNDETERMINED)
+    german = "Aus dem Englischen übersetzt; von wem oder womit, ist nicht bekannt. Original: "
+    assert disclosure(unknown, "de").startswith(german)
+    english = "Translated from English; by whom or with what is not known. Original: "
+    assert disclosure(unknown, "en").startswith(english)
+    assert disclosure(with_verdict(oven(), Verdict.UNDETERMINED), "de") == ""
+
+
+def test_a_text_that_was_not_translated_names_no_original() -> None:
+    written = with_verdict(winter_service(), Verdict.NOT_A_TRANSLATION)
+    assert disclosure(written, "de") == "Dieser Text ist keine Übersetzung."
+    assert disclosure(written, "en") == "This text is not a translation."
+
+
+def test_every_engine_has_the_name_that_its_maker_gives_it() -> None:
+    assert [engine_name(one) for one in ("google", "opus-mt", "chatgpt", "unknown", None)] == [
+        "Google Translate", "OPUS-MT", "ChatGPT", "", "",
+    ]  # fmt: skip
+    catalogue = Path(provenance.__file__).parent / "markers" / "catalogue" / "engines"
+    for file in catalogue.glob("*.toml"):
+        engine = tomllib.loads(file.read_text(encoding="utf-8"))["engine"]
+        assert engine in {file.stem, "unknown"}
 
 
 def test_a_review_is_named_with_its_day(tmp_path: Path) -> None:
@@ -380,7 +407,7 @@ def test_a_review_is_named_with_its_day(tmp_path: Path) -> None:
 
 def test_a_text_without_an_original_names_none() -> None:
     (made,) = make_records(sample_report(oven()))
-    assert disclosure(made, "de") == "Maschinell übersetzt mit Google."
+    assert disclosure(made, "de") == "Maschinell übersetzt mit Google Translate."
 
 
 @pytest.mark.parametrize(

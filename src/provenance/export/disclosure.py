@@ -38,6 +38,8 @@ def disclosure(record: Record, language: str) -> str:
     said = (_german if language == "de" else _english)(record)
     if not said:
         return ""
+    if record.verdict is Verdict.NOT_A_TRANSLATION:
+        return said
     return " ".join(
         part for part in (said, _review(record, language), _source(record, language)) if part
     )
@@ -50,10 +52,12 @@ def _german(record: Record) -> str:
     return {
         Verdict.MACHINE: f"Maschinell {origin}übersetzt{engine}.",
         Verdict.POST_EDITED: f"Maschinell {origin}übersetzt{engine} und{by} überarbeitet.",
-        Verdict.HUMAN: f"{origin.capitalize() or ''}{'ü' if origin else 'Ü'}bersetzt{by}.".replace(
-            "englischen", "Englischen"
-        ),
-    }.get(record.verdict, "")
+        Verdict.HUMAN: f"Aus dem Englischen übersetzt{by}." if origin else f"Übersetzt{by}.",
+        Verdict.UNDETERMINED: "Aus dem Englischen übersetzt; von wem oder womit, ist nicht bekannt."
+        if origin
+        else "",
+        Verdict.NOT_A_TRANSLATION: "Dieser Text ist keine Übersetzung.",
+    }[record.verdict]
 
 
 def _english(record: Record) -> str:
@@ -64,7 +68,11 @@ def _english(record: Record) -> str:
         Verdict.MACHINE: f"Machine-translated{origin}{engine}.",
         Verdict.POST_EDITED: f"Machine-translated{origin}{engine} and revised{by}.",
         Verdict.HUMAN: f"Translated{origin}{by}.",
-    }.get(record.verdict, "")
+        Verdict.UNDETERMINED: "Translated from English; by whom or with what is not known."
+        if origin
+        else "",
+        Verdict.NOT_A_TRANSLATION: "This text is not a translation.",
+    }[record.verdict]
 
 
 def _review(record: Record, language: str) -> str:

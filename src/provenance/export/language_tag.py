@@ -22,9 +22,11 @@ def language_tag(record: Record) -> str:
     """Return the tag for ``lang`` and ``xml:lang``: ``de-t-en-t0-und`` for a machine's text.
 
     ``t0`` is the machine-translation field of CLDR's ``transform_mt.xml``; its only value is
-    ``und``, engine not specified. Once people have revised a text it is simply German.
+    ``und``, engine not specified. Where no original tells the language that it comes from, the
+    field stands alone (``de-t-t0-und``). Once people have revised a text it is simply German.
     """
     language = record.translation.language
-    if record.verdict is Verdict.MACHINE and record.original.language:
-        return f"{language}-t-{record.original.language}-t0-und"
-    return language
+    if record.verdict is not Verdict.MACHINE:
+        return language
+    origin = f"{record.original.language}-" if record.original.language else ""
+    return f"{language}-t-{origin}t0-und"

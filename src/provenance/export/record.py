@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.model import BlockKind, MarkerKind
-from provenance.reports.words import ENGINES
+from provenance.reports.words import engine_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ def _record(seed: SeedReport, decisions: Iterable[Decision]) -> Record:
         translation=_work(seed.document, seed.language.code, metadata.address),
         original=_original(seed),
         verdict=seed.provenance.verdict,
-        engine="" if engine == "unknown" else ENGINES.get(engine, engine.capitalize()),
+        engine=engine_name(engine),
         translator=metadata.translator or _credited(seed),
         decisions=tuple(one for one in decisions if one.fingerprint in present),
         report=seed,
@@ -107,7 +107,7 @@ def _original(seed: SeedReport) -> Work:
     """Describe the published original; a reconstruction says nothing certain about it."""
     address = seed.document.metadata.source_url
     if seed.original is None:
-        return Work(address=address, language="en" if address else "")
+        return Work(address=address)
     metadata = seed.original.metadata
     work = _work(seed.original, metadata.language[:2] or "en", metadata.address or address)
     if metadata.kind == "reconstruction":

@@ -50,7 +50,7 @@ def _translation(record: Record) -> dict[str, Any]:
     if record.verdict in _SOURCE_TYPES:
         work["digitalSourceType"] = _SOURCE_TYPES[record.verdict]
     work["creativeWorkStatus"] = "reviewed" if record.reviewed else "unreviewed"
-    if credit := disclosure(record, "de"):
+    if record.verdict is not Verdict.NOT_A_TRANSLATION and (credit := disclosure(record, "de")):
         work["creditText"] = credit
     return work
 

@@ -16,7 +16,7 @@ from provenance.model import BeadRole, BlockKind, Severity
 from provenance.reports.bead_groups import group_beads
 from provenance.reports.json_report import summary
 from provenance.reports.marked_text import Mark, marked_blocks
-from provenance.reports.words import ENGINES
+from provenance.reports.words import engine_name
 from provenance.rules.german import in_german, messages
 
 if TYPE_CHECKING:
@@ -92,13 +92,6 @@ def _cell(paragraph: Paragraph) -> float | str:
     if paragraph.drift is None:
         return paragraph.bead.role.value
     return round(paragraph.drift, 2)
-
-
-def engine_name(engine: str | None) -> str:
-    """Return an engine's name as a person writes it, empty for none or an unknown one."""
-    if not engine or engine == "unknown":
-        return ""
-    return ENGINES.get(engine, engine.capitalize())
 
 
 def _title(document: Document) -> str:

@@ -12,7 +12,7 @@ from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.file_names import FileName
 from provenance.reports.json_report import summary
 from provenance.reports.visible import one_line
-from provenance.reports.words import ENGINES, VERDICTS, counted
+from provenance.reports.words import VERDICTS, counted, engine_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def _text(text: str, style: str) -> Text:
 
 def _translated_by(seed: SeedReport) -> str:
     provenance = seed.provenance
-    engine = ENGINES.get(provenance.engine or "", (provenance.engine or "").capitalize())
+    engine = engine_name(provenance.engine)
     if provenance.verdict is Verdict.MACHINE and engine:
         return engine
     words = VERDICTS[provenance.verdict]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 from provenance.model import Verdict
 
 VERDICTS = {
@@ -12,21 +16,17 @@ VERDICTS = {
     Verdict.NOT_A_TRANSLATION: "no translation",
 }
 
-ENGINES = {
-    "deepl": "DeepL",
-    "google": "Google",
-    "chatgpt": "ChatGPT",
-    "microsoft": "Microsoft",
-    "bing": "Bing",
-    "claude": "Claude",
-    "gemini": "Gemini",
-    "yandex": "Yandex",
-    "libretranslate": "LibreTranslate",
-    "systran": "SYSTRAN",
-    "papago": "Papago",
-    "amazon": "Amazon",
-    "unknown": "a machine",
-}
+
+@cache
+def engine_name(engine: str | None) -> str:
+    """Return an engine's name as its maker writes it, empty for none or an unknown one."""
+    if not engine or engine == "unknown":
+        return ""
+    file = files("provenance.markers") / "catalogue" / "engines" / f"{engine}.toml"
+    if not file.is_file():
+        return engine.capitalize()
+    name: str = tomllib.loads(file.read_text(encoding="utf-8"))["name"]
+    return name
 
 
 def counted(number: int, noun: str) -> str:
