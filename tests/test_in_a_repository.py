@@ -209,7 +209,7 @@ def test_what_cannot_be_read_is_an_entry_and_the_rest_is_checked() -> None:
 
 
 def test_a_document_that_takes_too_long_is_an_entry_and_the_rest_is_checked() -> None:
-    Path("seeds/offen.md").write_text("<!-- " * 100_000, encoding="utf-8")
+    Path("seeds/offen.md").write_text("[a](" * 100_000, encoding="utf-8")
     report = json.loads(checked(settings=replace(ANEW, time_limit=1)))
     assert [error["rule"] for error in report["errors"]] == ["IO007"]
     assert len(report["seeds"]) == 2

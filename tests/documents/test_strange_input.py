@@ -90,3 +90,20 @@ def test_what_fuzzing_found_stays_mended(format_name: str, text: str, prose: str
     assert document.blocks[0].text == prose
     for annotation in document.annotations:
         annotation.value.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("html", "<p>Das Tor</p>" + "<!--" * 50_000),
+        ("md", "Das Tor\n\n" + "<!-- " * 20_000),
+        ("md", "---\na: " + "[" * 20_000 + "\n---\nDas Tor\n"),
+    ],
+    ids=["comments without end in HTML", "the same in Markdown", "brackets in front matter"],
+)
+def test_what_never_ends_does_not_take_its_square(format_name: str, text: str) -> None:
+    # Each took minutes; the limit of the test run would tell.
+    document = read_text(text, format_name)
+    assert document.blocks[0].text.startswith("Das Tor")
+    check_ends = [block.end for block in document.blocks]
+    assert check_ends == sorted(check_ends)

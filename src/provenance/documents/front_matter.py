@@ -15,6 +15,8 @@ _FENCES = {
     "toml": re.compile(r"\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:\r?\n)?^\+\+\+[ \t]*$", re.S | re.M),
 }
 
+_BRACKETS = re.compile(r"[\[\]{}]")
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -58,6 +60,8 @@ class _BrokenFrontMatterError(Exception):
 def _yaml_annotations(body: str, offset: int) -> list[Annotation]:
     import yaml
 
+    if _is_nested_deeply(body):
+        raise _BrokenFrontMatterError("its brackets are nested too deeply")
     try:
         node = _compose(body)
     except (yaml.YAMLError, RecursionError) as error:
@@ -85,6 +89,19 @@ def _compose(body: str) -> Any:
 
 
 _DEEPEST = 8
+#: Reading brackets in brackets takes the square of their number.
+_DEEPEST_BRACKETS = 100
+
+
+def _is_nested_deeply(body: str) -> bool:
+    depth = 0
+    for bracket in _BRACKETS.findall(body):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST_BRACKETS:
+            return True
+    return False
+
+
 _SURELY_SHALLOW = 1000
 
 

@@ -52,6 +52,7 @@ class _Cutter(HTMLParser):
         self._text = text
         self._starts = [0]
         self._starts.extend(match.end() for match in re.finditer("\n", text))
+        self._endless_from = len(text)
         self.events: list[Event] = []
         self._pending: tuple[str, str, int, tuple[Annotation, ...]] | None = None
 
@@ -99,6 +100,15 @@ class _Cutter(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self._begin("declaration", data)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as in the base class
+        """Take a comment; where one has no end, no later one has, and none is looked for."""
+        if i >= self._endless_from:
+            return -1
+        end = super().parse_comment(i, report)
+        if end < 0:
+            self._endless_from = i
+        return end
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as in the base class
         """Take ``<![…`` for a comment where it is no section, as browsers do; the base fails."""
