@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 
 _CLASSES = {
     "en": {
@@ -91,7 +92,7 @@ def name_key(name: str, language: str) -> str:
     classes, pattern = _CLASSES[known], _PATTERNS[known]
     mapped = pattern.sub(lambda match: classes[match.group()], plain)
     mapped = _SHARED_PATTERN.sub(lambda match: _SHARED[match.group()], mapped)
-    return _DOUBLED.sub(r"\1", mapped)
+    return _DOUBLED.sub(r"\1", mapped) if any(map(eq, mapped, mapped[1:])) else mapped
 
 
 def _fold(name: str) -> str:

@@ -43,7 +43,8 @@ _GERMAN = re.compile(
 #: Without one of these a text names no time: half the cost of the pattern.
 _MAY_SAY = (
     *("noon", "midnight", "midday", "clock", "half past", "quarter ", "in the morning"),
-    *("in the afternoon", "in the evening", "at night", "Uhr", "alb ", "ierte", "Mitt"),
+    *("in the afternoon", "in the evening", "at night", "Uhr", "alb "),
+    *("iertel nach", "iertel vor", "Mitternacht", "Mittag"),
 )
 _MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)")
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
