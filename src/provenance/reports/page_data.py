@@ -241,7 +241,7 @@ def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, A
         "german": in_german(finding.wording) if finding.wording else finding.message,
         "status": finding.status,
         "bead": finding.paragraph,
-        "line": finding.line,
+        "line": finding.line if finding.seed_span or finding.original_span else 0,
         "column": finding.column,
         "in_original": finding.seed_span is None and finding.original_span is not None,
         "reason": decision.reason if decision else "",

@@ -4,7 +4,7 @@ const VERDICT_KEYS = { a: "accepted", f: "false-alarm", t: "to-fix" };
 
 function card(finding) {
   const said = currentStatus(finding);
-  const where = finding.in_original
+  const where = !finding.line ? "" : finding.in_original
     ? t("line_original", { line: finding.line }) : t("line_column", { line: finding.line, column: finding.column });
   const element = h("article", {
     class: `finding ${finding.severity}${said.status === "open" ? "" : " decided"}${isClosed(finding) ? " closed" : ""}`,
@@ -13,7 +13,7 @@ function card(finding) {
   },
     h("h3", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
       h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${inLanguage(RULES[finding.rule].name)}`),
-      h("span.where", {}, where)),
+      where ? h("span.where", {}, where) : null),
     h("p.message", {}, ...shown(inLanguage([finding.message, finding.german]))),
     status(finding, said), buttons(finding, said));
   element.addEventListener("mouseenter", () => light(finding.id, true));

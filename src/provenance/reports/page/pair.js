@@ -34,7 +34,7 @@ function pairHead(pair) {
     h("p.crumb", {}, h("a", { href: "#/" }, `← ${t("all_texts")}`), h("span", { id: "progress" })),
     h("h1", { tabindex: -1, lang: "de" }, ...shown(pair.title || pair.path)),
     h("p.facts", {}, facts, pair.passed ? null : h("span.chip.failed", {}, t("failed"))),
-    pair.reconstruction ? h("p.remark", {}, t("reconstruction_note")) : null,
+    pair.reconstruction && !pair.list.some((finding) => finding.rule === "PR103") ? h("p.remark", {}, t("reconstruction_note")) : null,
     background(pair));
 }
 
@@ -83,7 +83,7 @@ function groupElement(pair, group) {
   return h("section", { class: `group${faint ? " faint" : ""}`, "aria-label": label },
     h("div.texts", {},
       h("h2.gutter", {}, beads.map(([index, bead]) => beadLabel(pair, group, index, bead)),
-        group.crossed ? h("span.chip.crossing", {}, t("crossed")) : null),
+        group.crossed ? h("span.crossing", {}, t("crossed")) : null),
       side(pair.original_blocks, group.original, "original", "en", beads),
       side(pair.seed_blocks, group.seed, "seed", "de", beads)),
     reasons(beads), findings.length ? h("div.findings", {}, findings.map(card)) : null);
