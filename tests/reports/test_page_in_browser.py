@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.model import Identity
 from provenance.reports import render
 from tests.reports.browser import chromium, needs_browser, read, watched
 from tests.reports.samples import (
@@ -120,6 +122,22 @@ def test_findings_are_decided_undone_and_kept_by_keyboard_alone(tab: Page, tmp_p
     assert [(one["rule"], one["decision"]) for one in saved["decisions"]] == [
         ("DR301", "false-alarm")
     ]
+
+
+def test_a_decision_on_a_whole_text_is_that_text_s_alone(tab: Page, tmp_path: Path) -> None:
+    of_text = replace(
+        bridge().findings[0], id="ab" * 4, paragraph=None, identity=Identity("ab" * 32)
+    )
+    seeds = [replace(seed, findings=(of_text,)) for seed in (bridge(), winter_service())]
+    show(tab, tmp_path, sample_report(*seeds))
+    tab.keyboard.press("j")
+    tab.locator("article.finding:focus").wait_for()
+    tab.keyboard.press("a")
+    tab.locator("#progress", has_text="Every finding is decided.").wait_for()
+    tab.keyboard.press("j")
+    tab.locator("h1", has_text="Vertrag").wait_for()
+    assert tab.locator("#progress").inner_text() == "1 open finding"
+    assert tab.locator("article.finding:focus").count() == 1
 
 
 def test_single_keys_can_be_switched_off(tab: Page, tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ def _without_defaults(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, Any]:
-    decision = decisions.get(finding.identity.fingerprint)
+    decision = decisions.get(finding.identity.fingerprint) if finding.status != "open" else None
     entry = {
         "fingerprint": finding.identity.fingerprint,
         "rule": finding.rule,

@@ -13,9 +13,12 @@ let kept = true;
 const isOpen = (finding) => currentStatus(finding).status === "open";
 const isClosed = (finding) => CLOSED.has(currentStatus(finding).status);
 
+/** A decision on a whole text is that text's; one on a paragraph holds wherever the paragraph stands. */
+const keyOf = (finding) => (finding.bead === null ? `${finding.path}#${finding.fingerprint}` : finding.fingerprint);
+
 /** What was said of a finding: here, if anything was, or in the report. */
 function currentStatus(finding) {
-  const said = local[finding.fingerprint];
+  const said = local[keyOf(finding)];
   return said ? { ...said, by: "", on: said.on } : finding;
 }
 
@@ -31,11 +34,11 @@ async function save(finding, status, reason) {
   if (served) return saveToServer(finding, status, reason);
   const on = new Date().toISOString();
   Object.assign(local, keptDecisions()); // another tab may have decided meanwhile
-  local[finding.fingerprint] = {
+  local[keyOf(finding)] = {
     status, reason, on, id: finding.id, rule: finding.rule, seed: state.pair.path,
     fingerprint: finding.fingerprint,
   };
-  if (status === finding.status && status === "open") delete local[finding.fingerprint];
+  if (status === finding.status && status === "open") delete local[keyOf(finding)];
   kept = storage.set("decisions", JSON.stringify(local));
   return true;
 }
