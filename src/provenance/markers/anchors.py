@@ -72,8 +72,12 @@ def _loose_automaton() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     anchors = {anchor for group in language_anchors().values() for anchor in group}
-    forms = {form.replace("\n", " ") for anchor in anchors for form in spellings(anchor)}
+    forms = {_with_plain_spaces(form) for anchor in anchors for form in spellings(anchor)}
     return AhoCorasick(sorted(forms), implementation=Implementation.DFA)
+
+
+def _with_plain_spaces(text: str) -> str:
+    return text.replace("\n", " ").replace("\u00a0", " ")
 
 
 def with_anchors(texts: Sequence[str]) -> list[int]:
@@ -86,7 +90,7 @@ def with_anchors(texts: Sequence[str]) -> list[int]:
     if any(character in together for character in IGNORABLE):
         visible = [_IGNORABLE.sub("", text) for text in texts]
     starts = list(accumulate((len(text) + 1 for text in visible), initial=1))
-    joined = in_lower_case("\n".join(("", *visible))).replace("\n", " ")
+    joined = _with_plain_spaces(in_lower_case("\n".join(("", *visible))))
     numbers: set[int] = set()
     # What overlaps a match is not found, but stands in a text that the match touches.
     for _, start, end in _loose_automaton().find_matches_as_indexes(joined):

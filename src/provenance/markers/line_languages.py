@@ -28,13 +28,21 @@ _ANY = "en"
 
 
 def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
-    """Return the codes of the languages in which a sentence with these anchors may be a marker."""
-    codes: set[str] = set()
-    named = False
-    for hit in hits:
-        codes.update(hit.languages)
-        named = named or not hit.languages
-    if named:
+    """Return the codes of the languages in which a sentence with these anchors may be a marker.
+
+    Where an anchor stands beside the name, its language is the one ("Übersetzt mit DeepL"): the
+    words of all languages are loaded only where nothing but names is there.
+    """
+    hits = tuple(hits)
+    names = [hit for hit in hits if not hit.languages]
+    codes = {
+        code
+        for hit in hits
+        if not any(name.start <= hit.start and hit.end <= name.end for name in names)
+        for code in hit.languages
+    }
+    if names and not codes:
+        codes.update(code for hit in hits for code in hit.languages)
         codes.update(entry.name for _, _, entry in _telling_words().hits(folded))
     return sorted(codes) or [_ANY]
 

@@ -58,8 +58,9 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
 def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
     """Tell a known word that is a name here: "Petra Post", "August Schlegel", "А. Ковалёва"."""
     token, behind = clause.tokens[position], clause.tokens[position + 1 : position + 2]
-    if not behind:
-        return parts == 1 and token.capital and token.classes == {"text"}
+    if not behind:  # "Petra Post", "Elena Greco"
+        noun = token.classes == {"text"} or token.names_language
+        return parts == 1 and token.capital and noun
     first = len(token.text) == 1 or token.classes == {"filler"}
     return token.capital and first and not parts and is_name_part(behind[0])
 
