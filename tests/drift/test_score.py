@@ -6,13 +6,17 @@ import hashlib
 from importlib.resources import files
 from math import log
 
+import numpy as np
 import pytest
 
 from provenance.drift.assess import assess, pair_of_texts
 from provenance.drift.score import SIGNATURE
 from provenance.drift.score.features import measure
+from provenance.drift.score.forest import Forest, RowForest, TreeTable
 from provenance.drift.score.model import load_weights, phrases
+from provenance.drift.score.rendering import render_words
 from provenance.lexicon import load_lexicon
+from provenance.model import Severity
 
 ORIGINAL = (
     "The ministry said on Tuesday that 340 houses in Leeds were flooded after the river rose. "
@@ -121,7 +125,90 @@ def test_the_gloss_is_compared_with_the_original() -> None:
     assert near < far
 
 
-def test_the_signature_changes_with_the_weights() -> None:
-    content = (files("provenance.drift.score") / "weights.toml").read_bytes()
+def test_the_signature_changes_with_what_decides() -> None:
+    folder = files("provenance.drift.score")
+    content = b"".join(
+        (folder / name).read_bytes() for name in ("weights.toml", "forest.json", "absence.json")
+    )
     digest = hashlib.sha256(content).hexdigest()
-    assert SIGNATURE.split("-") == ["logistic", "1", digest[:8]]
+    assert SIGNATURE.split("-") == ["logistic", "forest", "2", digest[:8]]
+
+
+def test_a_forest_says_exactly_what_each_feature_changes() -> None:
+    table: list[TreeTable] = [
+        {"asks": [("holes", 1.5), ("length", 3.0)], "gives": [0.0, 0.25, 0.5, 2.0]},
+        {"asks": [("holes", 0.5)], "gives": [-1.0, 1.0]},
+    ]
+    forest = Forest(table, {"holes": 0.0, "length": 1.0})
+    assert forest.explain({"holes": 0.0, "length": 1.0}) == {}
+    assert forest.explain({"holes": 2.0, "length": 4.0}) == {"holes": 0.5 + 2.0, "length": 1.5}
+
+
+def test_no_tree_gives_less_for_more_evidence() -> None:
+    models = load_weights()
+    for weights in (models.with_lexicon, models.without_lexicon):
+        for tree in weights.forest.trees:
+            for one in tree.questions:
+                for leaf, value in enumerate(tree.gives):
+                    if not leaf & one.bit:
+                        assert tree.gives[leaf | one.bit] >= value
+
+
+def test_many_rows_get_what_each_gets_alone() -> None:
+    table: list[TreeTable] = [{"asks": [("a", 1.0), ("b", 2.0)], "gives": [1.0, 2.0, 4.0, 8.0]}]
+    rows = np.array([[0.0, 0.0], [0.0, 3.0], [2.0, 0.0], [2.0, 3.0]])
+    assert RowForest(table, ("a", "b")).log_odds(rows).tolist() == [1.0, 2.0, 4.0, 8.0]
+
+
+def test_words_compete_for_their_counterparts() -> None:
+    twice = "The government fell. The government came back."
+    pair = pair_of_texts(twice, "Die Regierung stürzte. Die Regierung kam zurück.")
+    once = pair_of_texts(twice, "Die Regierung stürzte. Sie kam zurück.")
+    lacking = [
+        sides[1].missing.sum()
+        for one in (pair, once)
+        if (sides := render_words(one.with_lexicon(load_lexicon())))
+    ]
+    assert lacking[1] > lacking[0] + 0.5
+
+
+@pytest.mark.parametrize("lost", ["nachdem der Fluss gestiegen war", "in Leeds überflutet wurden"])
+def test_a_missing_stretch_stands_out(lost: str) -> None:
+    whole = values(FAITHFUL)
+    cut = values(FAITHFUL.replace(lost, ""))
+    assert cut["original_stretch"] > whole["original_stretch"]
+    assert cut["original_worst"] > whole["original_worst"]
+
+
+def test_an_added_stretch_stands_out() -> None:
+    added = FAITHFUL.replace("Häuser", "Häuser und zwei Schulen für gehörlose Kinder")
+    assert values(added)["seed_stretch"] > values(FAITHFUL)["seed_stretch"]
+
+
+@pytest.mark.parametrize(
+    ("feature", "right", "wrong"),
+    [
+        ("unlikely", "Das ist ein guter Tag.", "Das ist gut der der ein von Tag."),
+        ("unlikely_end", "Er hat es gesehen.", "Er hat es gesehen und der."),
+        ("marks_apart", "Es war spät, aber hell.", "Es war spät , aber hell, und nass."),
+        ("open_brackets", "Er kam (spät).", "Er kam (spät."),
+        ("left_standing", "Der Hund schläft.", "Der goofs schläft."),
+        ("unknown_words", "Der Hund schläft ruhig.", "Der Hund schläft gurxelnd."),
+        ("capitals", "Das ist GROSS.", "Das ist groß."),
+    ],
+)
+def test_traces_of_broken_german_are_measured(feature: str, right: str, wrong: str) -> None:
+    original = "The big goofs are GREAT (sleep)."
+    good, bad = (values(text, original)[feature] for text in (right, wrong))
+    assert bad > good
+
+
+@pytest.mark.parametrize("translation", [DRIFTED["another number"], DRIFTED["another name"]])
+def test_a_serious_finding_never_stands_in_a_paragraph_that_seems_right(translation: str) -> None:
+    result = assess(pair_of_texts(ORIGINAL, translation), lexicon=load_lexicon())
+    assert any(one.severity in (Severity.MAJOR, Severity.CRITICAL) for one in result.findings)
+    assert result.drift >= load_weights().with_lexicon.serious
+
+
+def values(translation: str, original: str = ORIGINAL) -> dict[str, float]:
+    return measure(pair_of_texts(original, translation), (), load_lexicon())

@@ -67,6 +67,13 @@ def reviewed(folder: Path, name: str, most: int | None = None) -> list[Pair]:
     return pairs[:most]
 
 
+def right_pairs(path: Path) -> list[Pair]:
+    """Read faithful translations: gzip TSV of group, English and German."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines]
+    return [Pair(original, translation, 0.0, group) for group, original, translation in rows]
+
+
 def _share_of_raters(meta: dict[str, Any]) -> float:
     marked = {
         error["rater"]

@@ -9,13 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.drift.causes import SURE_ALIGNMENT
+from provenance.drift.score.absence import measure_absence
 from provenance.drift.score.figures import measure_figures
+from provenance.drift.score.fluency import measure_fluency
+from provenance.drift.score.foreign import measure_foreign
 from provenance.drift.score.gloss import measure_gloss
 from provenance.drift.score.lexical import measure_lexical
 from provenance.drift.score.linking import link_words
 from provenance.drift.score.noticed import measure_noticed
 from provenance.drift.score.shape import measure_shape
 from provenance.drift.score.strangers import measure_strangers
+from provenance.drift.score.typography import measure_typography
 from provenance.drift.score.wording import measure_wording
 
 if TYPE_CHECKING:
@@ -34,9 +38,14 @@ def measure(
     values["doubtful_pair"] = max(0.0, 1 - pair.alignment / SURE_ALIGNMENT)
     values |= measure_figures(pair)
     values |= measure_wording(pair)
+    values |= measure_typography(pair)
+    values |= measure_fluency(pair)
     values |= measure_noticed(observations)
     if lexicon is not None:
+        pair = pair.with_lexicon(lexicon)
         linking = link_words(pair, lexicon)
+        values |= measure_absence(pair)
+        values |= measure_foreign(pair)
         values |= measure_lexical(pair, linking)
         values |= measure_strangers(pair, linking, lexicon)
         values |= measure_gloss(linking, pair, lexicon)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, Any
+
+from provenance.drift.score.forest import Forest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 _FOLDER = files("provenance.drift.score")
 _WEIGHTS = "weights.toml"
 _PHRASES = "phrases.toml"
+_FOREST = "forest.json"
+#: What decides about a score: the digest of these stands in its signature.
+_DECISIVE = (_WEIGHTS, _FOREST, "absence.json")
 #: Contributions to the log-odds that are smaller are summed up in the first reason.
 _WORTH_SAYING = 0.05
 #: Probabilities closer to 0 or 1 would claim more than the training data can say.
@@ -37,7 +43,8 @@ class Weights:
     ``intercept`` is the log-odds of a paragraph of ``usual_length`` whose evidence is all as usual;
     ``length`` is what one unit of the logarithm of its words adds. The sum of the evidence counts
     by ``below`` up to ``knot`` and by ``above`` beyond it: a little more of what every free
-    translation has says little, clear evidence says much.
+    translation has says little, clear evidence says much. ``serious`` is the least probability of a
+    pair with a serious finding. The ``forest`` adds what no sum of single features can say.
     """
 
     intercept: float
@@ -46,7 +53,9 @@ class Weights:
     knot: float
     below: float
     above: float
+    serious: float
     evidence: Mapping[str, Evidence]
+    forest: Forest
 
     @cached_property
     def by_phrase(self) -> tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]:
@@ -75,18 +84,25 @@ class Models:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / _WEIGHTS).read_text(encoding="utf-8"))
+
+
+@cache
 def load_weights() -> Models:
     """Read the weights that the package ships."""
-    table = tomllib.loads((_FOLDER / _WEIGHTS).read_text(encoding="utf-8"))
-    return Models(table["name"], *(_weights(table[kind]) for kind in _KINDS))
+    table = _table()
+    forests = json.loads((_FOLDER / _FOREST).read_text(encoding="utf-8"))
+    return Models(table["name"], *(_weights(table[kind], forests[kind]) for kind in _KINDS))
 
 
 _KINDS = ("with_lexicon", "without_lexicon")
 
 
-def _weights(table: dict[str, Any]) -> Weights:
-    evidence = {name: Evidence(**entry) for name, entry in table.pop("evidence").items()}
-    return Weights(**table, evidence=evidence)
+def _weights(table: dict[str, Any], forest: dict[str, Any]) -> Weights:
+    evidence = {name: Evidence(**entry) for name, entry in table["evidence"].items()}
+    rest = {name: value for name, value in table.items() if name != "evidence"}
+    return Weights(**rest, evidence=evidence, forest=Forest(forest["trees"], forest["usual"]))
 
 
 @cache
@@ -105,12 +121,18 @@ def explain(
         phrase: sum([weight * (values[feature] - usual) for feature, weight, usual in features])
         for phrase, features in weights.by_phrase
     }
+    for feature, change in weights.forest.explain(values).items():
+        added[names[feature]] = added.get(names[feature], 0.0) + change
     evidence = sum(added.values())
     scaled = weights.scaled(evidence)
     factor = scaled / evidence if evidence else 0.0
     added = {phrase: contribution * factor for phrase, contribution in added.items()}
     added[names["length"]] = weights.length * (values["length"] - weights.usual_length)
     whole = weights.intercept + sum(added.values())
+    least = log(weights.serious / (1 - weights.serious))
+    if values["serious_finding"] and whole < least:
+        added[names["serious_finding"]] = least - whole
+        whole = least
     bounded = min(max(whole, -_LARGEST_LOG_ODDS), _LARGEST_LOG_ODDS)
     said = {phrase: one for phrase, one in added.items() if abs(one) >= _WORTH_SAYING}
     ordered = sorted(said.items(), key=lambda reason: -abs(reason[1]))
@@ -118,8 +140,8 @@ def explain(
 
 
 def _signature() -> str:
-    content = (_FOLDER / _WEIGHTS).read_bytes()
-    return f"{load_weights().name}-{hashlib.sha256(content).hexdigest()[:8]}"
+    content = b"".join((_FOLDER / name).read_bytes() for name in _DECISIVE)
+    return f"{_table()['name']}-{hashlib.sha256(content).hexdigest()[:8]}"
 
 
 #: The model's name and the digest of its weights, for the signature of a run.

@@ -26,16 +26,25 @@ _KINDS = (
     ("other", ("DR38", "DR39")),
 )
 KINDS = tuple(kind for kind, _ in _KINDS)
+_SERIOUS = (Severity.CRITICAL, Severity.MAJOR)
+SURE = 0.7
+"""From this confidence on, a critical or major finding is serious by itself."""
 _WEIGHT = {Severity.CRITICAL: 1.0, Severity.MAJOR: 1.0, Severity.MINOR: 0.4}
 
 
 def measure_noticed(observations: Sequence[Observation]) -> dict[str, float]:
-    """Return for each kind the chance (0 to 1) that one of its observations is right."""
+    """Return for each kind the chance (0 to 1) that one of its observations is right.
+
+    ``serious_finding`` is 1 where one of them is critical or major and ``SURE``.
+    """
     wrong = dict.fromkeys(KINDS, 1.0)
+    serious = False
     for one in observations:
         severity = one.severity or find_rule(one.rule).severity
+        serious |= severity in _SERIOUS and one.confidence >= SURE
         for kind, codes in _KINDS:
             if one.rule.startswith(codes):
                 wrong[kind] *= 1.0 - one.confidence * _WEIGHT[severity]
                 break
-    return {f"check_{kind}": 1.0 - chance for kind, chance in wrong.items()}
+    values = {f"check_{kind}": 1.0 - chance for kind, chance in wrong.items()}
+    return {**values, "serious_finding": float(serious)}

@@ -1,0 +1,143 @@
+"""Whether the German words fit their neighbours: a bigram model of words and word endings.
+
+What counts is how much likelier or less likely a word is after the one before than anywhere: that a
+word is rare says nothing. Rare words stand for all that end and begin (small or capital) alike, so
+the model knows the grammar of words that it has never seen. ``training/drift/fluency.py`` counts
+them (Kneser and Ney 1995).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from provenance.drift.passages import PassagePair
+    from provenance.language.tokens import Token
+
+    Array = npt.NDArray[np.float64]
+
+STEPS_PER_NAT = 12
+"""Resolution of the gains in the file."""
+GAIN_OF_ZERO = -8.0
+"""What a stored 0 means, in nats."""
+BOUNDARY, NUMBER, MARK = "<s>", "<n>", "<p>"
+"""The beginning and end of a sentence, any number, any mark that is not in the model."""
+LONGEST_ENDING = 3
+ENDS = ".!?"
+"""Marks that end a sentence."""
+BREAKS = frozenset((*ENDS, ",", ":", ";"))
+QUOTES = frozenset("\"„“”»«‚‘‹›'’()[]{}*_`")
+"""Marks that stand anywhere; words left and right of them are neighbours."""
+_FILE = "german.bigrams"
+#: Gains of ordinary German are about this high on average, in nats.
+_USUAL_GAIN = 6.0
+#: From a clause's last word to the mark behind it no gain is lower than this.
+_LOWEST_GAIN = -10.0
+#: A capital at a sentence's beginning is dropped if the small word has this share of the capital's
+#: occurrences.
+_SHARE_OF_SMALL = 0.3
+
+
+def ending(word: str, length: int) -> str:
+    """Return what a rare word stands for: small or capital, and its last letters."""
+    return f"{'A' if word[0].isupper() else 'a'}-{word[-length:].lower()}"
+
+
+def measure_fluency(pair: PassagePair) -> dict[str, float]:
+    """Measure how badly the German words fit their neighbours, in nats a word."""
+    import numpy as np
+
+    model = _load()
+    numbers = model.numbers(pair.seed.tokens)
+    gains = model.gains(numbers)
+    if not len(gains):
+        return {"unfitting": 0.0, "unlikely": 0.0, "unlikely_end": 0.0}
+    ends = gains[np.isin(numbers[1:], model.breaks)]
+    return {
+        "unfitting": max(0.0, _USUAL_GAIN - float(gains.mean())),
+        "unlikely": float(np.maximum(0.0, -gains).mean()),
+        "unlikely_end": max(0.0, -_LOWEST_GAIN - float(ends.min())) if len(ends) else 0.0,
+    }
+
+
+class Bigrams:
+    """The model: a number for each symbol, and what one gains from another before it."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the file at ``path`` into memory."""
+        import numpy as np
+
+        from provenance.lexicon.container import Container
+
+        container = Container(path)
+        symbols = bytes(container.text("symbols")).decode().split("\n")
+        self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
+        self._size = len(symbols)
+        self._pairs = np.asarray(container.integers("pairs"))
+        self._gains = np.asarray(container.text("gains"))
+        self._before = np.asarray(container.floats("before"))
+        self._after = np.asarray(container.floats("after"))
+        self._counts = container.integers("counts")
+        self._small: dict[str, str] = {}
+        self.breaks = np.array([self._numbers[mark] for mark in sorted(BREAKS)])
+
+    def numbers(self, tokens: Sequence[Token]) -> npt.NDArray[np.int64]:
+        """Return the numbers of the symbols of a text, with boundaries around its sentences."""
+        import numpy as np
+
+        boundary = self._numbers[BOUNDARY]
+        found, first = [boundary], True
+        for text, _, _, is_word, is_number in tokens:
+            if text in QUOTES:
+                continue
+            found.append(self._number(text, first=first, is_word=is_word, is_number=is_number))
+            first = text in ENDS or text == ":"
+            if text in ENDS:
+                found.append(boundary)
+        if found[-1] != boundary:
+            found.append(boundary)
+        return np.array(found)
+
+    def gains(self, numbers: npt.NDArray[np.int64]) -> Array:
+        """Return for each symbol but the first ln p(symbol | the one before) - ln p(symbol)."""
+        import numpy as np
+
+        before, after = numbers[:-1], numbers[1:]
+        wanted = (before * self._size + after).astype(self._pairs.dtype)
+        places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
+        seen = self._gains[places] / STEPS_PER_NAT + GAIN_OF_ZERO
+        unseen = self._before[before] + self._after[after]
+        return np.where(self._pairs[places] == wanted, seen, unseen)
+
+    def _number(self, text: str, *, first: bool, is_word: bool, is_number: bool) -> int:
+        numbers = self._numbers
+        if not is_word:
+            return numbers[NUMBER] if is_number else numbers.get(text, numbers[MARK])
+        if first and text[0].isupper():
+            text = self._without_capital(text)
+        found = numbers.get(text)
+        for length in range(LONGEST_ENDING, 0, -1):
+            if found is not None:
+                return found
+            found = numbers.get(ending(text, length))
+        return numbers[MARK] if found is None else found
+
+    def _without_capital(self, text: str) -> str:
+        small = text[0].lower() + text[1:]
+        if (number := self._numbers.get(small)) is None:
+            return text
+        capital = self._numbers.get(text)
+        share = _SHARE_OF_SMALL * (self._counts[capital] if capital is not None else 0)
+        return small if self._counts[number] > share else text
+
+
+@cache
+def _load() -> Bigrams:
+    return Bigrams(Path(__file__).parent / _FILE)

@@ -1,0 +1,79 @@
+"""Words that are out of place: English left standing, German in the original, unknown ones."""
+
+from __future__ import annotations
+
+from math import log1p
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from provenance.drift.passages import PassagePair
+
+_SHORTEST = 4
+#: German stems that are rarer than this (nats) are no loan words.
+_RARE = 9.5
+#: A stem means the same-looking one of the other language at least this surely, or never.
+_NEVER, _SOMETHING_ELSE = 0.05, 0.3
+
+
+def measure_foreign(pair: PassagePair) -> dict[str, float]:
+    """Measure English words in the translation, German ones in the original, and unknown ones."""
+    words = max(1, len(pair.seed.words))
+    left, unknown = sum(1 for _ in _left_standing(pair)), sum(1 for _ in _unknown(pair))
+    return {
+        "left_standing": log1p(left),
+        "left_standing_share": left / words,
+        "unknown_words": log1p(unknown),
+        "unknown_share": unknown / words,
+        "german_in_original": log1p(sum(1 for _ in _german_in_original(pair))),
+    }
+
+
+def _left_standing(pair: PassagePair) -> Iterator[int]:
+    """Yield rare words of the translation that stand in the original, and are no names."""
+    ordinary = {
+        token.text.casefold()
+        for token in pair.original.tokens
+        if token.is_word and (token.text.islower() or token.text.isupper())
+    }
+    entries = pair.matches.seed_entries
+    for index in pair.seed.words:
+        folded = pair.seed.folded[index]
+        if len(folded) >= _SHORTEST and folded in ordinary:
+            entry = entries[pair.seed.stems[index]]
+            if entry.weight >= _RARE:
+                yield index
+
+
+def _unknown(pair: PassagePair) -> Iterator[int]:
+    """Yield lower-case words of the translation that no lexicon, compound or original explains."""
+    entries, parts, there = pair.matches.seed_entries, pair.matches.parts, pair.original.forms
+    for index in pair.seed.words:
+        text = pair.seed.tokens[index].text
+        if (
+            len(text) >= _SHORTEST
+            and text.islower()
+            and entries[pair.seed.stems[index]].number < 0
+            and index not in parts
+            and text not in there
+        ):
+            yield index
+
+
+def _german_in_original(pair: PassagePair) -> Iterator[str]:
+    """Yield words that stand on both sides though the lexicon translates them otherwise."""
+    matches = pair.matches
+    both: Iterable[str] = pair.seed.forms & pair.original.forms
+    for folded in both:
+        if len(folded) >= _SHORTEST and folded.isalpha():
+            stem = pair.seed.stems[pair.seed.folded.index(folded)]
+            entry = matches.seed_entries[stem]
+            same = pair.original.stems[pair.original.folded.index(folded)]
+            found = dict(matches.of_seed.get(stem, ()))
+            if (
+                entry.targets
+                and max(entry.probabilities) > _SOMETHING_ELSE
+                and found.get(same, 0.0) < _NEVER
+            ):
+                yield folded

@@ -1,0 +1,103 @@
+"""Forests of small trees in which all nodes of one depth ask the same question.
+
+A tree of depth k is k questions ("is this feature above that threshold?") and 2^k values; the first
+question is the highest bit of a value's place. ``training/drift/forest.py`` grows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.float64]
+
+
+class TreeTable(TypedDict):
+    """A tree as it stands in a file: (feature, threshold) pairs, and the leaves in log-odds."""
+
+    asks: list[tuple[str, float]]
+    gives: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``bit`` is the question's place among a leaf's, ``usual`` the answer of a usual pair."""
+
+    feature: str
+    threshold: float
+    bit: int
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree, and the leaf in which a pair with usual values ends."""
+
+    questions: tuple[Question, ...]
+    gives: tuple[float, ...]
+    usual: int
+
+
+class Forest:
+    """A sum of trees that says what each feature adds compared with its usual value."""
+
+    def __init__(self, table: Sequence[TreeTable], usual: Mapping[str, float]) -> None:
+        """Read what ``json.load`` made of a forest; ``usual`` has a value for each feature."""
+        self.trees = tuple(_tree(one, usual) for one in table)
+
+    def explain(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Return what each feature adds (log-odds).
+
+        All add up exactly to the difference between the forest at ``values`` and at the usual ones:
+        a tree's answers turn from usual to actual in the order in which it asks, and what a turn
+        changes is due to the feature asked about.
+        """
+        added: dict[str, float] = {}
+        for tree in self.trees:
+            leaf, gives = tree.usual, tree.gives
+            for one in tree.questions:
+                if (values[one.feature] > one.threshold) is not one.usual:
+                    turned = leaf ^ one.bit
+                    added[one.feature] = added.get(one.feature, 0.0) + gives[turned] - gives[leaf]
+                    leaf = turned
+        return added
+
+
+def _tree(table: TreeTable, usual: Mapping[str, float]) -> Tree:
+    last = len(table["asks"]) - 1
+    questions = tuple(
+        Question(feature, threshold, 1 << (last - place), usual[feature] > threshold)
+        for place, (feature, threshold) in enumerate(table["asks"])
+    )
+    return Tree(questions, tuple(table["gives"]), sum(one.bit for one in questions if one.usual))
+
+
+class RowForest:
+    """A forest that is asked about many rows at once."""
+
+    def __init__(self, table: Sequence[TreeTable], features: Sequence[str]) -> None:
+        """Read what ``json.load`` made of a forest whose trees have one depth."""
+        import numpy as np
+
+        place = {name: number for number, name in enumerate(features)}
+        asks = [one["asks"] for one in table]
+        self._asked = np.array([[place[name] for name, _ in one] for one in asks])
+        self._limits = np.array([[limit for _, limit in one] for one in asks])
+        # As floats, because only their products are quick.
+        self._bits = np.exp2(np.arange(self._asked.shape[1] - 1, -1, -1))
+        self._gives = np.array([one["gives"] for one in table])
+        self._rows = np.arange(len(table))
+
+    def log_odds(self, rows: Array) -> Array:
+        """Return the sum of the trees for each of the rows (rows, features)."""
+        import numpy as np
+
+        leaves = ((rows[:, self._asked] > self._limits) @ self._bits).astype(np.intp)
+        total: Array = self._gives[self._rows, leaves].sum(axis=1)
+        return total

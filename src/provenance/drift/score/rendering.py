@@ -1,0 +1,166 @@
+"""How fully each word is rendered when words of the other side can each render but one.
+
+``linking`` asks for the best counterpart of each word by itself. Here all words of one side compete
+for those of the other, and near ones win: what says "government" twice and "Regierung" once lacks
+one of them. Claims are the lexicon's probabilities, squared and damped by distance, in the manner
+of IBM models 1 and 2 (Brown et al. 1993), in one step and without training.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from provenance.drift.matching import Found
+    from provenance.drift.passages import Passage, PassagePair
+    from provenance.lexicon import Entry
+
+    Array = npt.NDArray[np.float64]
+    #: For each stem where it stands among the words of its side, and for how much of a word.
+    Standing = Mapping[str, Sequence[tuple[int, float]]]
+
+#: A counterpart with this probability is a sure one.
+_SURE = 0.2
+#: What a member of a compound vouches for, against the whole word.
+_COMPOUND_SHARE = 0.8
+_PREFIX = 5
+_SAME_BEGINNING = 0.6
+#: Of two equal counterparts the one at the expected place counts more, by up to this factor.
+_ANYWHERE = 0.3
+_REACH = 8.0
+#: Leaves words without a counterpart something to lose to.
+_NOBODY = 0.02
+_GENEROUS = 1.5
+_FLOOR = 0.02
+#: Nats that the absence of a word costs that the lexicon does not know, and of a compound.
+_UNKNOWN = 1.5
+_COMPOUND = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one side as columns, in order.
+
+    ``weight`` is information in nats; ``expected`` the nats that a word's absence costs; ``name``
+    is 1 for capitals inside a sentence; ``link`` (0 to 1) the best counterpart by itself,
+    ``rendered`` (0 to 1) what is left of it in competition; ``partner`` the number of the
+    counterpart among the other side's words (-1: none).
+    """
+
+    weight: Array
+    expected: Array
+    name: Array
+    link: Array
+    rendered: Array
+    partner: npt.NDArray[np.int64]
+
+    @property
+    def missing(self) -> Array:
+        """Nats that the other side lacks of each word."""
+        lacking: Array = self.expected * (1 - self.rendered)
+        return lacking
+
+
+def render_words(pair: PassagePair) -> tuple[Words, Words] | None:
+    """Return the words of the seed and of the original; None where a side has none."""
+    import numpy as np
+
+    if not pair.seed.words or not pair.original.words:
+        return None
+    strength = _strength(pair)
+    places = [np.arange(size) / max(1, size - 1) for size in strength.shape]
+    apart = np.abs(places[0][:, None] - places[1][None, :]) * (max(strength.shape) / _REACH)
+    claim = np.square(strength * (_ANYWHERE + (1 - _ANYWHERE) / (1 + np.square(apart))))
+    matches = pair.matches
+    seed = _known(pair.seed, matches.seed_entries, matches.parts)
+    original = _known(pair.original, matches.original_entries, {})
+    return Words(*seed, *_won(strength.T, claim.T)), Words(*original, *_won(strength, claim))
+
+
+def _known(
+    passage: Passage, entries: Mapping[str, Entry], parts: Mapping[int, Sequence[str]]
+) -> tuple[Array, Array, Array]:
+    """Return weight, expected and name of the words."""
+    import numpy as np
+
+    own = [entries[passage.stems[index]] for index in passage.words]
+    expected = [
+        -log(max(entry.unlinked, _FLOOR))
+        if entry.targets
+        else (_COMPOUND if index in parts else _UNKNOWN)
+        for index, entry in zip(passage.words, own, strict=True)
+    ]
+    first = {passage.token_range(span).start for span in passage.sentences}
+    tokens = passage.tokens
+    names = [float(tokens[n].text[0].isupper() and n not in first) for n in passage.words]
+    return np.array([entry.weight for entry in own]), np.array(expected), np.array(names)
+
+
+def _won(strength: Array, claim: Array) -> tuple[Array, Array, npt.NDArray[np.int64]]:
+    """Return link, rendered and partner of the words that the columns stand for."""
+    import numpy as np
+
+    link = strength.max(axis=0)
+    # What each word of the other side gives, it gives to all that claim it together.
+    given = claim / (claim.sum(axis=1, keepdims=True) + _NOBODY)
+    won = _GENEROUS * (given * np.sqrt(strength)).sum(axis=0)
+    partner = np.where(link > 0, claim.argmax(axis=0), -1)
+    return link, np.minimum(link, won), partner
+
+
+def _strength(pair: PassagePair) -> Array:
+    """Return how surely each word of the seed may render each of the original, 0 to 1."""
+    import numpy as np
+
+    seed, original, matches = pair.seed, pair.original, pair.matches
+    strength = np.zeros((len(seed.words), len(original.words)))
+    german, english = _standing(seed, matches.parts), _standing(original, {})
+    for row, column, chance in _chances(matches.of_seed, german, english):
+        strength[row, column] = max(strength[row, column], chance)
+    for column, row, chance in _chances(matches.of_original, english, german):
+        strength[row, column] = max(strength[row, column], chance)
+    for row, column, same in _alike(seed, original):
+        strength[row, column] = max(strength[row, column], same)
+    return strength
+
+
+def _alike(seed: Passage, original: Passage) -> Iterator[tuple[int, int, float]]:
+    """Yield the words of both sides that look alike, and how sure that makes them."""
+    whole: dict[str, list[int]] = {}
+    beginnings: dict[str, list[int]] = {}
+    for column, index in enumerate(original.words):
+        folded = original.folded[index]
+        whole.setdefault(folded, []).append(column)
+        if len(folded) >= _PREFIX:
+            beginnings.setdefault(folded[:_PREFIX], []).append(column)
+    for row, index in enumerate(seed.words):
+        folded = seed.folded[index]
+        for column in beginnings.get(folded[:_PREFIX], ()):
+            yield row, column, _SAME_BEGINNING
+        for column in whole.get(folded, ()):
+            yield row, column, 1.0
+
+
+def _standing(passage: Passage, parts: Mapping[int, Sequence[str]]) -> Standing:
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, index in enumerate(passage.words):
+        found.setdefault(passage.stems[index], []).append((number, 1.0))
+        for part in parts.get(index, ()):
+            found.setdefault(part, []).append((number, _COMPOUND_SHARE))
+    return found
+
+
+def _chances(found: Found, own: Standing, other: Standing) -> Iterator[tuple[int, int, float]]:
+    """Yield the words of both sides that the lexicon links, and how surely."""
+    for stem, places in own.items():
+        for target, probability in found.get(stem, ()):
+            for place, share in places:
+                for there, other_share in other.get(target, ()):
+                    yield place, there, min(1.0, probability / _SURE * share * other_share)
