@@ -7,7 +7,7 @@ The standard library's tolerant parser is used because it is the one that keeps 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -20,6 +20,27 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s/>=\"']+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]*)))?"
 )
+#: What every version of the parser cuts alike: text, well-quoted tags, entities.
+_WELL_FORMED = re.compile(
+    r"""(?P<text>[^<&]+|&(?=[^a-zA-Z#]))
+    |</(?P<end>[a-zA-Z][a-zA-Z0-9-]*)>
+    |<(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
+        (?:[ \t\n\r\f]+[a-zA-Z_@:][\w:.-]*(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`/]+))?)*
+        [ \t\n\r\f]*/?>
+    |(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+))(?:;|(?=[^-.a-zA-Z0-9;])))""",
+    re.VERBOSE | re.ASCII,
+)
+#: Elements whose content some version of the parser takes for text.
+_OWN_RULES = "script|style|title|textarea|iframe|noembed|noframes|xmp"
+_WITH_OWN_RULES = frozenset({*_OWN_RULES.split("|"), "plaintext"})
+_OPENING = re.compile(
+    rf"<(?:(?P<name>{_OWN_RULES})(?:[ \t\n][^<>]*)?(?<!/)>|(?P<comment>!--(?!-?>))"
+    r"|(?:!DOCTYPE|\?[a-z]+)[ \t\n][^<>\[\]]*>(?P<whole>))",
+    re.IGNORECASE,
+)
+#: What the parser reads by what stands far behind it.
+_UNSURE = re.compile(r"<!|&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+);)")
+_COMMENT_END = re.compile(r"--!?\s*>")
 _TAG_NAME = re.compile(r"</?\s*[^\s/>]+")
 
 
@@ -124,24 +145,32 @@ class _Cutter(HTMLParser):
         self._begin("declaration", data)
 
     def finish(self) -> list[Event]:
+        """Return the events; those of entities have no names yet."""
         self.close()
         self._flush(len(self._text))
-        return [part for event in self.events for part in self._with_entity(event)]
+        return self.events
 
-    def _with_entity(self, event: Event) -> Iterator[Event]:
-        if event.kind != "entity":
-            yield event
-            return
-        raw = self._text[event.start - self._base : event.end - self._base]
-        decoded = unescape(raw)
-        # Of "&ampi;" only "&amp" is an entity; what follows stands there as it is.
-        plain = 0
-        while plain < len(decoded) - 1 and decoded[-1 - plain] == raw[-1 - plain]:
-            plain += 1
-        end = event.end - plain
-        yield Event("entity", decoded[: len(decoded) - plain], event.start, end)
-        if plain:
-            yield Event("text", decoded[-plain:], end, event.end)
+
+def _decoded(events: list[Event], text: str, base: int) -> list[Event]:
+    parts: list[Event] = []
+    for event in events:
+        if event.kind == "entity":
+            parts += _entity(text[event.start - base : event.end - base], event)
+        else:
+            parts.append(event)
+    return parts
+
+
+def _entity(raw: str, event: Event) -> Iterator[Event]:
+    decoded = unescape(raw)
+    # Of "&ampi;" only "&amp" is an entity; what follows stands there as it is.
+    plain = 0
+    while plain < len(decoded) - 1 and decoded[-1 - plain] == raw[-1 - plain]:
+        plain += 1
+    end = event.end - plain
+    yield Event("entity", decoded[: len(decoded) - plain], event.start, end)
+    if plain:
+        yield Event("text", decoded[-plain:], end, event.end)
 
 
 def _attributes(raw: str, tag: str, start: int) -> Iterator[Annotation]:
@@ -159,10 +188,69 @@ def _attributes(raw: str, tag: str, start: int) -> Iterator[Annotation]:
 
 
 def cut_markup(text: str, base: int = 0) -> list[Event]:
-    """Return the events of a piece of HTML that stands in the file at ``base``, in order."""
+    """Return the events of a piece of HTML that stands in the file at ``base``, in order.
+
+    Text, well-formed tags and entities are cut by one expression; from whatever else there is, the
+    standard library's parser cuts the rest, or what ends surely (scripts, titles, comments).
+    """
+    events: list[Event] = []
+    position = 0
+    while position < len(text):
+        match = _WELL_FORMED.match(text, position)
+        end = match.end() if match else position
+        kind = match.lastgroup if match else None
+        if match is None or (kind == "start" and match["start"].lower() in _WITH_OWN_RULES):
+            end = _surely_ends(text, position)
+            cut = _cut_by_parser(text[position:end], base + position)
+            if events:
+                # What the parser drops without a word belongs to the event before.
+                stop = cut[0].start if cut else base + end
+                events[-1] = replace(events[-1], end=stop) if stop > events[-1].end else events[-1]
+            events += cut
+        else:
+            events.append(_event(match, kind or "", base))
+        position = end
+    return _decoded(events, text, base)
+
+
+def parsed(text: str, base: int) -> list[Event]:
+    """Return the same events from the standard library's parser alone."""
+    return _decoded(_cut_by_parser(text, base), text, base)
+
+
+def _cut_by_parser(text: str, base: int) -> list[Event]:
     cutter = _Cutter(text, base)
     cutter.feed(text)
     return cutter.finish()
+
+
+def _event(match: re.Match[str], kind: str, base: int) -> Event:
+    start, end = base + match.start(), base + match.end()
+    if kind in {"text", "entity"}:
+        return Event(kind, match.group(), start, end)
+    name = match[kind].lower()
+    if kind == "start" and match.end() - match.end(kind) > 1:
+        return Event(kind, name, start, end, tuple(_attributes(match.group(), name, start)))
+    return Event(kind, name, start, end)
+
+
+def _surely_ends(text: str, start: int) -> int:
+    """Return where an element with rules of its own, or a comment, ends; else the text's end."""
+    opening = _OPENING.match(text, start)
+    if opening is None:
+        return len(text)
+    if opening["whole"] is not None:
+        return opening.end()
+    if opening["comment"]:
+        closing = _COMMENT_END.search(text, opening.end())
+        return closing.end() if closing and closing.group() == "-->" else len(text)
+    closing = re.compile(f"</{opening['name']}>", re.IGNORECASE).search(text, opening.end())
+    if closing is None or (
+        opening["name"].lower() not in {"script", "style"}
+        and _UNSURE.search(text, opening.end(), closing.start())
+    ):
+        return len(text)
+    return closing.end()
 
 
 def annotations_of(events: list[Event]) -> list[Annotation]:
