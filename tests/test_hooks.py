@@ -41,9 +41,9 @@ def hooks() -> list[dict[str, Any]]:
     ]
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str, seconds: int = 120) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        arguments, capture_output=True, text=True, check=False, encoding="utf-8", timeout=60
+        arguments, capture_output=True, text=True, check=False, encoding="utf-8", timeout=seconds
     )
 
 
@@ -206,7 +206,6 @@ def test_the_packaged_hook_installs_from_a_repository(
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x"), ("tag", "v0")):
         git("-C", str(packaged), *arguments)
     stage_bridge()
-    result = command(
-        sys.executable, "-m", "pre_commit", "try-repo", str(packaged), "provenance", "--ref", "v0"
-    )
+    tried = ("try-repo", str(packaged), "provenance", "--ref", "v0")
+    result = command(sys.executable, "-m", "pre_commit", *tried, seconds=900)
     assert "DR301" in result.stdout, result.stdout + result.stderr
