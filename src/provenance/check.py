@@ -19,6 +19,7 @@ from provenance.findings import with_distinct_ids
 from provenance.gate import passes
 from provenance.language.identify import identify_document
 from provenance.lexicon import load_lexicon
+from provenance.lexicon.choice import lexicon_for
 from provenance.limits import time_limit
 from provenance.markers import judge, marker_findings
 from provenance.model import (
@@ -175,14 +176,16 @@ def _set_side_by_side(
     prose: Document, original: Document, settings: Settings
 ) -> tuple[Compared, tuple[Paragraph, ...]]:
     """Align a seed with a version of its original, and compare what belongs together."""
-    lexicon = load_lexicon(directory=settings.lexicons)
+    lexicon = lexicon_for(prose, settings.lexicons)
     alignment = (
         align_units(prose, original, prose.links, lexicon=lexicon)
         if prose.links
         else align(prose, original, lexicon=lexicon)
     )
+    # Meaning is judged in German only; another language's lexicon aligns and no more.
+    german = load_lexicon(directory=settings.lexicons)
     paragraphs, drifted = assess_document(
-        prose, original, alignment, lexicon=lexicon, terminology=_terminology(settings)
+        prose, original, alignment, lexicon=german, terminology=_terminology(settings)
     )
     findings = (*alignment_findings(prose, original, alignment), *drifted)
     return Compared(original, alignment, findings), paragraphs

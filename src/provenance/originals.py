@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.cache.results import hash_of
 from provenance.errors import DocumentError
-from provenance.lexicon import load_lexicon
+from provenance.lexicon.choice import lexicon_for
 from provenance.model import Document, Pairing, file_of
 from provenance.pairing import pair_documents
 from provenance.pairing.summary import Original, Summary, summarize
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.cache.results import Cache, Source
     from provenance.configuration import Settings
+    from provenance.lexicon import Lexicon
     from provenance.reading import ReadSeed, Shelf
     from provenance.sides import Sides
 
@@ -142,13 +143,27 @@ class PairingBook:
         return found
 
     def _by_all_evidence(self, texts: Sequence[Document]) -> tuple[Pairing, ...]:
+        """Pair seeds of one language at a time, each with its lexicon."""
+        groups: dict[Lexicon | None, list[Document]] = {}
+        for text in texts:
+            chosen = lexicon_for(text, self._settings.lexicons)
+            groups.setdefault(chosen, []).append(text)
+        found: dict[str, Pairing] = {}
+        for lexicon, group in groups.items():
+            pairings = self._by_all_evidence_in(group, lexicon)
+            found |= {text.path: one for text, one in zip(group, pairings, strict=True)}
+        return tuple(found[text.path] for text in texts)
+
+    def _by_all_evidence_in(
+        self, texts: Sequence[Document], lexicon: Lexicon | None
+    ) -> tuple[Pairing, ...]:
         originals = list(self._originals.for_pairing())
         while True:
             try:
                 return pair_documents(
                     texts,
                     originals,
-                    lexicon=load_lexicon(directory=self._settings.lexicons),
+                    lexicon=lexicon,
                     configured=self._settings.pairs,
                 )
             except DocumentError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import __version__
@@ -27,9 +28,17 @@ def _parts(lexicons: str | None) -> tuple[str, ...]:
     return (
         f"provenance:{__version__}",
         f"lexicon:{_named(lexicon)}",
+        *(f"lexicon:{_named(one)}" for one in _of_other_languages(lexicons)),
         f"drift:{SIGNATURE}",
         *packages,
     )
+
+
+def _of_other_languages(lexicons: str | None) -> list[Lexicon | None]:
+    """Return the user's lexicons from English to languages other than German."""
+    found = sorted(Path(lexicons).glob("en-*.lexicon")) if lexicons else []
+    languages = [path.stem.partition("-")[2] for path in found]
+    return [load_lexicon("en", language, lexicons) for language in languages if language != "de"]
 
 
 def _named(lexicon: Lexicon | None) -> str:

@@ -31,7 +31,7 @@ def align(seed: Document, original: Document, *, lexicon: Lexicon | None) -> Ali
 
     seed_apparatus = needs_no_counterpart(seed)
     original_apparatus = needs_no_counterpart(original)
-    texts = _texts(seed, "de", seed_apparatus), _texts(original, "en", original_apparatus)
+    texts = _both(seed, original, (seed_apparatus, original_apparatus), lexicon)
     groups = align_texts(*texts, lexicon)
     return with_roles(seed, original, groups, (seed_apparatus, original_apparatus))
 
@@ -48,13 +48,25 @@ def align_units(
     from provenance.alignment.roles import with_roles
 
     apparatus = needs_no_counterpart(seed), needs_no_counterpart(original)
-    texts = _texts(seed, "de", apparatus[0]), _texts(original, "en", apparatus[1])
+    texts = _both(seed, original, apparatus, lexicon)
     linked = {link.translation for link in links}, {link.original for link in links}
     groups: list[Group] = [((link.translation,), (link.original,)) for link in links]
     groups += [((block.index,), ()) for block in seed.blocks if block.index not in linked[0]]
     groups += [((), (block.index,)) for block in original.blocks if block.index not in linked[1]]
     scored = score_groups(*texts, groups, lexicon)
     return with_roles(seed, original, scored, apparatus, may_be_excerpt=False)
+
+
+def _both(
+    seed: Document,
+    original: Document,
+    apparatus: tuple[Sequence[bool], Sequence[bool]],
+    lexicon: Lexicon | None,
+) -> tuple[Texts, Texts]:
+    # What a text does not say of itself, the lexicon that was chosen for it does.
+    translation = lexicon.translation_language if lexicon else "de"
+    source = lexicon.original_language if lexicon else "en"
+    return _texts(seed, translation, apparatus[0]), _texts(original, source, apparatus[1])
 
 
 def _texts(document: Document, language: str, apparatus: Sequence[bool]) -> Texts:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: No difference of lengths says more than this against a bead, in nats.
 _LEAST = -8.0
-_SPREAD = settings.LENGTH_SPREAD**2
-_UNRELATED = settings.LENGTH_SPREAD_UNRELATED**2
 
 
 @dataclass(frozen=True)
@@ -48,9 +46,10 @@ def length_gain(log_ratio: NDArray[np.float64], noise: NDArray[np.float64]) -> N
 
     ``noise`` is the sum of both lengths' variances.
     """
-    variance = noise + _SPREAD
+    unrelated = settings.LENGTH_SPREAD_UNRELATED**2
+    variance = noise + settings.LENGTH_SPREAD**2
     odds = log_ratio**2
-    odds *= 1 / variance - 1 / _UNRELATED
-    odds += np.log(variance / _UNRELATED)
+    odds *= 1 / variance - 1 / unrelated
+    odds += np.log(variance / unrelated)
     odds *= -0.5
     return np.maximum(odds, _LEAST, out=odds)

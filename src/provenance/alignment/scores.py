@@ -38,8 +38,6 @@ STEPS_DOWN: tuple[Step, ...] = (
 STEP_ALONG: Step = (0, 1, False)
 
 _HEIGHT, _WIDTH = (np.array([shape[side] - 1 for shape in _SHAPES]) for side in (0, 1))
-_PRIOR = np.array([settings.BEAD_PRIORS[shape] for shape in _SHAPES])[:, None]
-_SINGLE = settings.BEAD_PRIORS[1, 1]
 
 
 @dataclass(frozen=True)
@@ -161,7 +159,8 @@ class Evidence:
         )
         words = down[_HEIGHT, _WIDTH] + across[_WIDTH, _HEIGHT]
         scores = np.full((len(STEPS_DOWN), end - begin + 1), -np.inf)
-        scores[: len(_SHAPES), :-1] = units.gain_weight * words + length + _PRIOR
+        priors = np.array(list(settings.BEAD_PRIORS.values()))[:, None]
+        scores[: len(_SHAPES), :-1] = units.gain_weight * words + length + priors
         crossed = self.single[grid.right[begin:end]] + self.single[grid.below[begin:end]]
         scores[len(_SHAPES), :-1] = crossed + settings.SWAP_PRIOR
         at_end = column == len(units.original)

@@ -41,7 +41,7 @@ GAIN_WEIGHT_WITHOUT_LEXICON = 0.25
 LENGTH_SPREAD = 0.12
 LENGTH_NOISE = 0.9
 LENGTH_SPREAD_UNRELATED = 1.0
-#: Seed characters for one original character, until the documents themselves tell.
+#: Seed characters for one original character, of German and English.
 LENGTH_RATIO = 1.12
 #: Shapes that the chain does not make and that only remain when a moved unit is taken out.
 RARE_SHAPE_PRIOR = math.log(0.0005)

@@ -72,6 +72,11 @@ class ContentIndex:
         self._first = np.searchsorted(term[order], np.arange(len(self._spellings) + 1))
         self._lengths = np.array(lengths, dtype=np.float64)
 
+    @property
+    def seed_language(self) -> str:
+        """The language that seeds are in, ISO 639-1."""
+        return self._lexicon.translation_language if self._lexicon else "de"
+
     def side(self, texts: Sequence[str], language: str) -> Side:
         """Count the terms of a document's units so that it can be compared with the index."""
         return Side.of_units(texts, self.register.words(language))

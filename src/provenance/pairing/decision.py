@@ -154,7 +154,7 @@ def _decide_one(seed: Document, desk: _Desk) -> Pairing:
 
 
 def _contenders(seed: Document, desk: _Desk) -> list[_Contender]:
-    side = desk.index.side(_units(seed), "de")
+    side = desk.index.side(_units(seed), desk.index.seed_language)
     proposals = desk.index.candidates(side.vocabulary, _PROPOSED)
     clues = desk.clues.clues(seed)
     weights = {one.place: one.weight for one in proposals}

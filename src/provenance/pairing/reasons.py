@@ -25,7 +25,7 @@ def content_evidence(
     seed: Document, original: Document, share: float, index: ContentIndex
 ) -> tuple[Evidence, ...]:
     """Name shared numbers and names, the most telling first, and how much is explained."""
-    seed_words = index.vocabulary([block.text for block in seed.blocks], "de")
+    seed_words = index.vocabulary([block.text for block in seed.blocks], index.seed_language)
     original_words = index.vocabulary([block.text for block in original.blocks], "en")
     told = index.information_of(original_words).tolist()
     information = dict(zip(original_words.keys, told, strict=True))
