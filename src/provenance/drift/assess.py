@@ -8,6 +8,7 @@ from provenance.drift.causes import settle
 from provenance.drift.checks import document_checks, pair_checks
 from provenance.drift.context import DocumentContext, Terminology, link_targets
 from provenance.drift.passages import Passage, PassagePair
+from provenance.drift.repeats import say_once
 from provenance.drift.score import estimate
 from provenance.findings import Context, make_finding, with_distinct_ids
 from provenance.model import Assessment, BlockKind, Document, Paragraph
@@ -79,8 +80,9 @@ def assess_document(
         link_targets(seed),
     )
     pairs: list[PassagePair] = []
+    paragraphs: list[int] = []
+    seen: list[tuple[Observation, ...]] = []
     assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
-    findings: list[Finding] = []
     for index, bead in enumerate(alignment.beads):
         if not (bead.seed and bead.original) or bead.kind is BlockKind.CODE:
             assessed.append((None, ()))
@@ -88,8 +90,14 @@ def assess_document(
         pair = _pair_of_bead(seed, original, bead, lexicon)
         observations = observe(pair, context)
         assessed.append(estimate(pair, observations, context))
-        findings += [_finding(one, pair, index) for one in observations]
+        seen.append(observations)
+        paragraphs.append(index)
         pairs.append(pair)
+    findings = [
+        _finding(one, pair, index)
+        for pair, index, kept in zip(pairs, paragraphs, say_once(pairs, seen), strict=True)
+        for one in kept
+    ]
     distinct = with_distinct_ids([*findings, *_document_findings(pairs, context)])
     return _paragraphs(alignment, assessed, distinct), distinct
 
