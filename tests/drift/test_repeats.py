@@ -44,3 +44,28 @@ def test_a_sign_of_the_machine_that_stands_everywhere_is_one_finding() -> None:
     found = [one for one in findings(seed, original) if one.rule == "DR390"]
     assert len(found) == 1
     assert str(found[0].message).endswith("This happens 3 times, first here.")
+
+
+COMMITTEE = (
+    "The city has a new Safety Committee, and people like it.",
+    "In March the Safety Committee looked at the bridge.",
+    "The head of the Safety Committee left in anger.",
+    "Later the Safety Committee closed the road to the river.",
+)
+AUSSCHUSS = (
+    "Die Stadt hat einen neuen Sicherheitsausschuss, und die Leute mögen ihn.",
+    "Im März sah sich der Sicherheitsausschuss die Brücke an.",
+    "Der Leiter des Sicherheitsausschusses ging im Zorn.",
+    "Später sperrte der Sicherheitsausschuss die Straße zum Fluss.",
+)
+
+
+def test_a_defined_term_with_one_german_name_is_silent() -> None:
+    assert not findings(AUSSCHUSS, COMMITTEE)
+
+
+def test_a_defined_term_with_another_german_name_is_told_where_it_deviates() -> None:
+    other = "Der Leiter des Sicherheitskomitees ging im Zorn."
+    found = findings((*AUSSCHUSS[:2], other, AUSSCHUSS[3]), COMMITTEE)
+    assert [(one.rule, one.line) for one in found] == [("DR387", 5)]
+    assert "elsewhere (3 times)" in str(found[0].message)

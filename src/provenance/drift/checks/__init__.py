@@ -26,6 +26,7 @@ PAIR_CHECKS = (
     "places",
     "names",
     "acronyms",
+    "added_names",
     "negation",
     "affixes",
     "quotations",
@@ -51,6 +52,7 @@ PAIR_CHECKS = (
 DOCUMENT_CHECKS = (
     "quotation_style",
     "number_format",
+    "term_consistency",
 )  # fmt: skip
 
 

@@ -87,7 +87,8 @@ def _is_acronym(word: str) -> bool:
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isupper() or not word.isalpha():
         return False
     vowels = all(letter in "AEIOUÄÖÜ" for letter in word)
-    return _ROMAN.fullmatch(word) is None and (not vowels or _is_known(word))
+    doubtful = vowels or _ROMAN.fullmatch(word) is not None
+    return not doubtful or _is_known(word)
 
 
 def _rendered(token: Token, pair: PassagePair, lexicon: Lexicon) -> bool:

@@ -156,7 +156,11 @@ def _fillers() -> frozenset[str]:
 
 def _means_little(passage: Passage, word: ContentWord) -> bool:
     """Whether a word is a filler, a contraction or part of a quantity, which other checks read."""
-    text = passage.text[word.start : word.end].casefold()
+    text = passage.text[word.start : word.end]
+    before = passage.text[: word.start].rstrip()
+    if text[0].isupper() and before and before[-1] not in '.!?:“"„':
+        return True  # part of a name
+    text = text.casefold()
     if len(text) < _SHORTEST_WORD or "'" in text or "’" in text:
         return True
     if text in _fillers():

@@ -203,7 +203,8 @@ def _lost(
 
 def _keeps_no_distance(pair: PassagePair, quotation: Quotation, inner: str) -> bool:
     """Whether German neither distances itself, nor takes over a term that English introduces."""
-    if _distances(pair.seed.text) or inner.casefold() in pair.seed.text.casefold():
+    kept = re.search(rf"(?i)\b{re.escape(inner)}\b", pair.seed.text)
+    if _distances(pair.seed.text) or kept:
         return False
     before = pair.original.text[: quotation.outer[0]]
     return _TERM.search(before) is None
@@ -230,7 +231,7 @@ def _added(
 ) -> Iterator[Observation]:
     if english.unclosed or english.unopened:
         return
-    original = pair.original.text.casefold()
+    original = pair.original.text
     if any(inline.kind.value in ("emphasis", "strong", "link") for inline in pair.original.inlines):
         return
     for index, quotation in enumerate(german.spans):
@@ -238,7 +239,7 @@ def _added(
         words = _WORD.findall(inner)
         if index in linked or not 0 < len(words) <= _SCARE_WORDS:
             continue
-        if any(word[:4].casefold() in original for word in words) or _so_called(pair):
+        if _is_title(words, original) or _so_called(pair):
             continue
         if any(word.islower() for word in words):
             yield Observation(
@@ -251,6 +252,12 @@ def _added(
                 None,
                 0.35,
             )
+
+
+def _is_title(words: list[str], original: str) -> bool:
+    """Whether a word of a German quotation begins like a capitalised one of the original."""
+    found = {word[:4].casefold() for word in re.findall(r"[A-Z]\w+", original)}
+    return any(word[:4].casefold() in found for word in words)
 
 
 def _so_called(pair: PassagePair) -> bool:

@@ -17,7 +17,7 @@ from provenance.drift.quantities.tables import NumberTables, fold, number_tables
 from provenance.drift.quantities.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _AROUND_THE_CLOCK = ("rund um die Uhr", "around the clock")
@@ -59,7 +59,8 @@ def _may_hold_values(text: str, tables: NumberTables) -> bool:
     if _FIGURES.search(text) or any(map(text.__contains__, _AROUND_THE_CLOCK)):
         return True
     words = set(map(fold, _WORDS.findall(text))) - tables.articles
-    if not words.isdisjoint(tables.starters) or not words.isdisjoint(tables.units):
+    known: tuple[Collection[str], ...] = (tables.starters, tables.units, tables.percent)
+    if not all(map(words.isdisjoint, known)):
         return True
     return tables.language == "de" and any(map(read_number_word, words))
 

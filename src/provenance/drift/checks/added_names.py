@@ -1,0 +1,90 @@
+"""A place or person that the translation names and the original nowhere does.
+
+Editors add glosses ("der US-Präsident Joe Biden"), so only two kinds count: a place of the table,
+and a first name with a last name. Neither may stand anywhere in the whole original, in any
+spelling; a place counts only where the paragraph's original names none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.names.english_names import bare, same_first_name
+from provenance.drift.names.gazetteer import english_mentions, gazetteer, german_mentions
+from provenance.drift.names.german_names import GermanSide
+from provenance.drift.names.keys import name_key
+from provenance.drift.observations import Observation
+from provenance.drift.passages import Passage
+from provenance.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+
+ADDED = "DR332"
+_CONFIDENCE = 0.5
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=4)
+def _places_of(original: str) -> frozenset[int]:
+    return frozenset(
+        mention.entry for mention in english_mentions(Passage(original, "en"), "places")
+    )
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield places, then people, that only the translation names."""
+    if (pair.original.language, pair.seed.language) != ("en", "de") or context.lexicon is None:
+        return
+    if len(english_mentions(pair.original, "places")) == 0:
+        yield from _places(pair, context)
+    yield from _people(GermanSide(pair, context.lexicon), context)
+
+
+def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield the place of a translation whose original names none, here or elsewhere."""
+    known = _places_of(context.original)
+    mentions = german_mentions(pair.seed, "places")
+    explained = {m.start for m in mentions if m.entry in known}
+    for mention in mentions:
+        word = pair.seed.text[mention.start : mention.end]
+        if not mention.noun or mention.start in explained or word in context.original:
+            continue
+        if not word[0].isupper() or word.casefold() not in _forms(mention.entry):
+            continue
+        yield _observation(word, (mention.start, mention.end))
+        return
+
+
+@lru_cache(maxsize=512)
+def _forms(entry: int) -> frozenset[str]:
+    """Return the whole words that name a place, without adjectives and inhabitants."""
+    table = gazetteer("places")
+    forms = [form for form, found in table.german.items() if (entry, True) in found]
+    return frozenset(
+        name for form in forms for name in (form, f"{form}s", f"{form}en", f"{form}ien")
+    )
+
+
+def _people(german: GermanSide, context: DocumentContext) -> Iterator[Observation]:
+    keys = {name_key(bare(word), "en") for word in context.original_words}
+    tokens = german.passage.tokens
+    own = set(german.own_names)
+    for index in sorted(own):
+        first, last = tokens[index], tokens[index + 1] if index + 1 in own else None
+        if last is None or not same_first_name(first.text, first.text):
+            continue
+        named = (first.text, last.text, last.text.removesuffix("s"))
+        if any(name_key(word, code) in keys for word in named for code in ("de", "en")):
+            continue
+        if len(last.text) >= _SHORTEST:
+            yield _observation(f"{first.text} {last.text}", (first.start, last.end))
+
+
+def _observation(name: str, span: tuple[int, int]) -> Observation:
+    message = say("The translation names {name}; the original does not.", name=name)
+    return Observation(ADDED, message, span, None, _CONFIDENCE)
