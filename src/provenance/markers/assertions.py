@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import classes_before, document_references
-from provenance.markers.cores import RENDITION, is_nominal
+from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
@@ -40,6 +40,9 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
 def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool:
     """Tell whether a reference to the document is what the core is claimed of."""
     start, end, how = reference
+    used = clause.has("was") or clause.has("we")
+    if how != "this" and core.translating == {"translate"} and not used:
+        return False  # "The museum uses AI to translate its labels"
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
     if how != "this" and (_is_restrictive(clause, core, end) or _is_added(clause, core, end)):
         return False
@@ -91,7 +94,7 @@ def _is_said_to_be_made(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "the machine translation was made by …" from "… has made great progress"."""
     if reference_end <= core.start and clause.has("was", reference_end, core.start):
         return True
-    verbs = frozenset({"made", "reviewed"})
+    verbs = frozenset({"made", "reviewed"} if clause.has("was") else {"made"})
     made = [i for i in clause.positions(verbs) if i >= core.start]
     return bool(made) and clause.unknown(core.end, made[0]) <= 1
 
@@ -166,7 +169,11 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
 
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
-    if clause.has("we", core.start, core.end):
+    within = clause.tokens[core.start : core.end]
+    comma = next((i for i, token in enumerate(within) if token.text in _COMMAS), len(within))
+    # "Übersetzungen, auch maschinelle, dienen …"
+    added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
+    if clause.has("we", core.start, core.end) or added:
         return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
