@@ -172,6 +172,11 @@ def test_words_compete_for_their_counterparts() -> None:
     assert lacking[1] > lacking[0] + 0.5
 
 
+def test_a_book_in_one_paragraph_is_not_compared_word_by_word() -> None:
+    book = pair_of_texts(f"{ORIGINAL} " * 60, f"{FAITHFUL} " * 60)
+    assert render_words(book.with_lexicon(load_lexicon())) is None
+
+
 @pytest.mark.parametrize("lost", ["nachdem der Fluss gestiegen war", "in Leeds überflutet wurden"])
 def test_a_missing_stretch_stands_out(lost: str) -> None:
     whole = values(FAITHFUL)

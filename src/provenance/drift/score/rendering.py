@@ -38,6 +38,8 @@ _REACH = 8.0
 #: Leaves words without a counterpart something to lose to.
 _NOBODY = 0.02
 _GENEROUS = 1.5
+#: Words of the seed times words of the original, so that a book in one paragraph fits into memory.
+_MOST_CELLS = 400_000
 _FLOOR = 0.02
 #: Nats that the absence of a word costs that the lexicon does not know, and of a compound.
 _UNKNOWN = 1.5
@@ -69,10 +71,13 @@ class Words:
 
 
 def render_words(pair: PassagePair) -> tuple[Words, Words] | None:
-    """Return the words of the seed and of the original; None where a side has none."""
+    """Return the words of the seed and of the original.
+
+    None where a side has none, and for paragraphs of more than some 600 words on each side.
+    """
     import numpy as np
 
-    if not pair.seed.words or not pair.original.words:
+    if not 0 < len(pair.seed.words) * len(pair.original.words) <= _MOST_CELLS:
         return None
     strength = _strength(pair)
     places = [np.arange(size) / max(1, size - 1) for size in strength.shape]
