@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -53,16 +52,23 @@ def write_files(
             return
 
 
+#: A process inherits the peak memory of what started it: a small one stands between.
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+"""
+
+
 def on_one_core(command: list[str]) -> tuple[float, float]:
-    """Run a command on one core; return its processor seconds and peak memory in MB so far."""
+    """Run a command on one core; return its processor seconds and peak memory in MB."""
     prefix = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    with tempfile.TemporaryFile() as output:
-        subprocess.run([*prefix, *command], stdout=output, check=False, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds, after.ru_maxrss / 1024
+    measured = [*prefix, sys.executable, "-c", _MEASURED, *command]
+    result = subprocess.run(measured, capture_output=True, text=True, check=True, env=environment)
+    seconds, memory = map(float, result.stdout.split())
+    return seconds, memory
 
 
 def compare(folder: Path) -> None:
