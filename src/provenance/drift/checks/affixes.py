@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation import may_negate
+from provenance.drift.checks.negation import has_core, may_negate
 from provenance.drift.observations import Observation
 from provenance.language.stems import stem
 from provenance.wording import say
@@ -48,7 +48,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if link.seed is None or link.original is None:
             continue
         for span, word in _one_sided(pair.original, pair.seed, link.original, link.seed, lexicon):
-            if not may_negate(pair.seed, link.seed):
+            # "not uncommon" says that it is common.
+            if not (has_core(pair.original, link.original) or may_negate(pair.seed, link.seed)):
                 yield Observation(LOST, _message(pair.original, span, word), link.seed, span, 0.75)
         for span, word in _one_sided(pair.seed, pair.original, link.seed, link.original, lexicon):
             if not may_negate(pair.original, link.original):

@@ -142,8 +142,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in pair.links:
         if link.seed is None or link.original is None:
             continue
-        german = _has_core(pair.seed, link.seed)
-        english = _has_core(pair.original, link.original)
+        german = has_core(pair.seed, link.seed)
+        english = has_core(pair.original, link.original)
         if german != english:
             if _belong_together(pair, link.original, context):
                 yield from _one_sided(pair, link.seed, link.original)
@@ -153,7 +153,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield from _denial_lost(pair, link.seed, link.original, context)
 
 
-def _has_core(passage: Passage, span: Span) -> bool:
+def has_core(passage: Passage, span: Span) -> bool:
+    """Whether a word of a sentence negates by itself."""
     language = "german" if passage.language == "de" else "english"
     return _patterns(language).core.search(passage.text, *span) is not None
 
@@ -176,7 +177,7 @@ def _one_of_several(
     if len(german) != len(english):
         return
     for own, other in zip(german, english, strict=True):
-        lost = _has_core(pair.original, other) and not _has_core(pair.seed, own)
+        lost = has_core(pair.original, other) and not has_core(pair.seed, own)
         if lost and is_rendered(pair, other, own, context.lexicon):
             yield from _one_sided(pair, own, other)
 
