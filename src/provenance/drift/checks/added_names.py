@@ -42,7 +42,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     if len(english_mentions(pair.original, "places")) == 0:
         yield from _places(pair, context)
-    yield from _people(GermanSide(pair, context.lexicon), context)
+    yield from _people(pair, context)
 
 
 def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -70,19 +70,32 @@ def _forms(entry: int) -> frozenset[str]:
     )
 
 
-def _people(german: GermanSide, context: DocumentContext) -> Iterator[Observation]:
-    keys = {name_key(bare(word), "en") for word in context.original_words}
-    tokens = german.passage.tokens
-    own = set(german.own_names)
-    for index in sorted(own):
-        first, last = tokens[index], tokens[index + 1] if index + 1 in own else None
-        if last is None or not same_first_name(first.text, first.text):
+def _people(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    tokens = pair.seed.tokens
+    firsts = [
+        index
+        for index in range(len(tokens) - 1)
+        if tokens[index].text[:1].isupper()
+        and tokens[index + 1].text[:1].isupper()
+        and same_first_name(tokens[index].text, tokens[index].text)
+    ]
+    if not firsts or context.lexicon is None:
+        return
+    own = set(GermanSide(pair, context.lexicon).own_names)
+    keys = _keys_of(context.original_words)
+    for index in firsts:
+        first, last = tokens[index], tokens[index + 1]
+        if index not in own or index + 1 not in own or len(last.text) < _SHORTEST:
             continue
         named = (first.text, last.text, last.text.removesuffix("s"))
-        if any(name_key(word, code) in keys for word in named for code in ("de", "en")):
-            continue
-        if len(last.text) >= _SHORTEST:
+        if not any(name_key(word, code) in keys for word in named for code in ("de", "en")):
             yield _observation(f"{first.text} {last.text}", (first.start, last.end))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(words: frozenset[str]) -> frozenset[str]:
+    """Return the keys of an original's words, once for all its paragraphs."""
+    return frozenset(name_key(bare(word), "en") for word in words)
 
 
 def _observation(name: str, span: tuple[int, int]) -> Observation:
