@@ -125,13 +125,13 @@ def _open(seed: SeedReport) -> list[Finding]:
 
 
 def _worst(seed: SeedReport) -> Text:
-    """Count the findings of the worst severity; "+" says that there are others."""
+    """Count the findings of the worst severity; "+ 2" are the milder ones."""
     findings = _open(seed)
     if not findings:
         return _text("none", "dim")
     worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
     number = sum(finding.severity is worst for finding in findings)
-    more = " +" if number < len(findings) else ""
+    more = f" + {len(findings) - number}" if number < len(findings) else ""
     return _text(f"{number} {worst.value}{more}", _STYLES[worst])
 
 
