@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.alignment.scores import Group
+    from provenance.alignment.scores import Evidence, Group
     from provenance.lexicon import Lexicon
     from provenance.model import Document
 
@@ -211,16 +211,16 @@ def text_and_berg(path: Path) -> None:
     """Print strict F1 on hand-aligned German and French, without a lexicon."""
     table = Table()
     for article in json.loads(path.read_text("utf-8"))["articles"]:
-        sides = [
+        german, french = (
             Texts(
                 [text.strip() for text in article[language]],
                 language,
                 [False] * len(article[language]),
             )
             for language in ("de", "fr")
-        ]
+        )
         begin = processor_seconds()
-        found = [(group.seed, group.original) for group in align_texts(*sides, None)]
+        found = [(group.seed, group.original) for group in align_texts(german, french, None)]
         table.seconds += processor_seconds() - begin
         table.paragraphs += len(article["de"])
         table.add(one_by_one(article["gold"]), found, [])
@@ -252,9 +252,11 @@ def fit(folders: Sequence[Path], lexicon: Lexicon | None) -> None:
     rows: list[tuple[NDArray[np.float64], NDArray[np.float64], list[Group]]] = []
     plain = confidence.features
 
-    def watch(*arguments: Any) -> Any:
-        linked, alone = plain(*arguments)
-        rows.append((linked, alone, list(arguments[1])))
+    def watch(
+        evidence: Evidence, groups: Sequence[Group], is_linked: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        linked, alone = plain(evidence, groups, is_linked)
+        rows.append((linked, alone, list(groups)))
         return linked, alone
 
     confidence.features = watch

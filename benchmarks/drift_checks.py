@@ -189,12 +189,12 @@ def corpus(
                     severe[hit.rule] += hit.severity is not Severity.MINOR
                     text = f"{hit.message}\n        {row['en'][:160]}\n        {row['de'][:160]}"
                     per_rule[hit.rule].append(text)
-    for rule, hits in sorted(per_rule.items()):
+    for rule, texts in sorted(per_rule.items()):
         if not rule.startswith(rules):
             continue
-        rate = 1000 * len(hits) / len(rows)
-        print(f"    {rule}: {len(hits)} hits, {rate:.1f} per 1,000, {severe[rule]} major or worse")
-        for text in hits[:examples]:
+        rate = 1000 * len(texts) / len(rows)
+        print(f"    {rule}: {len(texts)} hits, {rate:.1f} per 1,000, {severe[rule]} major or worse")
+        for text in texts[:examples]:
             print(f"      {text}")
 
 

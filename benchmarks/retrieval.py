@@ -17,7 +17,7 @@ import argparse
 import gzip
 import time
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,14 +102,16 @@ def with_margin(scores: Matrix) -> Matrix:
     """Divide every score by the mean of the best rivals in its row and column."""
     rows = np.sort(scores, axis=1)[:, -RIVALS:].mean(axis=1)
     columns = np.sort(scores, axis=0)[-RIVALS:].mean(axis=0)
-    return scores / np.maximum((rows[:, None] + columns[None, :]) / 2, 1e-9)
+    divided: Matrix = scores / np.maximum((rows[:, None] + columns[None, :]) / 2, 1e-9)
+    return divided
 
 
 def tfidf(english: list[str], german: list[str]) -> Matrix:
     """Return the cosine of TF-IDF vectors over character n-grams (2 to 5, within words)."""
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
     vectors = vectorizer.fit_transform(english + german)
-    return (vectors[len(english) :] @ vectors[: len(english)].T).toarray()
+    likeness: Matrix = (vectors[len(english) :] @ vectors[: len(english)].T).toarray()
+    return likeness
 
 
 def coverage(english: list[str], german: list[str], lexicon: Lexicon) -> Matrix:
@@ -119,7 +121,8 @@ def coverage(english: list[str], german: list[str], lexicon: Lexicon) -> Matrix:
     forward, german_size = covered(translations, originals, GermanMatches(originals, lexicon))
     backward, english_size = covered(originals, translations, EnglishMatches(translations, lexicon))
     size = german_size[:, None] ** LENGTH_POWER + english_size[None, :] ** LENGTH_POWER
-    return (forward + backward.T) / np.maximum(size, 1e-9)
+    overlap: Matrix = (forward + backward.T) / np.maximum(size, 1e-9)
+    return overlap
 
 
 def terms(text: str, language: str) -> dict[str, str]:
@@ -143,7 +146,7 @@ def same_form(term: str, form: str) -> str:
 
 def value(probability: float) -> float:
     """Return what a translation of this probability counts: 1 for a sure one."""
-    return min(1.0, probability / SURE) ** 0.3
+    return float(min(1.0, probability / SURE) ** 0.3)
 
 
 class GermanMatches:
@@ -161,7 +164,7 @@ class GermanMatches:
         """Return sentence numbers with the value of the best match in each."""
         found = self._translated(term)
         members = self.lexicon.parts(form)
-        shares: Counter[int] = Counter()
+        shares: defaultdict[int, float] = defaultdict(float)
         for member in members:
             for number, worth in self._translated(member).items():
                 shares[number] += COMPOUND * worth / len(members)

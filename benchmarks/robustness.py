@@ -11,14 +11,18 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.documents import read_document
 from provenance.errors import DocumentError
 from provenance.limits import time_limit
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SECONDS = 60
 SENTENCE = "Der Rat hat die Brücke am 3. Mai für 40 Millionen Kronen repariert. "
-CASES = {
+CASES: dict[str, Callable[[], bytes]] = {
     "random bytes.txt": lambda: random.Random(1).randbytes(2_000_000),
     "utf-16 cut short.txt": lambda: "Brücke".encode("utf-16")[:-1],
     "utf-8 cut short.txt": lambda: "Brücke".encode()[:3],

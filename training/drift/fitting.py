@@ -73,8 +73,10 @@ def fit_direction(sets: list[FittedSet], prior: Prior) -> Array:
             gradient[features + count + number] += float(residual.sum())
         return value, gradient
 
-    bounds = [(0.0, None)] * features + [(0.0, 0.0)] + [(-3.0, 3.0)] * (count - 1)
-    bounds += [(0.0, 0.0) if one.differences else (None, None) for one in sets]
+    bounds: list[tuple[float | None, float | None]] = [(0.0, None)] * features
+    bounds += [(0.0, 0.0), *[(-3.0, 3.0)] * (count - 1)]
+    free: tuple[float | None, float | None] = (None, None)
+    bounds += [(0.0, 0.0) if one.differences else free for one in sets]
     start = np.concatenate([np.full(features, 0.05), np.zeros(2 * count)])
     found = minimize(
         loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000}
@@ -109,7 +111,7 @@ def calibrate(sets: list[tuple[Array, Array, Array, float]], knot: float) -> Cal
     def loss(parameters: Array) -> float:
         below, above = parameters[:2]
         lengths, intercepts = np.split(parameters[2:], 2)
-        value = 0.01 * (1 - above) ** 2
+        value = 0.01 * float(1 - above) ** 2
         for number, (evidence, length, labels, importance) in enumerate(sets):
             odds = Calibration(intercepts[number], lengths[number], knot, below, above).log_odds(
                 evidence, length

@@ -161,10 +161,10 @@ def _write(
             leftover[numbers[left]] -= share
     leftover = np.maximum(leftover, 1e-3)
     pairs = np.array(sorted(kept), dtype=np.int64)
-    left, right = pairs // size, pairs % size
+    lefts, rights = pairs // size, pairs % size
     chances = np.array([kept[pair] for pair in pairs.tolist()])
-    chances += leftover[left] * np.exp(continuation[right])
-    gains = (np.log(chances) - log_single[right] - GAIN_OF_ZERO) * STEPS_PER_NAT
+    chances += leftover[lefts] * np.exp(continuation[rights])
+    gains = (np.log(chances) - log_single[rights] - GAIN_OF_ZERO) * STEPS_PER_NAT
     counts = np.array([single[symbol] for symbol in symbols])
     write_container(
         path,

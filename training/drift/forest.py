@@ -148,8 +148,8 @@ def _gains(
 
 
 def _values(leaves: Bins, gradient: Array, curvature: Array, depth: int, growth: Growth) -> Array:
-    weights = np.bincount(leaves, curvature, 1 << depth) + growth.ridge
-    values = -np.bincount(leaves, gradient, 1 << depth) / weights
+    weights = np.bincount(leaves, curvature, 1 << depth).astype(np.float64) + growth.ridge
+    values: Array = -np.bincount(leaves, gradient, 1 << depth) / weights
     return _risen(values, weights, depth) if growth.rising else values
 
 
