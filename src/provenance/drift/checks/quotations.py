@@ -232,7 +232,10 @@ def _added(
     if english.unclosed or english.unopened:
         return
     original = pair.original.text
-    if any(inline.kind.value in ("emphasis", "strong", "link") for inline in pair.original.inlines):
+    if any(
+        inline.kind.value in ("emphasis", "strong", "link", "code")
+        for inline in pair.original.inlines
+    ):
         return
     for index, quotation in enumerate(german.spans):
         inner = pair.seed.text[slice(*quotation.inner)]
@@ -240,6 +243,9 @@ def _added(
         if index in linked or not 0 < len(words) <= _SCARE_WORDS:
             continue
         if _is_title(words, original) or _so_called(pair):
+            continue
+        # A word that both languages have as it stands is spoken of, not doubted: »preinst«.
+        if not pair.original.forms.isdisjoint(word.casefold() for word in words):
             continue
         if any(word.islower() for word in words):
             yield Observation(
