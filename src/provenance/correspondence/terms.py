@@ -12,8 +12,8 @@ ADDRESS_MARK = "@"
 _TOKEN = re.compile(
     # Nothing that was taken is given back, which takes half the time and finds the same.
     r"(?:https?://|www\.)[^\s<>\"“”„«»]++"
-    r"|\d++(?:[.,:'’\u00a0\u2009\u202f]\d++)*+"
-    r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"
+    r"|\d++(?:[.,:'’\u00a0\u2009\u202f]\d++)*"
+    r"|[^\W\d_]++(?:['’][^\W\d_]++)*"
 )
 _NOT_DIGIT = re.compile(r"\D")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
