@@ -300,3 +300,22 @@ def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     assert not list(Path().glob("*report.txt*"))
+
+
+def test_a_comment_in_the_text_lets_the_real_command_pass_and_ends_with_the_comment() -> None:
+    assert run("check", BRIDGE, "--select", "DR301").returncode == 1
+    comment = "<!-- provenance: ignore[DR301] Kept on purpose. -->\n\n"
+    edit(BRIDGE, "Die neue Brücke wird", f"{comment}Die neue Brücke wird")
+    passed = run("check", BRIDGE, "--select", "DR301")
+    assert passed.returncode == 0, passed.stdout
+    told = json.loads(run("check", BRIDGE, "--select", "DR301", "--format", "sarif").stdout)
+    (result,) = told["runs"][0]["results"]
+    assert result["suppressions"] == [
+        {
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": "accepted by a comment in the text: Kept on purpose.",
+        }
+    ]
+    edit(BRIDGE, comment, "")
+    assert run("check", BRIDGE, "--select", "DR301").returncode == 1

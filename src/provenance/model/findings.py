@@ -56,7 +56,8 @@ class Finding:
     ``id`` is stable under edits elsewhere in the document. ``paragraph`` is the bead's index.
     ``line`` and ``column`` are those of the seed's span, or of the original's where the seed has
     none. ``status`` is ``open`` or the decision that the ledger holds, ``said`` the reason given
-    there, with who and when. ``wording`` is the message as it can be said in other languages.
+    there, with who and when; ``in_text`` says that both stand in a comment of the seed instead.
+    ``wording`` is the message as it can be said in other languages.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Finding:
     status: str = "open"
     identity: Identity = Identity("")
     said: str = ""
+    in_text: bool = False
     wording: Wording | None = None
 
     @property

@@ -244,11 +244,13 @@ def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, A
         "line": finding.line if finding.seed_span or finding.original_span else 0,
         "column": finding.column,
         "in_original": finding.seed_span is None and finding.original_span is not None,
-        "reason": decision.reason if decision else "",
+        "in_text": finding.in_text,
+        "reason": decision.reason if decision else finding.said if finding.in_text else "",
         "by": decision.by if decision else "",
         "on": decision.on[:10] if decision else "",
     }
     usual = {"status": "open", "in_original": False, "reason": "", "by": "", "on": ""}
+    usual["in_text"] = False
     return {key: value for key, value in entry.items() if key not in usual or value != usual[key]}
 
 

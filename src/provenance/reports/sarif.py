@@ -199,8 +199,9 @@ def _result(
         "properties": _properties(located),
     }
     if finding.closed:
+        kind = "inSource" if finding.in_text else "external"
         result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": _justification(finding)}
+            {"kind": kind, "status": "accepted", "justification": _justification(finding)}
         ]
     return result
 
@@ -213,6 +214,8 @@ def _no_links(message: str) -> str:
 def _justification(finding: Finding) -> str:
     words = {"accepted": "accepted by an editor", "false-alarm": "a false alarm, says an editor"}
     judged = words.get(finding.status, finding.status)
+    if finding.in_text:
+        judged = "accepted by a comment in the text"
     return f"{judged}: {visible(finding.said)}" if finding.said else judged
 
 

@@ -116,7 +116,7 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
     # Those that hold are found first: what they use cannot have ended.
     statuses = [matcher.decision(finding, seed) for finding in seed.findings]
     findings = tuple(
-        replace(finding, status=decision.decision.value, said=decision.said)
+        replace(finding, status=decision.decision.value, said=decision.said, in_text=False)
         if decision
         else _reopened(finding, matcher)
         for finding, decision in zip(seed.findings, statuses, strict=True)
@@ -131,9 +131,10 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
 def _reopened(finding: Finding, matcher: _Matcher) -> Finding:
     found = matcher.superseded(finding)
     if found is None:
-        return replace(finding, status="open")
+        # As the check left it: a comment in the text may have closed it.
+        return finding
     decision, changed = found
     who = f" by {decision.by}" if decision.by else ""
     said = decision.decision.value.replace("-", " ")
     note = f"(Marked {said}{who} on {decision.on[:10]}; {changed} has changed since.)"
-    return replace(finding, status="open", message=f"{finding.message} {note}")
+    return replace(finding, message=f"{finding.message} {note}")

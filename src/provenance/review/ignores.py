@@ -73,10 +73,7 @@ def apply_ignores(
     if not comments:
         return (*findings, *said)
     kept = [
-        replace(finding, status="accepted")
-        if _is_closed(finding, comments, _block(finding, seed, alignment))
-        else finding
-        for finding in findings
+        _closed(finding, comments, _block(finding, seed, alignment)) for finding in findings
     ]
     said += [
         _unused(seed, comment, code)
@@ -89,10 +86,14 @@ def apply_ignores(
     return (*kept, *said)
 
 
-def _is_closed(finding: Finding, comments: Sequence[_Comment], block: int | None) -> bool:
+def _closed(finding: Finding, comments: Sequence[_Comment], block: int | None) -> Finding:
+    """Return the finding as the comments leave it."""
     # Every comment is asked, so that none that fits is called unused.
     closing = [comment for comment in comments if comment.closes(finding, block)]
-    return bool(closing)
+    if not closing:
+        return finding
+    reason = next((comment.reason for comment in closing if comment.reason), "")
+    return replace(finding, status="accepted", said=reason, in_text=True)
 
 
 def _block(finding: Finding, seed: Document, alignment: Alignment | None) -> int | None:

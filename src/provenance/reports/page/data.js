@@ -56,7 +56,7 @@ function whole(pair, row) {
   pair.seed_blocks = pair.seed_blocks.map(block);
   pair.original_blocks = pair.original_blocks.map(block);
   pair.list = pair.list.map((finding) => ({
-    id: finding.fingerprint.slice(0, 8), status: "open", reason: "", by: "", on: "", in_original: false, path: pair.path, ...finding,
+    id: finding.fingerprint.slice(0, 8), status: "open", reason: "", by: "", on: "", in_original: false, in_text: false, path: pair.path, ...finding,
   }));
   return pair;
 }

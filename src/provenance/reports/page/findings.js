@@ -25,7 +25,7 @@ function card(finding) {
 
 function status(finding, said) {
   if (said.status === "open") return null;
-  const parts = [t(`status_${said.status}`), said.by, (said.on || "").slice(0, 10)].filter(Boolean);
+  const parts = [t(`status_${said.status}`), said.in_text ? t("in_text") : said.by, (said.on || "").slice(0, 10)].filter(Boolean);
   return h("p.status", {}, h("b", {}, ...shown(parts.join(", "))), said.reason ? ": " : "", ...shown(said.reason || ""));
 }
 
@@ -38,7 +38,7 @@ function buttons(finding, said) {
   return h("div.choices", {},
     button("a", "accepted", "accept"), button("f", "false-alarm", "false_alarm"), button("t", "to-fix", "to_fix"),
     h("button", { type: "button", class: "choice comment", "aria-keyshortcuts": "c", click: () => openComment(finding) }, t("comment"), h("kbd", { "aria-hidden": "true" }, "c")),
-    said.status === "open" ? null : h("button", { type: "button", class: "choice undo", click: choose("open") }, t("undo")));
+    said.status === "open" || said.in_text ? null : h("button", { type: "button", class: "choice undo", click: choose("open") }, t("undo")));
 }
 
 /** Decides and goes on to the next open finding. */
