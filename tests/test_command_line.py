@@ -19,7 +19,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_help_imports_nothing_slow() -> None:
     code = (
-        "import sys\nfrom provenance.cli import build\n"
+        "import sys\nfrom provenance.commands.application import build\n"
         "try:\n    build()(['--help'], standalone_mode=False)\n"
         "except SystemExit:\n    pass\n"
         "print('MODULES', *{name.partition('.')[0] for name in sys.modules})"

@@ -287,12 +287,27 @@ def test_a_cache_that_cannot_be_used_is_a_notice() -> None:
     assert "working without it" in result.stderr
 
 
+def members_of_group(number: int) -> list[str]:
+    """Return the processes of a group that are still at work, as Linux lists them."""
+    members = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, group = status.read_text().rpartition(")")[2].split()[:3]
+        except OSError:  # it has just ended
+            continue
+        if int(group) == number and state != "Z":
+            members.append(status.parent.name)
+    return members
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found by /proc")
 def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
     for number in range(60):
         shutil.copyfile(BRIDGE, f"seeds/kopie-{number}.md")
     command = [sys.executable, "-m", "provenance", "check", "-j", "2", "-o", "report.txt"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
-    time.sleep(1.5)
+    while len(members_of_group(process.pid)) < 3 and process.poll() is None:
+        time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
@@ -300,6 +315,26 @@ def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     assert not list(Path().glob("*report.txt*"))
+
+
+PRESS_CTRL_C_AT_IMPORT = """
+import os, signal, sys
+wanted = sys.argv.pop(1)
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == wanted:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Press())
+from provenance.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["typer", "provenance.check", "sqlite3", "numpy"])
+def test_ctrl_c_is_heard_while_the_program_is_still_being_loaded(module: str) -> None:
+    command = [sys.executable, "-c", PRESS_CTRL_C_AT_IMPORT, module, "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "provenance: Interrupted.\n")
 
 
 def test_a_comment_in_the_text_lets_the_real_command_pass_and_ends_with_the_comment() -> None:

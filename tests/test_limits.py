@@ -14,7 +14,8 @@ from provenance.limits import time_limit
 
 
 def test_what_takes_too_long_becomes_an_error_that_names_file_and_cure() -> None:
-    begun = time.monotonic()
+    # Our own time: what other programs do meanwhile says nothing about the limit.
+    begun = time.process_time()
     with (
         pytest.raises(
             DocumentError, match=r"bad\.md takes longer than 0\.2 seconds\. Split"
@@ -24,7 +25,7 @@ def test_what_takes_too_long_becomes_an_error_that_names_file_and_cure() -> None
         # Quadratic in markdown-it: minutes at this size.
         read_text("[a](" * 100_000, "md")
     assert error.value.rule == "IO007"
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_what_is_in_time_is_left_alone_and_so_is_everybody_else_s_alarm() -> None:

@@ -80,7 +80,7 @@ def test_a_missing_path_is_wrong_usage(folder: Path) -> None:
 
 def test_neither_lexicons_nor_language_profiles_are_loaded(folder: Path) -> None:
     code = (
-        "import sys\nfrom provenance.cli import build\n"
+        "import sys\nfrom provenance.commands.application import build\n"
         "try:\n    build()(['markers', '.'], standalone_mode=False)\n"
         "except SystemExit:\n    pass\n"
         "print('MODULES', *sys.modules)"

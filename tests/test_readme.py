@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance.check import check_seeds
-from provenance.cli import COMMANDS
+from provenance.commands.application import COMMANDS
 from provenance.configuration import Settings
 from provenance.reports.terminal import Look, render_terminal
 

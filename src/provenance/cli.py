@@ -1,80 +1,20 @@
-"""The command line: registers the commands and is the one boundary for errors."""
+"""The command line's boundary: the one place where errors, and Ctrl-C, end.
+
+Everything else, Typer included, is imported inside, so that Ctrl-C is heard from the beginning.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from importlib import import_module
 from typing import NoReturn
-
-import typer
 
 from provenance.errors import ProvenanceError
 
 _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
-
-#: Command → its module and function.
-COMMANDS = {
-    "check": ("provenance.commands.check", "check"),
-    "markers": ("provenance.commands.markers", "markers"),
-    "report": ("provenance.commands.report", "report"),
-    "review": ("provenance.commands.review", "review"),
-    "score": ("provenance.commands.score", "score"),
-    "pairs": ("provenance.commands.pairs", "pairs"),
-    "fetch": ("provenance.commands.fetch", "fetch"),
-    "export": ("provenance.commands.export", "export"),
-    "accept": ("provenance.commands.accept", "accept"),
-    "explain": ("provenance.commands.explain", "explain"),
-    "init": ("provenance.commands.init", "init"),
-    "config": ("provenance.commands.config", "config"),
-    "clean": ("provenance.commands.clean", "clean"),
-    "lexicon": ("provenance.commands.lexicon", "lexicon"),
-}
-
-
-def build() -> typer.Typer:
-    """Return the Typer application with every command."""
-    app = typer.Typer(
-        name="provenance",
-        add_completion=False,
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        help="Finds machine-translated German texts, their English originals, and where the two "
-        "no longer say the same.",
-    )
-    for name, (module, function) in COMMANDS.items():
-        command = getattr(import_module(module), function)
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name)
-        else:
-            app.command(name)(command)
-    app.callback()(_options)
-    return app
-
-
-def _show_version(*, wanted: bool) -> None:
-    if wanted:
-        from provenance import __version__
-
-        typer.echo(f"provenance {__version__}")
-        raise typer.Exit
-
-
-def _options(
-    *,
-    version: bool = typer.Option(
-        False,  # noqa: FBT003 - Typer takes the default first
-        "--version",
-        callback=lambda wanted: _show_version(wanted=wanted),
-        is_eager=True,
-        help="Print the version and exit.",
-    ),
-) -> None:
-    del version
 
 
 def main() -> NoReturn:
@@ -83,7 +23,7 @@ def main() -> NoReturn:
     # Python does by default takes a tenth of a run from the cache.
     gc.set_threshold(100_000, 20, 20)
     try:
-        build()(standalone_mode=True)
+        _run()
     except ProvenanceError as error:
         _complain(str(error))
         _leave(_USAGE)
@@ -98,6 +38,18 @@ def main() -> NoReturn:
         _complain(f"internal error: {type(error).__name__}: {error}. Details: {_keep_details()}")
         _leave(_INTERNAL)
     _leave(0)
+
+
+def _run() -> None:
+    from provenance.commands.application import build
+
+    try:
+        build()(standalone_mode=True)
+    except SystemExit as end:
+        # Typer ends with this where Ctrl-C met it.
+        if end.code == _INTERRUPTED:
+            raise KeyboardInterrupt from end
+        raise
 
 
 def _complain(message: str) -> None:
@@ -119,4 +71,11 @@ def _keep_details() -> str:
 
 
 def _leave(status: int) -> NoReturn:
+    workers = sys.modules.get("provenance.workers")
+    if status == _INTERRUPTED or (workers is not None and workers.Workers.abandoned):
+        # Python would wait for threads that hand out work which nobody takes any more, and may turn
+        # an interruption that has long been caught into death by a signal.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
     sys.exit(status)

@@ -6,12 +6,15 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,6 +22,11 @@ R = TypeVar("R")
 #: Fewer pieces of work than this are done sooner than processes have started.
 _FEWEST = 32
 _WATCH_SECONDS = 0.5
+_LAST_SECONDS = 5.0
+#: The most pieces of work that are handed to a process at once, and how many such parcels a
+#: process has waiting: enough never to be idle, and no more texts in memory than that.
+_LARGEST = 16
+_AHEAD = 8
 
 
 class Progress(Protocol):
@@ -38,7 +46,11 @@ class Workers:
     """A pool that starts with the first work that is worth it.
 
     ``jobs`` is the number of processes, 0 for one a processor where there is enough to do.
+    ``abandoned`` says that some pool was left in the middle of its work: its threads may wait for
+    ever, and whoever ends this process must not wait for them.
     """
+
+    abandoned: ClassVar[bool] = False
 
     def __init__(self, jobs: int, progress: Progress = silent) -> None:
         self._asked = jobs
@@ -52,9 +64,12 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._pool is None:
             return
-        if kind is not None:
-            _stop_children()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if kind is None:
+            self._pool.shutdown(wait=True)
+            return
+        Workers.abandoned = True
+        _stop_children()
+        self._pool.shutdown(wait=False)
 
     def map(
         self, function: Callable[[T], R], work: Iterable[T], total: int, step: str
@@ -65,11 +80,42 @@ class Workers:
             if self._pool is None:
                 begin = partial(_begin, os.getpid())
                 self._pool = ProcessPoolExecutor(self._jobs, initializer=begin)
-            chunk = max(1, min(16, total // (4 * self._jobs)))
-            results = self._pool.map(function, work, chunksize=chunk)
+                _start(self._pool)
+            pieces = _in_pieces(work, max(1, min(_LARGEST, total // (4 * self._jobs))))
+            results = _spread(self._pool, function, pieces, _AHEAD * self._jobs)
         for done, result in enumerate(results, start=1):
             self._progress(step, done, total)
             yield result
+
+
+def _in_pieces(work: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(work)
+    while piece := list(islice(rest, size)):
+        yield piece
+
+
+def _spread(
+    pool: ProcessPoolExecutor,
+    function: Callable[[T], R],
+    pieces: Iterable[list[T]],
+    most: int,
+) -> Iterator[R]:
+    """Yield the results in order, with at most so many pieces under way.
+
+    ``Executor.map`` would hand out everything at once, and cancel it where it is left, which its
+    own thread takes badly when the processes have been killed.
+    """
+    waiting: deque[Future[list[R]]] = deque()
+    for piece in pieces:
+        waiting.append(pool.submit(_each, function, piece))
+        if len(waiting) >= most:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _each(function: Callable[[T], R], piece: list[T]) -> list[R]:
+    return [function(one) for one in piece]
 
 
 def _processors() -> int:
@@ -78,8 +124,23 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
+def _start(pool: ProcessPoolExecutor) -> None:
+    """Start the processes so that they never hear of Ctrl-C, which is the parent's to handle.
+
+    They inherit the blocked signal: one that came before they could ignore it would end them in
+    the middle of a line. Ours waits until they are there.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool.submit(_processors)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(parent: int) -> None:
-    """Prepare a process: Ctrl-C is the parent's to handle, and without it there is no work."""
+    """Prepare a process: without its parent there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
@@ -93,5 +154,8 @@ def _watch(parent: int) -> None:
 def _stop_children() -> None:
     import multiprocessing
 
-    for child in multiprocessing.active_children():
-        child.terminate()
+    children = multiprocessing.active_children()
+    for child in children:
+        child.kill()
+    for child in children:
+        child.join(_LAST_SECONDS)

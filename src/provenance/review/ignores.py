@@ -72,9 +72,7 @@ def apply_ignores(
             said.append(one)
     if not comments:
         return (*findings, *said)
-    kept = [
-        _closed(finding, comments, _block(finding, seed, alignment)) for finding in findings
-    ]
+    kept = [_closed(finding, comments, _block(finding, seed, alignment)) for finding in findings]
     said += [
         _unused(seed, comment, code)
         for comment in comments
