@@ -1,14 +1,17 @@
 """How long the page takes: to be written, painted, scrolled through, and to follow an edit.
 
-    python benchmarks/page.py [SEEDS] [--originals DIR] [--count 500] [--chromium PATH]
+    python benchmarks/page.py [SEEDS] [--originals DIR] [--count 500] [--strangers N]
+                              [--chromium PATH]
 
-Copies up to ``--count`` seeds and all originals into a folder of its own and runs the real commands
-there: ``provenance report`` without a cache, then from the cache it left (best of three). The peer
-is ``provenance check --format json`` from the same cache: what the page costs beyond the data. Then
+Copies up to ``--count`` seeds and all originals into a folder of its own, with N more originals put
+together from their paragraphs, which belong to nobody, and runs the real commands there:
+``provenance report`` without a cache, then from the cache it left (best of three). The peer is
+``provenance check --format json`` from the same cache: what the page costs beyond the data. Then
 the size of a page of the first 50 pairs, without the bytes of their texts. With a Chromium (the
 system's, driven by playwright) also the first contentful paint, the list being there, the longest
 pause between two frames while scrolling, and how long ``provenance review`` takes from an edit on
-disk to the new text on the page. A busy machine shows in the wall clock, less in processor time.
+disk to the new text on the page, for a text of middle length and for the longest (best of five, and
+the worst). A busy machine shows in the wall clock, less in processor time.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 ROUNDS = 3
+EDITS = 5
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PROGRAM = [sys.executable, "-m", "provenance"]
 PAGE = "report.html"
@@ -62,6 +67,21 @@ def copied(seeds: Path, originals: Path, count: int) -> int:
     return len(files)
 
 
+def add_strangers(count: int) -> None:
+    """Write originals that no seed was made from, out of paragraphs of those there are."""
+    chosen = random.Random(7)
+    paragraphs = [
+        paragraph
+        for file in sorted(Path("originals").rglob("*"))
+        if file.suffix in {".md", ".txt"}
+        for paragraph in file.read_text(encoding="utf-8", errors="replace").split("\n\n")
+        if len(paragraph) > 80
+    ]
+    for number in range(count):
+        text = "\n\n".join(chosen.choices(paragraphs, k=12))
+        Path(f"originals/stranger-{number}.txt").write_text(text, encoding="utf-8")
+
+
 def run(command: Sequence[str]) -> tuple[float, float]:
     """Run a command of the program; return wall and processor time in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -81,14 +101,12 @@ def best(command: Sequence[str]) -> str:
     return f"{min(wall for wall, _ in times):.2f} s, processor {min(cpu for _, cpu in times):.2f} s"
 
 
-def longest_text(report: Path) -> Path:
-    """Return the longest plain text that has an original."""
+def texts_by_length(report: Path) -> list[Path]:
+    """Return the plain texts that have an original, the shortest first."""
     seeds = json.loads(report.read_text(encoding="utf-8"))["seeds"]
     paired = [Path(seed["path"]) for seed in seeds if seed["original"]]
-    return max(
-        (path for path in paired if path.suffix in {".md", ".txt"}),
-        key=lambda path: path.stat().st_size,
-    )
+    plain = (path for path in paired if path.suffix in {".md", ".txt"})
+    return sorted(plain, key=lambda path: path.stat().st_size)
 
 
 def weight_of_fifty() -> str:
@@ -152,23 +170,29 @@ def read(page: Page, address: str, path: str) -> dict[str, float]:
     return {"longest text opened": opened, "longest frame, text": frames}
 
 
-def followed(page: Page, path: Path) -> dict[str, float]:
-    """Return the milliseconds from an edit on disk to the new text on the served page."""
+def print_followed(page: Page, texts: dict[str, Path]) -> None:
+    """Print the milliseconds from an edit on disk to the new text on the served page."""
     command = [*PROGRAM, "review", "--no-open"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         address = next(line.split()[0] for line in server.stderr if line.startswith("http"))
-        page.goto(f"{address}#/{path}")
-        page.locator(".group").first.wait_for()
-        times = []
-        for number in range(ROUNDS):
-            text = path.read_text(encoding="utf-8")
-            began = time.perf_counter()
-            path.write_text(f"{text.rstrip()} {EDIT} {number}\n", encoding="utf-8")
-            page.locator(".seed", has_text=f"{EDIT} {number}").first.wait_for(state="attached")
-            times.append((time.perf_counter() - began) * 1000)
+        for name, path in texts.items():
+            page.goto(f"{address}#/{path}")
+            page.locator(".group").first.wait_for()
+            times = [seen_after_edit(page, path, number) for number in range(EDITS)]
+            print(
+                f"edit to page, {name:<9} {min(times):.0f} ms, worst of {EDITS} {max(times):.0f} ms"
+            )
         server.terminate()
-    return {"edit on disk to page": min(times)}
+
+
+def seen_after_edit(page: Page, path: Path, number: int) -> float:
+    """Add a sentence to a text on disk; return the milliseconds until the page has it."""
+    text = path.read_text(encoding="utf-8")
+    began = time.perf_counter()
+    path.write_text(f"{text.rstrip()} {EDIT} {number}\n", encoding="utf-8")
+    page.locator(".seed", has_text=f"{EDIT} {number}").first.wait_for(state="attached")
+    return (time.perf_counter() - began) * 1000
 
 
 def main() -> None:
@@ -177,13 +201,15 @@ def main() -> None:
     parser.add_argument("seeds", nargs="?", default="seeds", type=Path)
     parser.add_argument("--originals", default="originals", type=Path)
     parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--strangers", type=int, default=0)
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     arguments = parser.parse_args()
     folders = arguments.seeds.absolute(), arguments.originals.absolute()
     os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, filter(None, sys.path)))
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         count = copied(*folders, arguments.count)
-        print(f"seeds                  {count}")
+        add_strangers(arguments.strangers)
+        print(f"seeds, originals       {count}, {sum(1 for _ in Path('originals').rglob('*.*'))}")
         wall, used = run(["report", "--output", PAGE])
         print(f"page, no cache         {wall:.2f} s, processor {used:.2f} s")
         print(f"page from the cache    {best(['report', '--output', PAGE])}")
@@ -193,14 +219,15 @@ def main() -> None:
         if not arguments.chromium:
             print("no Chromium is installed: nothing else was measured")
             return
-        longest = longest_text(Path("r.json"))
+        texts = texts_by_length(Path("r.json"))
+        middle, longest = texts[len(texts) // 2], texts[-1]
         with browser(arguments.chromium) as context:
             page = context.new_page()
             address = Path(PAGE).absolute().as_uri()
             times = painted(page, address) | read(page, address, str(longest))
-            times |= followed(page, longest)
-        for name, value in times.items():
-            print(f"{name:<22} {value:.0f} ms")
+            for name, value in times.items():
+                print(f"{name:<22} {value:.0f} ms", flush=True)
+            print_followed(page, {"middle": middle, "longest": longest})
 
 
 if __name__ == "__main__":

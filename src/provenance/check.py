@@ -12,7 +12,7 @@ from provenance.collect import shown
 from provenance.comparison import compare
 from provenance.comparison.versions import check_folders, find_versions
 from provenance.desk import Desk, Job
-from provenance.documents import read_document
+from provenance.documents import read_document, read_text
 from provenance.drift import GlossaryEntry, Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
@@ -170,6 +170,13 @@ def check_pair(
         passed=passes(wanted, paragraphs, fail_on=settings.fail_on, max_drift=settings.max_drift),
         comparisons=comparisons,
     )
+
+
+def warm_up(settings: Settings) -> None:
+    """Check a pair of nobody's, so that the next one does not wait for libraries and lexicon."""
+    seed = read_seed(read_text("Der Rat sprach nicht.\n\nEs kostete 40 Kronen.\n", "md"))
+    original = read_text("The council did not speak.\n\nIt cost 40 crowns.\n", "md")
+    check_pair(seed, Pairing("-", "-", "configured", 1.0, 1.0), original, settings)
 
 
 def _set_side_by_side(

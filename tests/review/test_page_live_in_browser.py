@@ -113,6 +113,8 @@ def test_a_decision_on_what_the_disk_no_longer_says_is_not_saved(
     # The page is kept from hearing the news, as if it had been asleep.
     nothing_new = {"version": server.session.version, "problem": ""}
     tab.route("**/api/news*", lambda route: route.fulfill(json=nothing_new))
+    tab.reload()
+    tab.locator("article.finding").first.wait_for()
     mend("hafen", "Der Rat wartete auf den Frühling", "Der Rat wartete lange auf den Frühling")
     tab.keyboard.press("j")
     tab.keyboard.press("a")

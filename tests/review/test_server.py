@@ -172,3 +172,17 @@ def test_the_file_that_leads_a_browser_here_is_for_the_user_alone() -> None:
         assert file.parent.stat().st_mode & 0o777 == 0o700
         assert 'url=http://127.0.0.1:1/a&quot;b/"' in file.read_text(encoding="utf-8")
     assert not file.exists()
+
+
+def test_a_question_that_waits_for_news_is_answered_by_the_edit_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_pair("hafen", 3)
+    with serving() as server:
+        since = server.session.version
+        asked = threading.Thread(target=mend, args=("hafen", "Der Rat", "Der ganze Rat"))
+        asked.start()
+        told = json.loads(ask(server, f"/{server.token}/api/news?since={since}&wait=1")[2])
+        asked.join()
+    assert told["texts"] == ["seeds/hafen.txt"]

@@ -123,7 +123,7 @@ def test_a_broken_ledger_is_told_and_changes_nothing() -> None:
     say(session, shown(session), 0, "accepted")
     LEDGER.write_text("<<<<<<< ours\n", encoding="utf-8")
     session.refresh()
-    assert "unresolved merge" in session.problem
+    assert "unresolved merge" in session.book.problem
     assert statuses(shown(session)) == ["accepted", "open", "open"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,6 +82,8 @@ def review(  # noqa: PLR0913 - one parameter for each option
     if terminal:
         _in_terminal(session)
     else:
+        # What came from the cache needed none of it; the first edit would wait for it.
+        Thread(target=_warm_up, args=(settings,), daemon=True).start()
         _serve(session, port, no_open=no_open)
 
 
@@ -88,6 +91,12 @@ def _check(paths: Sequence[str], settings: Settings) -> Report:
     from provenance.check import check_seeds
 
     return check_seeds(paths, settings)
+
+
+def _warm_up(settings: Settings) -> None:
+    from provenance.check import warm_up
+
+    warm_up(settings)
 
 
 def _take_over(saved: Path, paths: Sequence[str], settings: Settings, by: str) -> None:

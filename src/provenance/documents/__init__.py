@@ -76,10 +76,13 @@ _PIECE = 1 << 16
 
 
 def is_document(name: str) -> bool:
-    """Whether a file found in a folder is read: a known suffix, not hidden, not a README."""
+    """Whether a file found in a folder is read: a known suffix, not hidden, not a README.
+
+    ``~$text.docx`` says that Word has ``text.docx`` open.
+    """
     stem, dot, suffix = name.rpartition(".")
     known = f"{dot}{suffix.lower()}" in FORMATS
-    return known and not name.startswith(".") and stem.upper() != "README"
+    return known and not name.startswith((".", "~$")) and stem.upper() != "README"
 
 
 def read_document(

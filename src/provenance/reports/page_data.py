@@ -39,6 +39,15 @@ def overview_data(report: Report) -> dict[str, Any]:
     return {
         "version": __version__,
         "signature": report.signature,
+        **overview_facts(report),
+        "rules": sorted(codes),
+        "seeds": [seed_row(seed) for seed in report.seeds],
+    }
+
+
+def overview_facts(report: Report) -> dict[str, Any]:
+    """Return what the list shows beside the seeds: all that is told anew when one has changed."""
+    return {
         "summary": summary(report),
         "errors": [
             {"path": failure.path, "rule": failure.rule, "message": failure.message}
@@ -48,8 +57,6 @@ def overview_data(report: Report) -> dict[str, Any]:
             {"path": one.path, "rule": one.rule, "reason": one.reason, "excerpt": one.excerpt}
             for one in report.ended
         ],
-        "rules": sorted(codes),
-        "seeds": [seed_row(seed) for seed in report.seeds],
     }
 
 

@@ -12,6 +12,8 @@ from provenance.gate import passes
 from provenance.model import EndedDecision, Gate, file_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.model import Finding, Report, SeedReport
     from provenance.review.decisions import Decision
     from provenance.review.ledger import Entry, Ledger
@@ -32,8 +34,7 @@ def apply_decisions(report: Report, ledger: Ledger) -> Report:
         raise ValueError("the decisions have been applied to this report already")
     matcher = _Matcher(ledger)
     seeds = tuple(_decided(seed, report, matcher) for seed in report.seeds)
-    checked = {ledger.relative(seed.document.path) for seed in seeds}
-    return replace(report, seeds=seeds, ended=matcher.ended(checked), decided=True)
+    return replace(report, seeds=seeds, ended=matcher.ended(seeds), decided=True)
 
 
 class _Matcher:
@@ -88,7 +89,11 @@ class _Matcher:
                     return decision, changed
         return None
 
-    def ended(self, checked: set[str]) -> tuple[EndedDecision, ...]:
+    def ended(self, seeds: Sequence[SeedReport]) -> tuple[EndedDecision, ...]:
+        unused = [entry for entry in self.ledger.entries if entry.decision.key not in self.used]
+        if not unused:
+            return ()
+        checked = {self.ledger.relative(seed.document.path) for seed in seeds}
         return tuple(
             EndedDecision(
                 path=decision.seed,
@@ -99,9 +104,8 @@ class _Matcher:
                 line=entry.line,
                 fingerprint=decision.fingerprint,
             )
-            for entry in self.ledger.entries
-            if (decision := entry.decision).key not in self.used
-            and (reason := self._why_ended(decision, checked))
+            for entry in unused
+            if (reason := self._why_ended(decision := entry.decision, checked))
         )
 
     def _why_ended(self, decision: Decision, checked: set[str]) -> str:
@@ -121,6 +125,9 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
         else _reopened(finding, matcher)
         for finding, decision in zip(seed.findings, statuses, strict=True)
     )
+    if all(now is before for now, before in zip(findings, seed.findings, strict=True)):
+        # The very same report says that nothing is new: most seeds of a review, at each step.
+        return seed
     gate = seed.gate or Gate(report.fail_on, report.max_drift)
     passed = passes(
         findings, seed.paragraphs, fail_on=FailOn(gate.fail_on), max_drift=gate.max_drift

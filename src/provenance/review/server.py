@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import secrets
 import threading
+import time
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from provenance.review.session import ReviewSession
 
 ADDRESS = "127.0.0.1"
-#: How often the files are looked at. With the page's own rhythm (0.4 s) and the check of one pair,
-#: an edit shows within a second.
-_LOOK_EVERY = 0.25
+#: How often the files are looked at; less often where a look takes long: a twentieth of the time.
+_LOOK_EVERY = 0.1
+_LOOK_SELDOM = 0.5
+_IDLE_FOR_ONE_LOOK = 20
+#: How long a page's question for news waits for some.
+_NEWS_SECONDS = 10.0
+_AWAKE_EVERY = 0.5
 _LONGEST_BODY = 64 * 1024
 _IDLE_SECONDS = 60.0
 _HEADERS = {
@@ -71,14 +76,30 @@ class ReviewServer(ThreadingHTTPServer):
             self.ending.set()
 
     def _watch(self) -> None:
-        while not self.ending.wait(_LOOK_EVERY):
+        pause = _LOOK_EVERY
+        failing = False
+        while not self.ending.wait(pause):
+            began, version = time.monotonic(), self.session.version
             try:
-                self.session.refresh()
-            except ProvenanceError as error:
-                self.session.problem = str(error)
-            except OSError as error:
+                self.session.refresh(patient=True)
+            except (ProvenanceError, OSError) as error:
                 # A folder may vanish between two looks; the next look sees what is there.
-                self.session.problem = str(error)
+                self.session.book.complain(str(error))
+                failing = True
+                continue
+            if failing:
+                self.session.book.complain("")
+                failing = False
+            if self.session.version == version:
+                spent = time.monotonic() - began
+                pause = min(_LOOK_SELDOM, max(_LOOK_EVERY, _IDLE_FOR_ONE_LOOK * spent))
+
+    def wait_for_news(self, since: int) -> None:
+        """Wait until the review has something newer than a version, or a while without any."""
+        give_up = time.monotonic() + _NEWS_SECONDS
+        while not self.ending.is_set() and time.monotonic() < give_up:
+            if self.session.book.wait(since, _AWAKE_EVERY):
+                return
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing when a browser goes away in the middle; that is its right."""
@@ -102,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "api/pair":
             self._answer_pair(query.get("path", [""])[0])
         elif path == "api/news":
-            self._answer_news(query.get("since", ["0"])[0])
+            self._answer_news(query.get("since", ["0"])[0], wait="wait" in query)
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -165,18 +186,19 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer_json(whole_pair_data(seed, session.decisions()))
 
-    def _answer_news(self, since: str) -> None:
-        from provenance.reports.page_data import overview_data, seed_row
+    def _answer_news(self, since: str, *, wait: bool) -> None:
+        from provenance.reports.page_data import overview_facts, seed_row
 
         session = self.server.session
         if not since.isdigit():
             self._refuse(HTTPStatus.BAD_REQUEST)
             return
+        if wait:
+            self.server.wait_for_news(int(since))
         news = session.news(int(since))
         told: dict[str, Any] = {"version": news.version, "problem": news.problem}
         if news.version != int(since):
-            overview = overview_data(session.report)
-            told |= {key: overview[key] for key in ("summary", "errors", "ended")}
+            told |= overview_facts(session.report)
             told |= {
                 "rows": [seed_row(seed) for seed in news.seeds],
                 "texts": list(news.texts),

@@ -17,6 +17,8 @@ from provenance.model import file_of
 from provenance.review.apply import apply_decisions
 from provenance.review.decisions import Resolution, decide
 from provenance.review.ledger import forget, load_ledger, record
+from provenance.review.news import NewsBook
+from provenance.review.watch import FileWatch
 from provenance.staleness.git import revisions
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Finding, Report, SeedReport
     from provenance.review.decisions import Decision
+    from provenance.review.news import News
 
 #: What a page sends to take a decision back.
 OPEN = "open"
@@ -35,21 +38,6 @@ class Saved:
 
     seed: SeedReport | None
     changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What has happened since a version: seeds that differ, seeds that are gone."""
-
-    version: int
-    seeds: tuple[SeedReport, ...]
-    texts: tuple[str, ...]
-    gone: tuple[str, ...]
-    problem: str
-
-
-#: Size and time of change, None where the file is not there.
-_Stamp = tuple[int, int] | None
 
 
 class ReviewSession:
@@ -69,28 +57,20 @@ class ReviewSession:
         reviewer: str = "",
     ) -> None:
         self._check = check
-        self._list_files = list_files
         self._ledger_path = ledger
         self._reviewer = reviewer
         self._lock = threading.RLock()
-        self._changed_in: dict[str, int] = {}
-        self._text_changed_in: dict[str, int] = {}
-        self._gone_in: dict[str, int] = {}
-        self.version = 1
-        self.problem = ""
-        self._files = self._listed()
+        self.book = NewsBook()
+        # Before the texts are read: what changes meanwhile is seen at the first look.
+        self._watch = FileWatch(list_files, str(ledger))
         self._raw = check((), {})
         self._ledger = load_ledger(ledger)
         self.report = apply_decisions(self._raw, self._ledger)
-        self._stamps = self._stamped()
 
-    def _listed(self) -> tuple[frozenset[str], frozenset[str]]:
-        seeds, originals = self._list_files()
-        return frozenset(seeds), frozenset(originals)
-
-    def _stamped(self) -> dict[str, _Stamp]:
-        paths = {*self._files[0], *self._files[1], str(self._ledger_path)}
-        return {path: _stamp(path) for path in paths}
+    @property
+    def version(self) -> int:
+        """Counts what has happened; a page asks for what is newer than it knows."""
+        return self.book.version
 
     def decisions(self) -> dict[str, Decision]:
         """Return the ledger's decisions by fingerprint."""
@@ -100,7 +80,12 @@ class ReviewSession:
     def seed(self, path: str) -> SeedReport | None:
         """Return the report on one seed, as the files say it is now."""
         with self._lock:
-            self.refresh()
+            seed = self._find(path)
+            files = [path] if seed is None else [seed.document.file]
+            if seed is not None and seed.original is not None:
+                files.append(seed.original.file)
+            if self._watch.differs([*files, str(self._ledger_path)]):
+                self.refresh()
             return self._find(path)
 
     def _find(self, path: str) -> SeedReport | None:
@@ -109,11 +94,7 @@ class ReviewSession:
     def news(self, since: int) -> News:
         """Return what has changed after version ``since``."""
         with self._lock:
-            changed = {path for path, version in self._changed_in.items() if version > since}
-            seeds = tuple(s for s in self.report.seeds if s.document.path in changed)
-            texts = tuple(p for p, version in self._text_changed_in.items() if version > since)
-            gone = tuple(p for p, version in self._gone_in.items() if version > since)
-            return News(self.version, seeds, texts, gone, self.problem)
+            return self.book.since(since, self.report.seeds)
 
     def save(
         self, path: str, fingerprint: str, decision: str, reason: str, digests: Sequence[str]
@@ -167,30 +148,21 @@ class ReviewSession:
         there = [_digest(seed.document.file), _digest(original.file) if original else ""]
         return list(digests) == shown == there
 
-    def refresh(self) -> None:
+    def refresh(self, *, patient: bool = False) -> None:
         """Look at the files, and check again what has changed.
 
-        A ledger that cannot be read leaves everything as it was and stands in ``problem``.
+        A ledger that cannot be read leaves everything as it was and stands in ``book.problem``.
+        ``patient`` is as in ``FileWatch.look``.
         """
         with self._lock:
-            files = self._listed()
-            before = self._files
-            self._files = files
-            stamps = self._stamped()
-            changed = {
-                p for p in stamps.keys() & self._stamps.keys() if stamps[p] != self._stamps[p]
-            }
-            self._stamps = stamps
-            ledger = str(self._ledger_path)
-            came = (files[0] - before[0]) | (files[1] - before[1])
-            went = (before[0] - files[0]) | (before[1] - files[1])
-            self._remove(s.document.path for s in self._raw.seeds if s.document.file in went)
-            if came:
+            seen = self._watch.look(patient=patient)
+            self._remove(seen.went)
+            if seen.came:
                 # A new text may be anybody's original.
-                self._recheck(set(files[0]), everything=True)
-            elif seeds := self._touched_by(changed | went):
+                self._recheck(set(self._watch.seeds), everything=True)
+            elif seeds := self._touched_by(seen.changed | seen.went):
                 self._recheck(seeds)
-            elif ledger in changed:
+            elif str(self._ledger_path) in seen.changed:
                 self._take_over_ledger()
 
     def _touched_by(self, paths: set[str]) -> set[str]:
@@ -200,24 +172,25 @@ class ReviewSession:
             for seed in self._raw.seeds
             if seed.document.file in paths or (seed.original and seed.original.file in paths)
         }
-        unread = {error.path for error in self._raw.errors} & self._files[0] & paths
+        unread = {error.path for error in self._raw.errors} & self._watch.seeds & paths
         return seeds | unread
 
-    def _remove(self, paths: Iterable[str]) -> None:
-        gone = set(paths)
-        if not gone:
+    def _remove(self, files: Iterable[str]) -> None:
+        """Forget the texts of files that are gone."""
+        gone = set(files)
+        kept = tuple(s for s in self._raw.seeds if s.document.file not in gone)
+        errors = tuple(e for e in self._raw.errors if file_of(e.path) not in gone)
+        if len(kept) == len(self._raw.seeds) and len(errors) == len(self._raw.errors):
             return
-        seeds = tuple(s for s in self._raw.seeds if s.document.path not in gone)
-        errors = tuple(e for e in self._raw.errors if e.path not in gone)
-        self._raw = replace(self._raw, seeds=seeds, errors=errors)
-        self.version += 1
-        self._gone_in.update(dict.fromkeys(gone, self.version))
+        went = {s.document.path for s in self._raw.seeds} - {s.document.path for s in kept}
+        self._raw = replace(self._raw, seeds=kept, errors=errors)
+        self.book.note(gone=went)
         self._take_over_ledger()
 
     def _recheck(self, paths: set[str], *, everything: bool = False) -> None:
         named = {file_of(path) for path in paths}
         there = sorted(file for file in named if Path(file).exists())
-        self._remove({path for path in paths if file_of(path) not in there})
+        self._remove(named - set(there))
         if not there:
             return
         before = {seed.document.path: seed for seed in self._raw.seeds}
@@ -235,13 +208,8 @@ class ReviewSession:
             seeds=tuple(kept[path] for path in sorted(kept)),
             errors=tuple(failed[key] for key in sorted(failed)),
         )
-        self.version += 1
         texts = {path for path, seed in kept.items() if _bytes(seed) != _bytes(before.get(path))}
-        self._text_changed_in.update(dict.fromkeys(texts, self.version))
-        self._changed_in.update(dict.fromkeys(texts, self.version))
-        self._gone_in.update(dict.fromkeys(before.keys() - kept.keys(), self.version))
-        for path in kept:
-            self._gone_in.pop(path, None)
+        self.book.note(texts=texts, gone=before.keys() - kept.keys())
         self._take_over_ledger()
 
     def _originals_of(self, files: set[str]) -> dict[str, str]:
@@ -257,12 +225,13 @@ class ReviewSession:
 
     def _take_over_ledger(self) -> None:
         """Lay the ledger's decisions over the report, and note which seeds that changes."""
+        # First, so that what another process writes meanwhile is seen at the next look.
+        self._watch.accept(str(self._ledger_path))
         try:
             self._ledger = load_ledger(self._ledger_path)
-            self.problem = ""
+            self.book.complain("")
         except ProvenanceError as error:
-            self.problem = str(error)
-            self.version += 1
+            self.book.complain(str(error))
         before = {seed.document.path: seed for seed in self.report.seeds}
         self.report = apply_decisions(self._raw, self._ledger)
         differing = {
@@ -271,9 +240,7 @@ class ReviewSession:
             if before.get(seed.document.path) != seed
         }
         if differing:
-            self.version += 1
-            self._changed_in.update(dict.fromkeys(differing, self.version))
-        self._stamps[str(self._ledger_path)] = _stamp(str(self._ledger_path))
+            self.book.note(changed=differing)
 
 
 def _finding(seed: SeedReport | None, fingerprint: str) -> Finding | None:
@@ -286,14 +253,6 @@ def _bytes(seed: SeedReport | None) -> tuple[str, str]:
     if seed is None:
         return "", ""
     return seed.document.digest, seed.original.digest if seed.original else ""
-
-
-def _stamp(path: str) -> _Stamp:
-    try:
-        status = Path(path).stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _digest(path: str) -> str:

@@ -43,16 +43,22 @@ function refreshKeepingFocus(id) {
   if (focused && now) now.focus({ preventScroll: true });
 }
 
-/** Asks for news again and again; a page that nobody sees asks less often. */
+/**
+ * Asks for news again and again. A page that is seen waits at the server, which answers as soon as there
+ * are any; one that nobody sees asks now and then, because a browser keeps few connections to one place.
+ */
 async function listen() {
   let version = served.version;
   let failures = 0;
   let problem = "";
   for (;;) {
-    await new Promise((resolve) => { setTimeout(resolve, document.hidden ? 2000 : 400); });
-    const news = await request(`api/news?since=${version}`);
+    if (document.hidden) await seenOrAfter(2000);
+    const asked = performance.now();
+    const news = await request(`api/news?since=${version}${document.hidden ? "" : "&wait=1"}`);
     failures = news && !news.error ? 0 : failures + 1;
     if (failures >= 3) { lost(); return; }
+    // Never hotter than this, whatever answers.
+    if (failures || (news.version === version && performance.now() - asked < 300)) await seenOrAfter(400);
     if (failures) continue;
     if (news.problem !== problem) {
       problem = news.problem;
@@ -62,6 +68,14 @@ async function listen() {
     version = news.version;
     await takeNews(news);
   }
+}
+
+function seenOrAfter(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => { clearTimeout(timer); document.removeEventListener("visibilitychange", done); resolve(); };
+    const timer = setTimeout(done, milliseconds);
+    document.addEventListener("visibilitychange", done);
+  });
 }
 
 async function takeNews(news) {
