@@ -7,6 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -14,6 +15,7 @@ import pytest
 
 from provenance.model import Report
 from provenance.reports import FORMATS, render
+from provenance.reports.github import render_github
 from provenance.reports.markdown import MARK
 from tests.reports.samples import (
     HOSTILE,
@@ -98,9 +100,25 @@ def test_csv_has_a_row_a_finding_and_nothing_that_computes() -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
+def test_github_is_given_critical_findings_before_unread_files_and_says_what_it_hides() -> None:
+    lines, notice = render_github(REPORTS["all demonstrations"])
+    titles = [line.split("title=")[1].split("%3A")[0].split("::")[0] for line in lines.splitlines()]
+    assert titles.index("IO003 not read") == titles.index("DR301 number-changed") + 1
+    assert notice == ""
+    (failure,) = REPORTS["all demonstrations"].errors
+    unread = tuple(replace(failure, path=f"seeds/kaputt-{number}.docx") for number in range(12))
+    many = replace(REPORTS["all demonstrations"], errors=unread)
+    lines, notice = render_github(many)
+    hidden = sum(line.startswith("::error ") for line in lines.splitlines()) - 10
+    assert notice == (
+        "GitHub shows 10 errors and 10 warnings of a step, here the worst; only the log has the "
+        f"rest, {hidden} errors."
+    )
+
+
 def test_annotations_stand_at_the_finding_and_escape_what_a_runner_reads() -> None:
     lines = render(REPORTS["all demonstrations"], "github").splitlines()
-    assert lines[1].startswith(
+    assert lines[0].startswith(
         "::error file=seeds/hafenbruecke-port-harrow.md,line=16,endLine=16,col=22,endColumn=42,"
         "title=DR301 number-changed::The original says $1.4 billion"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from dataclasses import replace
@@ -13,6 +14,8 @@ import pytest
 
 from provenance.model import Report
 from provenance.reports import render
+from provenance.reports.sarif import render_sarif
+from provenance.reports.sarif_limits import Limits
 from tests.reports.samples import bridge, hostile, sample_report, winter_service, with_status
 
 
@@ -110,6 +113,40 @@ def test_no_absolute_path_and_no_time_makes_two_runs_differ(report: Report) -> N
     text = render(report, "sarif")
     assert "file:///" not in text
     assert "startTimeUtc" not in text
+
+
+def test_the_worst_open_findings_come_first_and_decided_ones_last() -> None:
+    seeds = (with_status(bridge(), "DR301", "accepted"), winter_service())
+    results = run_of(sample_report(*seeds))["results"]
+    weights = [
+        ("suppressions" in one, ("critical", "major", "minor").index(one["properties"]["severity"]))
+        for one in results
+    ]
+    assert weights == sorted(weights)
+    assert weights[-1][0]
+
+
+def test_what_github_would_refuse_is_left_out_and_that_is_said_in_the_run() -> None:
+    report = sample_report(bridge(), winter_service())
+    whole, nothing = render_sarif(report)
+    results = json.loads(whole)["runs"][0]["results"]
+    assert nothing == ""
+    assert len(results) > 2
+    text, notice = render_sarif(report, Limits(results=2, shown=1, size=10_000_000))
+    (run,) = json.loads(text)["runs"]
+    assert run["results"] == results[:2]
+    assert notice.startswith(f"{len(results) - 2} of {len(results)} findings are left out")
+    assert notice in [
+        one["message"]["text"] for one in run["invocations"][0]["toolExecutionNotifications"]
+    ]
+
+
+def test_a_file_that_would_be_too_large_is_cut_until_it_is_not() -> None:
+    report = sample_report(bridge(), winter_service())
+    size = len(gzip.compress(render_sarif(report)[0].encode(), mtime=0))
+    text, notice = render_sarif(report, Limits(results=25_000, shown=5_000, size=size - 100))
+    assert len(gzip.compress(text.encode(), mtime=0)) <= size - 100
+    assert "left out" in notice
 
 
 SCHEMA = os.environ.get("PROVENANCE_SARIF_SCHEMA", "")

@@ -31,9 +31,12 @@ def report_text(
 ) -> str:
     """Return the report in the format asked for, at the terminal's width."""
     if format_name != "text":
-        from provenance.reports import render
+        from provenance.reports import render_with_notice
 
-        return render(report, format_name)
+        rendered, notice = render_with_notice(report, format_name)
+        if notice:
+            sys.stderr.write(f"provenance: {notice}\n")
+        return rendered
     from provenance.reports.terminal import Look, render_terminal
     from provenance.reports.visible import harmless_in_a_log
 

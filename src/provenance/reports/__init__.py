@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from provenance.model import Report
 
-#: Format → module and function ``(report) -> str``.
+#: Format → module and function ``(report) -> str``, or ``(report) -> (str, notice)`` where what
+#: reads the format takes, or shows, no more than so much.
 FORMATS = {
     "json": ("provenance.reports.json_report", "render_json"),
     "jsonl": ("provenance.reports.jsonl_report", "render_jsonl"),
@@ -25,6 +26,12 @@ FORMATS = {
 
 def render(report: Report, format_name: str) -> str:
     """Return the report in one of the machine formats of ``FORMATS``."""
+    return render_with_notice(report, format_name)[0]
+
+
+def render_with_notice(report: Report, format_name: str) -> tuple[str, str]:
+    """Return the report in a machine format, and what its readers will not see of it, if any."""
     module, function = FORMATS[format_name]
-    renderer: Callable[[Report], str] = getattr(import_module(module), function)
-    return renderer(report)
+    renderer: Callable[[Report], str | tuple[str, str]] = getattr(import_module(module), function)
+    rendered = renderer(report)
+    return (rendered, "") if isinstance(rendered, str) else rendered

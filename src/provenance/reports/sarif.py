@@ -14,6 +14,14 @@ from urllib.parse import quote
 from provenance import __version__
 from provenance.model import Severity, file_of
 from provenance.reports.findings_in_order import located_findings
+from provenance.reports.sarif_limits import (
+    GITHUB,
+    LONGEST_DESCRIPTION,
+    MOST_TAGS,
+    Limits,
+    fit,
+    worst_first,
+)
 from provenance.reports.visible import json_text, visible
 from provenance.rules import Rule, find_rule
 
@@ -34,13 +42,22 @@ _PROBLEM_SEVERITIES = {
 }
 #: GitHub's four words for a rule's precision, and from which share of right hits each is true.
 _PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.6, "medium"), (0.0, "low"))
-_LONGEST_DESCRIPTION = 1024
 _ROOT = "SRCROOT"
 
 
-def render_sarif(report: Report) -> str:
-    """Return one SARIF log with one run; closed findings are in it, as suppressed results."""
-    located = list(located_findings(report))
+def render_sarif(report: Report, limits: Limits = GITHUB) -> tuple[str, str]:
+    """Return one SARIF log with one run, and a notice of what the limits left out.
+
+    Closed findings are in it, as suppressed results; the worst come first.
+    """
+    return fit(
+        worst_first(located_findings(report)),
+        lambda located, notice: _log(report, located, notice),
+        limits,
+    )
+
+
+def _log(report: Report, located: Sequence[Located], notice: str) -> str:
     codes = sorted({one.finding.rule for one in located})
     rules = [find_rule(code) for code in codes]
     categories = sorted({rule.mqm for rule in rules})
@@ -53,7 +70,7 @@ def render_sarif(report: Report) -> str:
         "automationDetails": {"id": "provenance/"},
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the run."}}},
         "artifacts": [_artifact(document) for document in paths.values()],
-        "invocations": [_invocation(report.errors)],
+        "invocations": [_invocation(report.errors, notice)],
         "results": [_result(one, codes, categories, list(paths)) for one in located],
         "properties": {"signature": report.signature},
     }
@@ -84,7 +101,7 @@ def _rule(rule: Rule, category: int) -> dict[str, Any]:
     parts.append(f"More: `provenance explain {rule.code}`.")
     tags = ["translation", *rule.mqm.split("/")]
     properties: dict[str, Any] = {
-        "tags": list(dict.fromkeys(tags)),
+        "tags": list(dict.fromkeys(tags))[:MOST_TAGS],
         "problem.severity": _PROBLEM_SEVERITIES[rule.severity],
     }
     if rule.precision is not None:
@@ -95,7 +112,7 @@ def _rule(rule: Rule, category: int) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": rule.summary},
+        "shortDescription": {"text": _cut(rule.summary)},
         "fullDescription": {"text": _cut(f"{rule.summary} {rule.explanation}")},
         "help": {"text": "\n\n".join(parts), "markdown": "\n\n".join(parts)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -106,9 +123,9 @@ def _rule(rule: Rule, category: int) -> dict[str, Any]:
 
 def _cut(text: str) -> str:
     folded = " ".join(text.split())
-    if len(folded) <= _LONGEST_DESCRIPTION:
+    if len(folded) <= LONGEST_DESCRIPTION:
         return folded
-    return folded[: _LONGEST_DESCRIPTION - 2].rpartition(" ")[0] + " …"
+    return folded[: LONGEST_DESCRIPTION - 2].rpartition(" ")[0] + " …"
 
 
 def _taxonomy(categories: Sequence[str]) -> dict[str, Any]:
@@ -144,8 +161,8 @@ def _location(path: str) -> dict[str, Any]:
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}
 
 
-def _invocation(failures: Sequence[ReadFailure]) -> dict[str, Any]:
-    notifications = [
+def _invocation(failures: Sequence[ReadFailure], notice: str) -> dict[str, Any]:
+    notifications: list[dict[str, Any]] = [
         {
             "level": "error",
             "message": {"text": _no_links(visible(failure.message))},
@@ -154,6 +171,8 @@ def _invocation(failures: Sequence[ReadFailure]) -> dict[str, Any]:
         }
         for failure in failures
     ]
+    if notice:
+        notifications.append({"level": "warning", "message": {"text": _no_links(notice)}})
     return {"executionSuccessful": True, "toolExecutionNotifications": notifications}
 
 
