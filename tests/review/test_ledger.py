@@ -261,3 +261,11 @@ def test_processes_that_write_at_once_lose_nothing() -> None:
     assert [writer.wait(timeout=60) for writer in writers] == [0] * 4
     assert len(load_ledger(LEDGER).entries) == 48
     assert sorted(path.name for path in Path().iterdir()) == ["originals", LEDGER.name, "seeds"]
+
+
+def test_taking_back_what_was_said_of_one_text_leaves_the_same_said_of_another() -> None:
+    (first, *_) = decided(report())
+    whole = replace(first, seed_paragraph="", original_paragraph="")
+    record(LEDGER, [whole, replace(whole, seed="seeds/zweiter.txt")])
+    assert forget(LEDGER, [whole.fingerprint], seed="seeds/zweiter.txt") == 1
+    assert [entry.decision.seed for entry in load_ledger(LEDGER).entries] == [whole.seed]

@@ -104,6 +104,7 @@ def test_a_text_changed_on_disk_is_shown_anew_and_said(tab: Page) -> None:
     mend("hafen", "Der Rat wartete auf", "Der Rat wartete nicht auf")
     tab.locator("#notice", has_text="The text has changed on disk").wait_for(timeout=3000)
     assert tab.locator("article.finding").count() == 9
+    assert "Edited during this review: the original" in read(tab, "main")
     assert "Der Rat wartete nicht auf" in read(tab, "main")
 
 
@@ -140,6 +141,26 @@ def test_a_server_that_has_ended_is_said_before_anything_is_lost(
     server.server_close()
     page.locator("#notice", has_text="has ended").wait_for(timeout=5000)
     page.close()
+
+
+def test_all_findings_of_a_rule_are_decided_by_two_keys_and_taken_back_by_one(tab: Page) -> None:
+    tab.keyboard.press("j")
+    tab.keyboard.press("a")
+    progress(tab, "9 open findings")
+    tab.keyboard.press("r")
+    tab.get_by_text("All 9 open findings of DR350 in this text").wait_for()
+    tab.keyboard.press("f")
+    progress(tab, "Every finding is decided")
+    assert decisions() == ["accepted"] + ["false-alarm"] * 9
+    tab.keyboard.press("u")
+    progress(tab, "9 open findings")
+    assert decisions() == ["accepted"]
+    tab.get_by_role("button", name="All of this rule").first.click()
+    tab.get_by_label("Reason, for whoever asks later").fill("as the house style has it")
+    tab.locator("form.repeated").get_by_role("button", name="To fix").click()
+    progress(tab, "Every finding is decided")
+    reasons = [entry.decision.reason for entry in load_ledger(LEDGER).entries]
+    assert sorted(reasons) == [""] + ["as the house style has it"] * 9
 
 
 def test_a_comment_is_kept_with_the_decision(tab: Page) -> None:

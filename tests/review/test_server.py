@@ -66,10 +66,14 @@ def decision(server: ReviewServer) -> dict[str, Any]:
     pair = json.loads(text)
     return {
         "path": pair["path"],
-        "fingerprint": pair["list"][0]["fingerprint"],
-        "decision": "accepted",
-        "reason": "",
         "digests": pair["digests"],
+        "choices": [
+            {
+                "fingerprint": pair["list"][0]["fingerprint"],
+                "decision": "accepted",
+                "reason": "",
+            }
+        ],
     }
 
 
@@ -120,6 +124,8 @@ def test_another_site_reads_nothing(server: ReviewServer) -> None:
         (b"not json", {}, 400),
         ([1], {}, 400),
         ({"path": 1}, {}, 400),
+        ({"path": "seeds/hafen.txt", "digests": [], "choices": ["accepted"]}, {}, 400),
+        ({"path": "seeds/hafen.txt", "digests": [], "choices": [{"fingerprint": "a"}]}, {}, 400),
         (b"[" * 50_000, {}, 400),
         (b" " * 70_000, {}, 400),
         ({}, {"Content_Type": "text/plain"}, 415),

@@ -9,6 +9,7 @@ import pytest
 
 from provenance.errors import UsageError
 from provenance.review.ledger import load_ledger
+from provenance.review.session import OPEN, Choice
 from tests.review.folder import mend, open_session, write_pair
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def statuses(seed: SeedReport) -> list[str]:
 
 def say(session: ReviewSession, seed: SeedReport, number: int, decision: str) -> bool:
     fingerprint = seed.findings[number].identity.fingerprint
-    saved = session.save(seed.document.path, fingerprint, decision, "so", digests(seed))
+    choice = Choice(fingerprint, decision, "so")
+    saved = session.save(seed.document.path, [choice], digests(seed))
     return not saved.changed
 
 
@@ -131,3 +133,17 @@ def test_a_decision_nobody_knows_is_refused() -> None:
     session = open_session()
     with pytest.raises(UsageError, match="no decision 'perhaps'"):
         say(session, shown(session), 0, "perhaps")
+
+
+def test_several_decisions_are_saved_at_once_or_not_at_all_and_taken_back_together() -> None:
+    session = open_session()
+    seed = shown(session)
+    all_of_them = [Choice(f.identity.fingerprint, "accepted", "so") for f in seed.findings]
+    unknown = [*all_of_them[:1], Choice("0" * 64, "accepted")]
+    assert session.save(seed.document.path, unknown, digests(seed)).changed
+    assert load_ledger(LEDGER).entries == ()
+    assert not session.save(seed.document.path, all_of_them, digests(seed)).changed
+    assert statuses(shown(session)) == ["accepted"] * 3
+    back = [Choice(choice.fingerprint, OPEN) for choice in all_of_them]
+    session.save(seed.document.path, back, digests(seed))
+    assert statuses(shown(session)) == ["open"] * 3

@@ -113,8 +113,11 @@ def record(path: Path, decisions: Iterable[Decision]) -> None:
         _write(path, holding.values())
 
 
-def forget(path: Path, fingerprints: Iterable[str]) -> int:
+def forget(path: Path, fingerprints: Iterable[str], *, seed: str = "") -> int:
     """Remove the decisions with these fingerprints, and return how many there were.
+
+    Of decisions on a document as a whole only those on ``seed`` go, where one is named (relative to
+    the working folder): another document may have the same finding.
 
     Raises:
         LedgerError: as ``record``.
@@ -122,7 +125,12 @@ def forget(path: Path, fingerprints: Iterable[str]) -> int:
     unwanted = set(fingerprints)
     with _locked(path):
         decisions = [entry.decision for entry in load_ledger(path).entries]
-        kept = [one for one in decisions if one.fingerprint not in unwanted]
+        named = _relative(seed, Path(os.path.abspath(path)).parent) if seed else ""  # noqa: PTH100 - as above
+        kept = [
+            one
+            for one in decisions
+            if one.fingerprint not in unwanted or (one.of_document and named not in {"", one.seed})
+        ]
         if len(kept) < len(decisions):
             _write(path, kept)
     return len(decisions) - len(kept)

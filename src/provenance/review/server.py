@@ -23,8 +23,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from provenance.errors import ProvenanceError
+from provenance.review.session import Choice
 
 if TYPE_CHECKING:
+    from provenance.model import SeedReport
     from provenance.review.session import ReviewSession
 
 ADDRESS = "127.0.0.1"
@@ -35,7 +37,8 @@ _IDLE_FOR_ONE_LOOK = 20
 #: How long a page's question for news waits for some.
 _NEWS_SECONDS = 10.0
 _AWAKE_EVERY = 0.5
-_LONGEST_BODY = 64 * 1024
+_LONGEST_BODY = 1024 * 1024
+_CHOICE = ("fingerprint", "decision", "reason")
 _IDLE_SECONDS = 60.0
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -173,8 +176,6 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(page, "text/html; charset=utf-8", {"Content-Security-Policy": policy})
 
     def _answer_pair(self, path: str) -> None:
-        from provenance.reports.page_data import whole_pair_data
-
         session = self.server.session
         try:
             seed = session.seed(path)
@@ -184,7 +185,14 @@ class _Handler(BaseHTTPRequestHandler):
         if seed is None:
             self._answer_json({"error": "gone"})
         else:
-            self._answer_json(whole_pair_data(seed, session.decisions()))
+            self._answer_json(self._pair(seed))
+
+    def _pair(self, seed: SeedReport) -> dict[str, Any]:
+        from provenance.reports.page_data import whole_pair_data
+
+        session = self.server.session
+        keeping = seed.document.path in session.keeping_original
+        return {**whole_pair_data(seed, session.decisions()), "keeping_original": keeping}
 
     def _answer_news(self, since: str, *, wait: bool) -> None:
         from provenance.reports.page_data import overview_facts, seed_row
@@ -207,7 +215,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer_json(told)
 
     def _decide(self) -> None:
-        from provenance.reports.page_data import seed_row, whole_pair_data
+        from provenance.reports.page_data import seed_row
 
         body = self._body()
         if body is None:
@@ -215,20 +223,19 @@ class _Handler(BaseHTTPRequestHandler):
             return
         session = self.server.session
         try:
-            saved = session.save(
-                body["path"], body["fingerprint"], body["decision"], body["reason"], body["digests"]
-            )
+            choices = [Choice(*map(one.get, _CHOICE)) for one in body["choices"]]
+            saved = session.save(body["path"], choices, body["digests"])
         except ProvenanceError as error:
             self._answer_json({"error": str(error)})
             return
         told: dict[str, Any] = {"changed": saved.changed}
         if saved.seed is not None:
-            told["pair"] = whole_pair_data(saved.seed, session.decisions())
+            told["pair"] = self._pair(saved.seed)
             told["row"] = seed_row(saved.seed)
         self._answer_json(told)
 
     def _body(self) -> dict[str, Any] | None:
-        """Read what was sent: an object with the five keys of a decision, or None."""
+        """Read what was sent: a path, the digests of its texts, and choices, or None."""
         length = self.headers.get("Content-Length", "")
         if not length.isdigit() or int(length) > _LONGEST_BODY:
             self.close_connection = True
@@ -239,11 +246,7 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if not isinstance(body, dict):
             return None
-        words = [body.get(key) for key in ("path", "fingerprint", "decision", "reason")]
-        digests = body.get("digests")
-        if not all(isinstance(word, str) for word in words) or not isinstance(digests, list):
-            return None
-        return body
+        return body if _is_decision(body) else None
 
     def _answer_json(self, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False)
@@ -270,3 +273,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - as inherited
         """Log nothing: the addresses hold the token."""
+
+
+def _is_decision(body: dict[str, Any]) -> bool:
+    digests, choices = body.get("digests"), body.get("choices")
+    if not (isinstance(body.get("path"), str) and isinstance(digests, list)):
+        return False
+    return isinstance(choices, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(key), str) for key in _CHOICE)
+        for one in choices
+    )

@@ -33,8 +33,17 @@ OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody decides on a finding, with the reason; ``OPEN`` takes a decision back."""
+
+    fingerprint: str
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a decision: saved, or not because the text had changed (``changed``)."""
+    """What became of decisions: saved, or not because the text had changed (``changed``)."""
 
     seed: SeedReport | None
     changed: bool
@@ -65,6 +74,8 @@ class ReviewSession:
         self._watch = FileWatch(list_files, str(ledger))
         self._raw = check((), {})
         self._ledger = load_ledger(ledger)
+        #: Texts that were edited, and whose original was not looked for anew.
+        self.keeping_original: frozenset[str] = frozenset()
         self.report = apply_decisions(self._raw, self._ledger)
 
     @property
@@ -96,13 +107,13 @@ class ReviewSession:
         with self._lock:
             return self.book.since(since, self.report.seeds)
 
-    def save(
-        self, path: str, fingerprint: str, decision: str, reason: str, digests: Sequence[str]
-    ) -> Saved:
-        """Record a decision, or take one back, on a text that was shown with these digests.
+    def save(self, path: str, choices: Sequence[Choice], digests: Sequence[str]) -> Saved:
+        """Record decisions on a text that was shown with these digests, or take some back.
+
+        All of them are saved, or none where one fits nothing.
 
         Raises:
-            UsageError: there is no such finding or decision.
+            UsageError: there is no such decision.
             LedgerError: the ledger is broken or cannot be written; nothing was saved.
         """
         with self._lock:
@@ -110,33 +121,39 @@ class ReviewSession:
                 self._recheck({path})
                 return Saved(self._find(path), changed=True)
             seed = self._find(path)
-            finding = _finding(seed, fingerprint)
-            if seed is None or finding is None:
+            findings = [_finding(seed, choice.fingerprint) for choice in choices]
+            known = [finding for finding in findings if finding is not None]
+            if seed is None or len(known) < len(findings):
                 self.refresh()
                 return Saved(self._find(path), changed=True)
-            self._write(seed, finding, decision, reason)
+            self._write(seed, known, choices)
             self._take_over_ledger()
             return Saved(self._find(path), changed=False)
 
-    def _write(self, seed: SeedReport, finding: Finding, decision: str, reason: str) -> None:
-        if decision == OPEN:
-            forget(self._ledger_path, [finding.identity.fingerprint])
-            return
-        try:
-            resolution = Resolution(decision)
-        except ValueError:
-            raise UsageError(f"There is no decision {decision!r}.") from None
+    def _write(
+        self, seed: SeedReport, findings: Sequence[Finding], choices: Sequence[Choice]
+    ) -> None:
         original = seed.original.file if seed.original else ""
-        made = decide(
-            finding,
-            seed,
-            resolution,
-            reason,
-            by=self._reviewer,
-            signature=self._raw.signature,
-            original_revision=revisions([original]).get(original, ""),
-        )
-        record(self._ledger_path, [made])
+        revision = revisions([original]).get(original, "")
+        made, taken_back = [], []
+        for finding, choice in zip(findings, choices, strict=True):
+            if choice.decision == OPEN:
+                taken_back.append(finding.identity.fingerprint)
+                continue
+            decision = decide(
+                finding,
+                seed,
+                _resolution(choice.decision),
+                choice.reason,
+                by=self._reviewer,
+                signature=self._raw.signature,
+                original_revision=revision,
+            )
+            made.append(decision)
+        if made:
+            record(self._ledger_path, made)
+        if taken_back:
+            forget(self._ledger_path, taken_back, seed=seed.document.path)
 
     def _still_says(self, path: str, digests: Sequence[str]) -> bool:
         """Whether both files hold the bytes that the person who decides has seen."""
@@ -165,7 +182,7 @@ class ReviewSession:
             elif str(self._ledger_path) in seen.changed:
                 self._take_over_ledger()
 
-    def _touched_by(self, paths: set[str]) -> set[str]:
+    def _touched_by(self, paths: frozenset[str]) -> set[str]:
         """Return the seeds that are among the paths, were unreadable, or whose original is."""
         seeds = {
             seed.document.path
@@ -200,6 +217,7 @@ class ReviewSession:
         for seed in fresh.seeds:
             path = seed.document.path
             same = path in kept_originals and seed.original is not None
+            self.keeping_original = (self.keeping_original - {path}) | ({path} if same else set())
             kept[path] = replace(seed, pairing=before[path].pairing) if same else seed
         failed = {(e.path, e.rule): e for e in self._raw.errors if e.path not in named}
         failed |= {(e.path, e.rule): e for e in fresh.errors}
@@ -241,6 +259,13 @@ class ReviewSession:
         }
         if differing:
             self.book.note(changed=differing)
+
+
+def _resolution(word: str) -> Resolution:
+    try:
+        return Resolution(word)
+    except ValueError:
+        raise UsageError(f"There is no decision {word!r}.") from None
 
 
 def _finding(seed: SeedReport | None, fingerprint: str) -> Finding | None:

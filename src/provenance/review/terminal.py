@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from provenance.errors import LedgerError
 from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.visible import one_line
-from provenance.review.session import OPEN
+from provenance.review.session import OPEN, Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from provenance.model import Document, Finding, SeedReport, TextSpan
     from provenance.review.session import ReviewSession
 
 _KEYS = (
-    "[a]ccept  [f]alse alarm  [t]o fix  [c]omment  [s]kip  [b]ack  [u]ndo  [q]uit",
+    "[a]ccept [f]alse alarm [t]o fix  [r] all of this rule  [c]omment  [s]kip [b]ack [u]ndo [q]uit",
     {"a": "accepted", "f": "false-alarm", "t": "to-fix"},
 )
 _CONTEXT = 220
@@ -34,12 +34,11 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a decision replaced, so that it can be undone."""
+    """What decisions made at once have replaced, so that they can be undone."""
 
     index: int
-    place: _Place
-    status: str
-    reason: str
+    path: str
+    before: tuple[Choice, ...]
 
 
 class TerminalReview:
@@ -75,7 +74,7 @@ class TerminalReview:
         """Go through the findings; return how many decisions were saved and stand."""
         if not self._queue:
             self._say("There is no open finding.")
-        while self._index < len(self._queue):
+        while self._index < len(self._queue) or self._goes_back():
             found = self._current()
             if found is None:
                 self._say("This finding does not arise any more; the text has changed.")
@@ -87,10 +86,23 @@ class TerminalReview:
         self._say(self._farewell())
         return len(self._steps)
 
+    def _goes_back(self) -> bool:
+        """Ask at the end whether the last step was a slip; nothing else is left to do."""
+        if not self._steps:
+            return False
+        self._say("That was the last finding.  [u]ndo, any other key ends")
+        if self._read_key().lower() != "u":
+            return False
+        self._undo()
+        return True
+
     def _farewell(self) -> str:
-        decided = {step.place for step in self._steps}
+        decided = self._decided()
         left = sum(place not in decided for place in self._queue)
         return f"{len(decided)} decided and saved, {left} left open."
+
+    def _decided(self) -> set[_Place]:
+        return {_Place(step.path, one.fingerprint) for step in self._steps for one in step.before}
 
     def _current(self) -> tuple[SeedReport, Finding] | None:
         place = self._queue[self._index]
@@ -131,7 +143,9 @@ class TerminalReview:
         if key in _END:
             return False
         if key in _KEYS[1]:
-            self._decide(seed, finding, _KEYS[1][key])
+            self._decide(seed, [finding], _KEYS[1][key])
+        elif key == "r":
+            return self._decide_repeated(seed, finding)
         elif key == "c":
             line = self._read_line("Reason: ")
             if line is None:
@@ -149,15 +163,30 @@ class TerminalReview:
             self._say(f"{one_line(key)!r} is no key here.")
         return True
 
-    def _decide(self, seed: SeedReport, finding: Finding, decision: str) -> None:
-        place = self._queue[self._index]
-        digests = [seed.document.digest, seed.original.digest if seed.original else ""]
-        before = self._session.decisions().get(place.fingerprint)
-        step = _Step(self._index, place, finding.status, before.reason if before else "")
+    def _decide_repeated(self, seed: SeedReport, finding: Finding) -> bool:
+        """Ask what to say of all open findings of one rule in a text; False to quit."""
+        alike = [one for one in seed.findings if one.rule == finding.rule and one.status == OPEN]
+        if not alike:
+            self._say(f"No finding of {finding.rule} is open in this text.")
+            return True
+        many = f"{len(alike)} open findings" if len(alike) > 1 else "one open finding"
+        self._say(f"{many} of {finding.rule} in this text: a, f or t; any other key leaves them.")
+        key = self._read_key().lower()
+        if key in _KEYS[1]:
+            self._decide(seed, alike, _KEYS[1][key])
+        return key not in _END
+
+    def _decide(self, seed: SeedReport, findings: Sequence[Finding], decision: str) -> None:
+        known = self._session.decisions()
+        choices, before = [], []
+        for finding in findings:
+            fingerprint = finding.identity.fingerprint
+            said = known.get(fingerprint)
+            choices.append(Choice(fingerprint, decision, self._reason))
+            before.append(Choice(fingerprint, finding.status, said.reason if said else ""))
+        path = seed.document.path
         try:
-            saved = self._session.save(
-                place.path, place.fingerprint, decision, self._reason, digests
-            )
+            saved = self._session.save(path, choices, _digests(seed))
         except LedgerError as error:
             self._say(f"Not saved: {error}")
             return
@@ -165,8 +194,13 @@ class TerminalReview:
         if saved.changed:
             self._say("The text has changed meanwhile; look again.")
             return
-        self._steps.append(step)
+        self._steps.append(_Step(self._index, path, tuple(before)))
+        if len(findings) > 1:
+            self._say(f"{len(findings)} findings: {decision}.")
         self._index += 1
+        decided = self._decided() if len(findings) > 1 else set()
+        while self._index < len(self._queue) and self._queue[self._index] in decided:
+            self._index += 1
 
     def _undo(self) -> None:
         if not self._steps:
@@ -177,12 +211,12 @@ class TerminalReview:
         found = self._current()
         if found is None:
             return
-        seed, _ = found
-        digests = [seed.document.digest, seed.original.digest if seed.original else ""]
-        self._session.save(
-            step.place.path, step.place.fingerprint, step.status, step.reason, digests
-        )
-        self._say("Taken back.")
+        self._session.save(step.path, step.before, _digests(found[0]))
+        self._say("Taken back." if len(step.before) == 1 else f"{len(step.before)} taken back.")
+
+
+def _digests(seed: SeedReport) -> list[str]:
+    return [seed.document.digest, seed.original.digest if seed.original else ""]
 
 
 def _quote(document: Document | None, span: TextSpan | None, blocks: tuple[int, ...]) -> str:

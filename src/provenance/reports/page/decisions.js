@@ -22,31 +22,36 @@ function currentStatus(finding) {
   return said ? { ...said, by: "", on: said.on } : finding;
 }
 
-/** Decides; true when it is saved. Status "open" takes a decision back. */
-async function decide(finding, status, reason) {
-  const before = { status: currentStatus(finding).status, reason: currentStatus(finding).reason || "" };
-  if (!(await save(finding, status, reason))) return false;
-  undoStack.push({ path: state.pair.path, id: finding.id, ...before });
+/** Decides on findings of the text that is shown, all or none; true when it is saved. "open" takes back. */
+async function decide(findings, status, reason) {
+  const before = findings.map((finding) => {
+    const said = currentStatus(finding);
+    return { id: finding.id, status: said.in_text ? "open" : said.status, reason: said.in_text ? "" : said.reason || "" };
+  });
+  if (!(await save(findings.map((finding) => ({ finding, status, reason }))))) return false;
+  undoStack.push({ path: state.pair.path, before });
   return true;
 }
 
-async function save(finding, status, reason) {
-  if (served) return saveToServer(finding, status, reason);
+async function save(choices) {
+  if (served) return saveToServer(choices);
   const on = new Date().toISOString();
   Object.assign(local, keptDecisions()); // another tab may have decided meanwhile
-  local[keyOf(finding)] = {
-    status, reason, on, id: finding.id, rule: finding.rule, seed: state.pair.path,
-    fingerprint: finding.fingerprint,
-  };
-  if (status === finding.status && status === "open") delete local[keyOf(finding)];
+  for (const { finding, status, reason } of choices) {
+    local[keyOf(finding)] = {
+      status, reason, on, id: finding.id, rule: finding.rule, seed: state.pair.path,
+      fingerprint: finding.fingerprint,
+    };
+    if (status === finding.status && status === "open") delete local[keyOf(finding)];
+  }
   kept = storage.set("decisions", JSON.stringify(local));
   return true;
 }
 
-async function saveToServer(finding, status, reason) {
+async function saveToServer(choices) {
   const answer = await request("api/decide", {
-    path: state.pair.path, fingerprint: finding.fingerprint, decision: status, reason,
-    digests: state.pair.digests,
+    path: state.pair.path, digests: state.pair.digests,
+    choices: choices.map(({ finding, status, reason }) => ({ fingerprint: finding.fingerprint, decision: status, reason })),
   });
   if (!answer) { lost(); return false; }
   if (answer.pair) replacePair(whole(answer.pair), answer.row);
@@ -55,16 +60,19 @@ async function saveToServer(finding, status, reason) {
   return true;
 }
 
-/** Takes back the last decision, whichever text it was in; returns it, or null. */
+/** Takes back what was decided last, whichever text it was in; returns the findings, or none. */
 async function undo() {
   const last = undoStack.pop();
-  if (!last) { notify(t("nothing_to_undo")); return null; }
+  if (!last) { notify(t("nothing_to_undo")); return []; }
   if (!state.pair || state.pair.path !== last.path) await openPair(last.path);
-  const finding = state.pair && state.pair.list.find((one) => one.id === last.id);
-  if (!finding) return null;
-  if (!(await save(finding, last.status, last.reason))) return null;
-  return state.pair.list.find((one) => one.id === last.id);
+  const found = (id) => state.pair && state.pair.list.find((one) => one.id === id);
+  const choices = last.before.map(({ id, status, reason }) => ({ finding: found(id), status, reason })).filter((one) => one.finding);
+  if (!choices.length || !(await save(choices))) return [];
+  return choices.map((one) => found(one.finding.id));
 }
+
+/** The open findings of a rule in the text that is shown. */
+const openOfRule = (rule) => state.pair.list.filter((one) => one.rule === rule && isOpen(one));
 
 /** Open findings of a text, by severity; local decisions count. */
 function openCounts(seed) {

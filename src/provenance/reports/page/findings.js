@@ -38,19 +38,60 @@ function buttons(finding, said) {
   return h("div.choices", {},
     button("a", "accepted", "accept"), button("f", "false-alarm", "false_alarm"), button("t", "to-fix", "to_fix"),
     h("button", { type: "button", class: "choice comment", "aria-keyshortcuts": "c", click: () => openComment(finding) }, t("comment"), h("kbd", { "aria-hidden": "true" }, "c")),
+    said.status === "open" && openOfRule(finding.rule).length > 1 ? h("button", {
+      type: "button", class: "choice repeated", "aria-keyshortcuts": "r", click: () => openRepeated(finding),
+    }, t("repeated"), h("kbd", { "aria-hidden": "true" }, "r")) : null,
     said.status === "open" || said.in_text ? null : h("button", { type: "button", class: "choice undo", click: choose("open") }, t("undo")));
 }
 
 /** Decides and goes on to the next open finding. */
 async function act(finding, decision, reason) {
   const said = currentStatus(finding);
-  const words = reason ?? (decision === "open" ? "" : said.reason || "");
-  if (!(await decide(finding, decision, words))) return;
+  const words = reason ?? (decision === "open" || said.in_text ? "" : said.reason || "");
+  if (!(await decide([finding], decision, words))) return;
   refreshFinding(finding.id);
   notify(decision === "open" ? t("reopened", { rule: finding.rule })
     : t("said", { rule: finding.rule, status: t(`status_${decision}`) }));
   if (decision === "open") focusFinding(finding.id);
   else if (!moveTo(1, finding.id)) focusFinding(finding.id);
+}
+
+/** Decides on all open findings of a rule in this text, and goes on. */
+async function actOnAll(rule, decision, reason) {
+  const findings = openOfRule(rule);
+  if (!findings.length || !(await decide(findings, decision, reason))) return;
+  for (const finding of findings) refreshFinding(finding.id);
+  notify(t("said_all", { n: findings.length, rule, status: t(`status_${decision}`) }));
+  const last = findings.at(-1).id;
+  if (!moveTo(1, last)) focusFinding(last);
+}
+
+/** Asks what to say of all open findings of this rule; a, f and t answer, too. */
+function openRepeated(finding) {
+  const element = document.getElementById(`finding-${finding.id}`);
+  const open = openOfRule(finding.rule);
+  if (open.length < 2 || !isOpen(finding)) { notify(t("not_repeated", { rule: finding.rule })); return; }
+  if (element.querySelector("form")) element.querySelector("form").remove();
+  const field = h("textarea", { rows: 2, id: `repeated-${finding.id}`, maxlength: 1000 });
+  const finish = (decision) => { form.remove(); actOnAll(finding.rule, decision, field.value.trim()); };
+  const choices = [["a", "accepted", "accept"], ["f", "false-alarm", "false_alarm"], ["t", "to-fix", "to_fix"]];
+  const buttons = choices.map(([key, decision, label]) => h("button", {
+    type: "button", class: `choice ${decision}`, "aria-keyshortcuts": key, click: () => finish(decision),
+  }, t(label), h("kbd", { "aria-hidden": "true" }, key)));
+  const title = t("repeated_title", { n: open.length, rule: finding.rule });
+  const form = h("form.comment.repeated", { "aria-label": title, submit: (event) => event.preventDefault() },
+    h("p", {}, h("b", {}, title)), h("div.choices", {}, buttons),
+    h("label", { for: field.id }, t("comment_hint")), field);
+  form.addEventListener("keydown", (event) => {
+    const chosen = choices.find(([key]) => key === event.key);
+    if (event.key === "Escape") { event.stopPropagation(); form.remove(); focusFinding(finding.id); return; }
+    if (!chosen || event.target === field || !state.keys || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish(chosen[1]);
+  });
+  element.append(form);
+  buttons[0].focus();
 }
 
 function openComment(finding) {

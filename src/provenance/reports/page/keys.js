@@ -2,7 +2,7 @@
 
 const KEYS = [
   ["j", "n", "key_next"], ["k", "p", "key_previous"], ["a", "", "key_accept"], ["f", "", "key_false"],
-  ["t", "", "key_fix"], ["c", "", "key_comment"], ["u", "", "key_undo"], ["]", "[", "key_text"],
+  ["t", "", "key_fix"], ["r", "", "key_repeated"], ["c", "", "key_comment"], ["u", "", "key_undo"], ["]", "[", "key_text"],
   ["o", "", "key_overview"], ["/", "", "key_search"], ["?", "", "key_help"],
 ];
 
@@ -14,10 +14,12 @@ function focusedFinding() {
 }
 
 async function takeBack() {
-  const finding = await undo();
-  if (!finding) return;
-  refreshFinding(finding.id);
+  const findings = await undo();
+  if (!findings.length) return;
+  for (const one of findings) refreshFinding(one.id);
+  const finding = findings[0];
   focusFinding(finding.id);
+  if (findings.length > 1) { notify(t("taken_back", { n: findings.length })); return; }
   const now = currentStatus(finding).status;
   notify(now === "open" ? t("reopened", { rule: finding.rule }) : t("said", { rule: finding.rule, status: t(`status_${now}`) }));
 }
@@ -65,6 +67,7 @@ function onKey(event) {
   if (focusedFinding()) {
     for (const [key, decision] of Object.entries(VERDICT_KEYS)) acts[key] = onFocused((finding) => act(finding, decision));
     acts.c = onFocused(openComment);
+    acts.r = onFocused(openRepeated);
   }
   if (!Object.hasOwn(acts, event.key)) return;
   event.preventDefault();

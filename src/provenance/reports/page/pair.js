@@ -35,6 +35,7 @@ function pairHead(pair) {
     h("h1", { tabindex: -1, lang: "de" }, ...shown(pair.title || pair.path)),
     h("p.facts", {}, facts, pair.passed ? null : h("span.chip.failed", {}, t("failed"))),
     pair.reconstruction && !pair.list.some((finding) => finding.rule === "PR103") ? h("p.remark", {}, t("reconstruction_note")) : null,
+    pair.keeping_original ? h("p.remark", {}, t("keeping_original")) : null,
     background(pair));
 }
 
