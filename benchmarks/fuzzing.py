@@ -20,6 +20,9 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).parent))
+import pdf_files
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,8 +31,10 @@ HERE = Path(__file__).resolve().parent.parent
 PIECES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 MARKERS = "Übersetzt mit DeepL.com\n\nGerne! Hier ist die Übersetzung:\n\nNot machine translated.\n"
 PAIR = "Der Rat zahlte 40 Kronen.\n\nEr ging.\f The council paid 40 crowns.\n\nHe went.\n"
-TARGETS = (*PIECES, "markers", "alignment", "reports", "raw")
+TARGETS = (*PIECES, "pdf-file", "markers", "alignment", "reports", "raw")
 _LIMIT_SECONDS = 10
+#: Whose code leads the search; what is compiled cannot be watched.
+WATCHED = ["provenance", "markdown_it", "html.parser", "pypdf", "striprtf"]
 
 
 def reader(format_name: str) -> Callable[[bytes], None]:
@@ -40,16 +45,17 @@ def reader(format_name: str) -> Callable[[bytes], None]:
     from provenance.documents import document_of
     from provenance.errors import DocumentError
 
-    wrap: dict[str, Callable[[str], bytes]] = {
-        "docx": containers.docx,
-        "odt": containers.odt,
-        "epub": lambda body: containers.epub([body]),
+    wrap: dict[str, Callable[[bytes], bytes]] = {
+        "docx": lambda body: containers.docx(_text(body)),
+        "odt": lambda body: containers.odt(_text(body)),
+        "epub": lambda body: containers.epub([_text(body)]),
+        "pdf": pdf_files.around,
     }
 
     def read(data: bytes) -> None:
-        name = f"a.{format_name}"
+        name = f"a.{format_name.partition('-')[0]}"
         if format_name in wrap:
-            data = wrap[format_name](data.decode("utf-8", "replace"))
+            data = wrap[format_name](data)
         try:
             document = document_of(data, Path(name), name)
         except DocumentError:
@@ -59,6 +65,10 @@ def reader(format_name: str) -> Callable[[bytes], None]:
             check_spans(document.counterpart)
 
     return read
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def find_all_markers(data: bytes) -> None:
@@ -140,7 +150,7 @@ def fuzz(target: str, folder: Path, seconds: int) -> None:
     """Run one target in this process; libFuzzer prints what it does and ends the process."""
     import atheris
 
-    with atheris.instrument_imports(include=["provenance", "markdown_it", "html.parser"]):
+    with atheris.instrument_imports(include=WATCHED):
         sys.path[:0] = [str(HERE / "src"), str(HERE)]
         others = {
             "markers": find_all_markers,
@@ -150,21 +160,27 @@ def fuzz(target: str, folder: Path, seconds: int) -> None:
         }
         try_one = others.get(target) or reader(target)
         # Whatever is imported in functions is instrumented, too.
-        try_one(first_input(target))
+        try_one(first_inputs(target)[0])
     corpus, found = folder / target, folder / f"{target}.found"
     for place in (corpus, found):
         place.mkdir(parents=True, exist_ok=True)
-    (corpus / "first").write_bytes(first_input(target))
-    options = [f"-max_total_time={seconds}", f"-timeout={_LIMIT_SECONDS}", "-max_len=2048"]
+    for number, made in enumerate(first_inputs(target)):
+        (corpus / f"first-{number}").write_bytes(made)
+    options = [f"-max_total_time={seconds}", f"-timeout={_LIMIT_SECONDS}", "-max_len=4096"]
     options += [f"-artifact_prefix={found}/", "-rss_limit_mb=2048", str(corpus)]
     atheris.Setup([sys.argv[0], *options], try_one)
     atheris.Fuzz()
 
 
-def first_input(target: str) -> bytes:
-    """Return the input that a target begins with."""
+def first_inputs(target: str) -> list[bytes]:
+    """Return the inputs that a target begins with."""
+    if target == "pdf-file":
+        return pdf_files.whole_files()
+    if target == "pdf":
+        parts = (PIECES["pdf"], PIECES["pdf"], *("<< /Type /Font /Subtype /Type0 >>",) * 4)
+        return [bytes([kind]) + part.encode() for kind, part in enumerate(parts)]
     made = {"markers": MARKERS.encode(), "alignment": PAIR.encode(), "reports": PAIR.encode()}
-    return made.get(target) or PIECES.get(target, "\0" + PIECES["txt"]).encode()
+    return [made.get(target) or PIECES.get(target, "\0" + PIECES["txt"]).encode()]
 
 
 def row(target: str, folder: Path, seconds: int) -> str:
