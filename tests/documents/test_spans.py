@@ -90,3 +90,18 @@ def test_errors_survive_a_process_border() -> None:
     error = DocumentError("a.txt", "IO001", "a.txt is empty.")
     copy = pickle.loads(pickle.dumps(error))
     assert (copy.path, copy.rule, copy.message) == ("a.txt", "IO001", "a.txt is empty.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er `a\n  b\nd` ging.\n",
+        "|c | |-|| `\n|c | |b |\n |b |\n|d`\n",
+        "> Er `a  \n>   b\n> d  e` ging.\n",
+        "- Er `a\r\n  b\r\n  d` ging.\n",
+    ],
+)
+def test_code_over_indented_lines_of_markdown_leads_back_to_the_file(text: str) -> None:
+    document = read_text(text, "md")
+    check_spans(document)
+    assert len(document.blocks) == 1

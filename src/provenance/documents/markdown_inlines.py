@@ -6,6 +6,7 @@ was written, so each of them is found again in the file.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.documents.footnotes import cut_at_references
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
+
+_SPACES = re.compile("( +)")
+_LINE_ENDS_HERE = re.compile(r"[ \t]*[\r\n]")
 
 
 class InlineWalk:
@@ -138,12 +142,12 @@ class InlineWalk:
 
     def _code_over_lines(self, content: str) -> None:
         """Take code in which markdown-it has made spaces of line ends."""
-        for number, word in enumerate(content.split(" ")):
-            if number and self._text[self.cursor : self.cursor + 1] in {"\r", "\n"}:
+        for number, part in enumerate(_SPACES.split(content)):
+            # Every second part is what parts the words; an indented line is more than one space.
+            if number % 2 and _LINE_ENDS_HERE.match(self._text, self.cursor, self._end):
                 self._break()
-            elif number:
-                self._find_and_copy(" ")
-            self._find_and_copy(word)
+            else:
+                self._find_and_copy(part)
 
     def _image(self, token: Token) -> None:
         here = self.builder.length
