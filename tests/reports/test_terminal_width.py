@@ -37,7 +37,7 @@ def test_no_line_is_wider_and_compounds_are_wrapped(
 @pytest.mark.parametrize(
     ("name", "width", "lines"),
     [
-        ("chor-der-faehrleute.html", 20, ["chor-der-faehrleute", ".html"]),
+        ("chor-der-faehrleute.html", 20, ["chor-der-", "faehrleute.html"]),
         ("why_so_late.md (reconstruction)", 16, ["why_so_late.md", "(reconstruction)"]),
         ("seeds/2026/uhren.txt", 12, ["seeds/2026/", "uhren.txt"]),
         (f"{COMPOUND}.md", 20, [COMPOUND[:20], COMPOUND[20:40], f"{COMPOUND[40:]}.md"]),

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TextIO
 
-from provenance.model import BeadRole, Severity, Verdict
+from provenance.model import Severity
 from provenance.reports.excerpt import cut_excerpt
-from provenance.reports.file_names import FileName
 from provenance.reports.json_report import summary
+from provenance.reports.terminal_list import LEGEND, left_out, open_findings, seed_lines
 from provenance.reports.visible import one_line
-from provenance.reports.words import VERDICTS, counted, engine_name
+from provenance.reports.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -28,8 +26,6 @@ _STYLES = {
     Severity.MAJOR: "bold red",
     Severity.MINOR: "yellow",
 }
-#: What the columns' short words mean.
-_LEGEND = "Par.: paragraphs aligned. Drift: chance that the worst has a major error (0 to 1)."
 #: More seeds than this are not listed when nothing is wrong with them, unless asked for.
 _MOST_LISTED = 40
 
@@ -81,93 +77,22 @@ def _without_trailing_space(stream: TextIO) -> str:
 
 
 def _print_seeds(console: Console, report: Report, look: Look) -> None:
-    from rich.table import Table
-
     listed = report.seeds
     if len(listed) > _MOST_LISTED and not look.verbose:
         listed = tuple(seed for seed in listed if seed.findings or not seed.passed)
-    folder = _common_folder(listed)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("")
-    table.add_column(f"Seed in {folder}" if folder else "Seed", ratio=5)
-    table.add_column("Translated by", overflow="fold", ratio=3, min_width=13)
-    table.add_column("Original", ratio=5)
-    table.add_column("Par.", justify="right", no_wrap=True)
-    table.add_column("Drift", justify="right", no_wrap=True)
-    table.add_column("Findings", no_wrap=True)
-    for seed in listed:
-        name = one_line(seed.document.path).removeprefix(folder)
-        names = (FileName(name), _translated_by(seed), FileName(_original(seed)))
-        table.add_row(_mark(seed), *names, _paragraphs(seed), _drift(seed), _worst(seed))
     if listed:
-        console.print(table)
-        console.print(_LEGEND)
-    left_out = len(report.seeds) - len(listed)
-    if left_out:
-        console.print(f"and {counted(left_out, 'seed')} without findings (--verbose lists them)")
+        for line in seed_lines(listed, look.width, _STYLES):
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        console.print(LEGEND)
+    if len(listed) < len(report.seeds):
+        console.print(left_out(len(report.seeds) - len(listed)))
     console.print()
-
-
-def _common_folder(seeds: Sequence[SeedReport]) -> str:
-    folders = {PurePosixPath(seed.document.path).parent for seed in seeds}
-    only = folders.pop() if len(folders) == 1 else PurePosixPath()
-    return "" if only == PurePosixPath() else f"{one_line(str(only))}/"
-
-
-def _mark(seed: SeedReport) -> Text:
-    if not seed.passed:
-        return _text("✗", "red")
-    return _text("·", "yellow") if _open(seed) else _text("✓", "green")
-
-
-def _open(seed: SeedReport) -> list[Finding]:
-    return [finding for finding in seed.findings if not finding.closed]
-
-
-def _worst(seed: SeedReport) -> Text:
-    """Count the findings of the worst severity; "+ 2" are the milder ones."""
-    findings = _open(seed)
-    if not findings:
-        return _text("none", "dim")
-    worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    number = sum(finding.severity is worst for finding in findings)
-    more = f" + {len(findings) - number}" if number < len(findings) else ""
-    return _text(f"{number} {worst.value}{more}", _STYLES[worst])
 
 
 def _text(text: str, style: str) -> Text:
     from rich.text import Text
 
     return Text(text, style)
-
-
-def _translated_by(seed: SeedReport) -> str:
-    provenance = seed.provenance
-    engine = engine_name(provenance.engine)
-    if provenance.verdict is Verdict.MACHINE and engine:
-        return engine
-    words = VERDICTS[provenance.verdict]
-    if provenance.verdict is Verdict.POST_EDITED and engine:
-        return f"{engine}, revised"
-    return words
-
-
-def _original(seed: SeedReport) -> str:
-    if seed.original is None:
-        return "none" if seed.provenance.verdict is Verdict.NOT_A_TRANSLATION else "not found"
-    name = one_line(PurePosixPath(seed.original.path).name)
-    return f"{name} (reconstruction)" if seed.original.metadata.kind == "reconstruction" else name
-
-
-def _paragraphs(seed: SeedReport) -> str:
-    if seed.alignment is None:
-        return "–"
-    return str(sum(bead.role is BeadRole.LINKED for bead in seed.alignment.beads))
-
-
-def _drift(seed: SeedReport) -> str:
-    drifts = [p.drift for p in seed.paragraphs if p.drift is not None]
-    return f"{max(drifts):.2f}" if drifts else "–"
 
 
 def _print_errors(console: Console, report: Report) -> None:
@@ -296,7 +221,7 @@ def _print_next(console: Console, report: Report) -> None:
 
 
 def _next_steps(report: Report) -> list[tuple[str, str]]:
-    findings = [(seed, finding) for seed in report.seeds for finding in _open(seed)]
+    findings = [(seed, finding) for seed in report.seeds for finding in open_findings(seed)]
     steps = []
     if findings:
         seed, finding = min(findings, key=lambda item: item[1].severity.rank)
