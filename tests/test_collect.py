@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from provenance.collect import find_files, iterate_files, shown
-from provenance.errors import UsageError
+from provenance.documents import read_document
+from provenance.errors import DocumentError, UsageError
 
 FILES = (
     "brief.txt",
@@ -72,3 +75,23 @@ def test_links_are_files_but_no_folders(folder: Path) -> None:
 def test_a_path_that_is_missing_is_said_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match=r"Did you mean brief\.txt\?"):
         iterate_files([".", "breif.txt"], role="file")
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_not_passed_over(folder: Path) -> None:
+    # Root may open any folder, so that this one goes away in between.
+    found = iterate_files(["brief", "brief.txt"], role="file")
+    shutil.rmtree("brief")
+    assert list(found) == [("brief", "brief"), ("brief.txt", "brief.txt")]
+    with pytest.raises(DocumentError, match="No such file") as error:
+        read_document(Path("brief"))
+    assert error.value.rule == "IO005"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open any folder")
+def test_a_folder_without_the_right_to_read_it_is_a_finding_with_the_cure(folder: Path) -> None:
+    Path("brief").chmod(0)
+    ((name, place),) = iterate_files(["brief"], role="file")
+    with pytest.raises(DocumentError, match="The folder brief cannot be opened: Permission") as it:
+        read_document(Path(place), name)
+    Path("brief").chmod(0o700)
+    assert it.value.rule == "IO005"

@@ -71,7 +71,10 @@ def _missing(path: Path, role: str) -> str:
 
 
 def _below(folder: str, above: str) -> Iterator[tuple[str, str]]:
-    """Yield the documents below a folder, sorted by the path that reports show."""
+    """Yield the documents below a folder, sorted by the path that reports show.
+
+    A folder that cannot be opened is yielded itself: what lies in it must not be passed in silence.
+    """
     try:
         with os.scandir(folder) as entries:
             # With its slash a folder sorts as the paths in it do: "a.txt" stands before "a/b.txt".
@@ -81,6 +84,8 @@ def _below(folder: str, above: str) -> Iterator[tuple[str, str]]:
                 if _is_folder(entry) or is_document(entry.name)
             )
     except OSError:
+        # Whoever reads it as if it were a text finds out why, and says so.
+        yield above.rstrip("/") or ".", folder
         return
     for name, path in inside:
         if not name.endswith("/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,3 +255,20 @@ def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(DocumentError, match=r"translation-provenance\[pdf\]") as caught:
         read_pdf(b"%PDF-1.4", "a.pdf")
     assert caught.value.rule == "IO020"
+
+
+def test_a_pdf_that_unpacks_to_hundreds_of_megabytes_is_refused() -> None:
+    content = zlib.compress(b"BT /F1 12 Tf (Tor) Tj" + b" " * 200_000_000 + b"ET")
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s" % (len(content), content)
+    plain = containers.pdf([[(72.0, 700.0, 12.0, "Tor")]])
+    start = plain.index(b"<< /Length")
+    data = plain[:start] + stream + plain[plain.index(b"endstream") - 1 :]
+    with pytest.raises(DocumentError, match="was refused: a part of it unpacks") as error:
+        read_pdf(data, "a.pdf")
+    assert error.value.rule == "IO022"
+
+
+def test_rtf_with_a_number_missing_is_refused_and_ends_no_run() -> None:
+    with pytest.raises(DocumentError, match="is damaged RTF") as error:
+        read_rtf(b"{\\rtf1\\ansi\\uc{\\ff0 Tor}", "a.rtf")
+    assert error.value.rule == "IO021"

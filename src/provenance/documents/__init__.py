@@ -185,7 +185,10 @@ def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:
     """
     try:
         # A pipe is not even opened: that would wait for someone to write to it.
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise _closed_folder(path, shown)
+        if not stat.S_ISREG(mode):
             raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
         with path.open("rb", buffering=0) as file:
             data = _read_up_to(file, largest + 1)
@@ -200,6 +203,20 @@ def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:
         )
         raise DocumentError(shown, "IO006", message)
     return data
+
+
+def _closed_folder(path: Path, shown: str) -> DocumentError:
+    """Say why a folder that should have been searched was not."""
+    try:
+        next(path.iterdir(), None)
+        reason = "it is a folder"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    message = (
+        f"The folder {shown} cannot be opened: {reason}. What lies in it was not checked. Give "
+        "yourself the right to read it, or exclude it (`exclude`)."
+    )
+    return DocumentError(shown, "IO005", message)
 
 
 def _read_up_to(file: FileIO, most: int) -> bytes:

@@ -62,7 +62,7 @@ def read_pdf(data: bytes, path: str) -> Document:
 
     Raises:
         DocumentError: pypdf is not installed (IO020), the file is damaged (IO021), it has no text
-            layer (IO025), or it is encrypted (IO026).
+            layer (IO025), it unpacks to too much (IO022), or it is encrypted (IO026).
     """
     pypdf = needed("pypdf", "pdf", path)
     try:
@@ -72,8 +72,7 @@ def read_pdf(data: bytes, path: str) -> Document:
     except DocumentError:
         raise
     except Exception as error:
-        message = f"{path} is a damaged PDF file ({type(error).__name__}). Export it again."
-        raise DocumentError(path, "IO021", message) from error
+        raise _refused(path, error) from error
     if not any(pages):
         message = (
             f"{path} has no text layer: its pages are pictures. Run text recognition (OCR) on it "
@@ -81,6 +80,18 @@ def read_pdf(data: bytes, path: str) -> Document:
         )
         raise DocumentError(path, "IO025", message)
     return _document(pages, information, path)
+
+
+def _refused(path: str, error: Exception) -> DocumentError:
+    # pypdf 5 has no such limit, and no such name.
+    if type(error).__name__ == "LimitReachedError":
+        message = (
+            f"{path} was refused: a part of it unpacks to more than is read. Export it "
+            "again, or split it."
+        )
+        return DocumentError(path, "IO022", message)
+    message = f"{path} is a damaged PDF file ({type(error).__name__}). Export it again."
+    return DocumentError(path, "IO021", message)
 
 
 def _open(pypdf: Any, data: bytes, path: str) -> Any:

@@ -34,7 +34,10 @@ def read_rtf(data: bytes, path: str) -> Document:
     source = data.decode("latin-1")
     try:
         text = striprtf.rtf_to_text(source, errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+    except DocumentError:
+        # The time is over.
+        raise
+    except Exception as error:
         message = (
             f"{path} is damaged RTF. Open it in a word processor and save it as .docx or .odt."
         )
