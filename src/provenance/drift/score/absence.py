@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def measure_absence(pair: PassagePair) -> dict[str, float]:
         odds, missing = [], 0.0
         if columns is not None:
             own, other = columns[place], columns[1 - place]
-            odds = forest.log_odds(_rows(own, other)).tolist()
+            odds = forest.log_odds(_columns(own, other).T).tolist()
             missing = float(own.missing.sum())
         values |= _stretches(name, odds)
         values[f"{name}_missing"] = log1p(missing)
@@ -69,16 +70,14 @@ def measure_absence(pair: PassagePair) -> dict[str, float]:
 
 def _steps(words: Words) -> dict[str, float]:
     """Return how far apart neighbours' counterparts are, and how often they stand reversed."""
-    import numpy as np
-
-    sure = (words.rendered > _SURE) & (words.partner >= 0)
-    steps = np.diff(words.partner[sure])
+    both = zip(words.rendered.tolist(), words.partner.tolist(), strict=True)
+    partners = [partner for rendered, partner in both if rendered > _SURE and partner >= 0]
+    steps = [after - before for before, after in pairwise(partners)]
     if len(steps) < _FEWEST_STEPS:
         return {}
-    return {
-        "steps": float(np.minimum(np.abs(steps), _LONGEST_STEP).mean()) / _LONGEST_STEP,
-        "steps_back": float(((steps < 0) | (steps > _LONGEST_STEP / 2)).mean()),
-    }
+    far = sum([min(abs(step), _LONGEST_STEP) for step in steps])
+    back = len([1 for step in steps if step < 0 or step > _LONGEST_STEP / 2])
+    return {"steps": far / len(steps) / _LONGEST_STEP, "steps_back": back / len(steps)}
 
 
 def _stretches(side: str, odds: Sequence[float]) -> dict[str, float]:
@@ -94,8 +93,11 @@ def _best_stretch(odds: Sequence[float], added: float) -> float:
     """Return the largest sum over neighbours (Kadane's algorithm)."""
     best = run = 0.0
     for one in odds:
-        run = max(0.0, run + one + added)
-        best = max(best, run)
+        run += one + added
+        if run < 0.0:
+            run = 0.0
+        elif run > best:
+            best = run
     return best
 
 
@@ -110,21 +112,22 @@ def measure_words(pair: PassagePair) -> tuple[Array, Array]:
 
         return np.zeros((0, len(FEATURES))), np.zeros((0, len(FEATURES)))
     seed, original = columns
-    return _rows(seed, original), _rows(original, seed)
+    return _columns(seed, original).T, _columns(original, seed).T
 
 
-def _rows(own: Words, other: Words) -> Array:
+def _columns(own: Words, other: Words) -> Array:
+    """Return the ``FEATURES`` of the words of one side, with shape (features, words)."""
     import numpy as np
 
     size = len(own.weight)
     content = own.weight >= _CONTENT
-    missing = own.missing * np.where(content, 1.0, 0.5)
+    absent = 1 - own.rendered
+    missing = own.expected * absent * np.where(content, 1.0, 0.5)
     left_over = other.missing * np.where(other.weight >= _CONTENT, 1.0, 0.5)
     rendered = own.rendered * content
     whole, lost = own.expected * content, missing * content
     place = _projected(own, len(other.weight))
-    far = np.square(place[:, None] - np.arange(len(other.weight))[None, :])
-    absent = 1 - own.rendered
+    far = np.square(place[:, None] - np.arange(len(other.weight)))
     columns = (
         absent,
         own.expected,
@@ -138,16 +141,13 @@ def _rows(own: Words, other: Words) -> Array:
         _near(rendered, _NEXT),
         _near(rendered, _NEAR),
         _near(rendered, _AROUND),
-        np.exp(-0.5 * far / _LEFT_OVER_NEAR**2) @ left_over,
-        np.exp(-0.5 * far / _LEFT_OVER_AROUND**2) @ left_over,
+        np.exp(far * (-0.5 / _LEFT_OVER_NEAR**2)) @ left_over,
+        np.exp(far * (-0.5 / _LEFT_OVER_AROUND**2)) @ left_over,
         (lost.sum() - lost) / np.maximum(0.5, whole.sum() - whole),
         np.full(size, left_over.sum() / max(0.5, other.expected.sum())),
         np.where(own.partner >= 0, np.minimum(_FARTHEST, np.abs(place - own.partner)), 0.0),
     )
-    rows = np.empty((size, len(columns)))
-    for number, column in enumerate(columns):
-        rows[:, number] = column
-    return rows
+    return np.concatenate(columns).reshape(len(columns), size)
 
 
 def _projected(own: Words, others: int) -> Array:
@@ -156,20 +156,21 @@ def _projected(own: Words, others: int) -> Array:
 
     size = len(own.weight)
     places = np.arange(size)
-    sure = np.flatnonzero((own.rendered > 0.5) & (own.weight > 2.5) & (own.partner >= 0))
+    sure = np.flatnonzero((own.rendered > 0.5) & (own.weight > 2.5) & (own.partner >= 0)).tolist()
     slope = others / size
-    if not len(sure):
+    if not sure:
         return np.asarray(places * slope)
-    known = own.partner[sure].astype(float)
-    if len(known) >= 3:
-        left, middle, right = known[:-2], known[1:-1], known[2:]
-        low, high = np.minimum(left, right), np.maximum(left, right)
-        # The median of three neighbours, without the detours of numpy's.
-        known[1:-1] = np.minimum(np.maximum(middle, low), high)
-    found = np.asarray(np.interp(places, sure, known), dtype=np.float64)
+    known = own.partner[sure].tolist()
+    # The median of three neighbours.
+    known[1:-1] = [sorted(three)[1] for three in zip(known, known[1:], known[2:], strict=False)]
     # Before the first and after the last sure one, both sides go on at the same pace.
-    beyond = np.minimum(places - sure[0], 0) + np.maximum(places - sure[-1], 0)
-    return np.asarray(found + beyond * slope)
+    if sure[0] > 0:
+        known.insert(0, known[0] - sure[0] * slope)
+        sure.insert(0, 0)
+    if sure[-1] < size - 1:
+        known.append(known[-1] + (size - 1 - sure[-1]) * slope)
+        sure.append(size - 1)
+    return np.asarray(np.interp(places, sure, known), dtype=np.float64)
 
 
 def _near(values: Array, width: float) -> Array:

@@ -84,9 +84,13 @@ def render_words(pair: PassagePair) -> tuple[Words, Words] | None:
     apart = np.abs(places[0][:, None] - places[1][None, :]) * (max(strength.shape) / _REACH)
     claim = np.square(strength * (_ANYWHERE + (1 - _ANYWHERE) / (1 + np.square(apart))))
     matches = pair.matches
+    given = claim * np.sqrt(strength)
     seed = _known(pair.seed, matches.seed_entries, matches.parts)
     original = _known(pair.original, matches.original_entries, {})
-    return Words(*seed, *_won(strength.T, claim.T)), Words(*original, *_won(strength, claim))
+    return (
+        Words(*seed, *_won(strength.T, claim.T, given.T)),
+        Words(*original, *_won(strength, claim, given)),
+    )
 
 
 def _known(
@@ -95,28 +99,28 @@ def _known(
     """Return weight, expected and name of the words."""
     import numpy as np
 
-    own = [entries[passage.stems[index]] for index in passage.words]
-    expected = [
-        -log(max(entry.unlinked, _FLOOR))
-        if entry.targets
-        else (_COMPOUND if index in parts else _UNKNOWN)
-        for index, entry in zip(passage.words, own, strict=True)
-    ]
+    words, stems, tokens = passage.words, passage.stems, passage.tokens
+    _, weight, unlinked, targets, _ = zip(*[entries[stems[index]] for index in words], strict=True)
+    expected = -np.log(np.maximum(unlinked, _FLOOR))
+    for number, known in enumerate(targets):
+        if not known:
+            expected[number] = _COMPOUND if words[number] in parts else _UNKNOWN
     first = {passage.token_range(span).start for span in passage.sentences}
-    tokens = passage.tokens
-    names = [float(tokens[n].text[0].isupper() and n not in first) for n in passage.words]
-    return np.array([entry.weight for entry in own]), np.array(expected), np.array(names)
+    names = [tokens[index].text[0].isupper() and index not in first for index in words]
+    return np.array(weight), expected, np.array(names, dtype=float)
 
 
-def _won(strength: Array, claim: Array) -> tuple[Array, Array, npt.NDArray[np.int64]]:
+def _won(
+    strength: Array, claim: Array, given: Array
+) -> tuple[Array, Array, npt.NDArray[np.int64]]:
     """Return link, rendered and partner of the words that the columns stand for."""
     import numpy as np
 
     link = strength.max(axis=0)
     # What each word of the other side gives, it gives to all that claim it together.
-    given = claim / (claim.sum(axis=1, keepdims=True) + _NOBODY)
-    won = _GENEROUS * (given * np.sqrt(strength)).sum(axis=0)
-    partner = np.where(link > 0, claim.argmax(axis=0), -1)
+    won = (_GENEROUS / (claim.sum(axis=1) + _NOBODY)) @ given
+    partner = claim.argmax(axis=0)
+    partner[link <= 0] = -1
     return link, np.minimum(link, won), partner
 
 
@@ -125,47 +129,60 @@ def _strength(pair: PassagePair) -> Array:
     import numpy as np
 
     seed, original, matches = pair.seed, pair.original, pair.matches
-    strength = np.zeros((len(seed.words), len(original.words)))
     german, english = _standing(seed, matches.parts), _standing(original, {})
+    width = len(original.words)
+    best: dict[int, float] = {}
     for row, column, chance in _chances(matches.of_seed, german, english):
-        strength[row, column] = max(strength[row, column], chance)
+        if chance > best.get(cell := row * width + column, 0.0):
+            best[cell] = chance
     for column, row, chance in _chances(matches.of_original, english, german):
-        strength[row, column] = max(strength[row, column], chance)
+        if chance > best.get(cell := row * width + column, 0.0):
+            best[cell] = chance
     for row, column, same in _alike(seed, original):
-        strength[row, column] = max(strength[row, column], same)
-    return strength
+        if same > best.get(cell := row * width + column, 0.0):
+            best[cell] = same
+    strength = np.zeros(len(seed.words) * width)
+    strength[list(best)] = list(best.values())
+    return strength.reshape(-1, width)
 
 
 def _alike(seed: Passage, original: Passage) -> Iterator[tuple[int, int, float]]:
     """Yield the words of both sides that look alike, and how sure that makes them."""
-    whole: dict[str, list[int]] = {}
-    beginnings: dict[str, list[int]] = {}
-    for column, index in enumerate(original.words):
-        folded = original.folded[index]
-        whole.setdefault(folded, []).append(column)
-        if len(folded) >= _PREFIX:
-            beginnings.setdefault(folded[:_PREFIX], []).append(column)
-    for row, index in enumerate(seed.words):
-        folded = seed.folded[index]
-        for column in beginnings.get(folded[:_PREFIX], ()):
-            yield row, column, _SAME_BEGINNING
-        for column in whole.get(folded, ()):
-            yield row, column, 1.0
+    german, english = _looks(seed), _looks(original)
+    # A shorter word looks like itself only.
+    for beginning in german.keys() & english.keys():
+        for row, folded in german[beginning]:
+            for column, other in english[beginning]:
+                yield row, column, 1.0 if folded == other else _SAME_BEGINNING
+
+
+def _looks(passage: Passage) -> dict[str, list[tuple[int, str]]]:
+    """Return the words with their places, by their first letters."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    folded = passage.folded
+    for number, index in enumerate(passage.words):
+        form = folded[index]
+        found.setdefault(form[:_PREFIX], []).append((number, form))
+    return found
 
 
 def _standing(passage: Passage, parts: Mapping[int, Sequence[str]]) -> Standing:
     found: dict[str, list[tuple[int, float]]] = {}
+    stems = passage.stems
     for number, index in enumerate(passage.words):
-        found.setdefault(passage.stems[index], []).append((number, 1.0))
-        for part in parts.get(index, ()):
-            found.setdefault(part, []).append((number, _COMPOUND_SHARE))
+        found.setdefault(stems[index], []).append((number, 1.0))
+        if index in parts:
+            for part in parts[index]:
+                found.setdefault(part, []).append((number, _COMPOUND_SHARE))
     return found
 
 
 def _chances(found: Found, own: Standing, other: Standing) -> Iterator[tuple[int, int, float]]:
     """Yield the words of both sides that the lexicon links, and how surely."""
-    for stem, places in own.items():
-        for target, probability in found.get(stem, ()):
-            for place, share in places:
+    for stem, row in found.items():
+        if stem in own:
+            for target, probability in row:
                 for there, other_share in other.get(target, ()):
-                    yield place, there, min(1.0, probability / _SURE * share * other_share)
+                    chance = probability / _SURE * other_share
+                    for place, share in own[stem]:
+                        yield place, there, min(1.0, chance * share)
