@@ -8,20 +8,17 @@ them (Kneser and Ney 1995).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    import numpy.typing as npt
-
     from provenance.drift.passages import PassagePair
     from provenance.language.tokens import Token
-
-    Array = npt.NDArray[np.float64]
 
 STEPS_PER_NAT = 12
 """Resolution of the gains in the file."""
@@ -43,6 +40,8 @@ _LOWEST_GAIN = -10.0
 #: A capital at a sentence's beginning is dropped if the small word has this share of the capital's
 #: occurrences.
 _SHARE_OF_SMALL = 0.3
+#: So many words, and so many pairs of neighbours, are remembered.
+_MOST_REMEMBERED = 1 << 15
 
 
 def ending(word: str, length: int) -> str:
@@ -52,18 +51,17 @@ def ending(word: str, length: int) -> str:
 
 def measure_fluency(pair: PassagePair) -> dict[str, float]:
     """Measure how badly the German words fit their neighbours, in nats a word."""
-    import numpy as np
-
     model = _load()
     numbers = model.numbers(pair.seed.tokens)
     gains = model.gains(numbers)
-    if not len(gains):
+    if not gains:
         return {"unfitting": 0.0, "unlikely": 0.0, "unlikely_end": 0.0}
-    ends = gains[np.isin(numbers[1:], model.breaks)]
+    afters = zip(numbers[1:], gains, strict=True)
+    ends = [gain for number, gain in afters if number in model.breaks]
     return {
-        "unfitting": max(0.0, _USUAL_GAIN - float(gains.mean())),
-        "unlikely": float(np.maximum(0.0, -gains).mean()),
-        "unlikely_end": max(0.0, -_LOWEST_GAIN - float(ends.min())) if len(ends) else 0.0,
+        "unfitting": max(0.0, _USUAL_GAIN - sum(gains) / len(gains)),
+        "unlikely": -sum([gain for gain in gains if gain < 0.0]) / len(gains),
+        "unlikely_end": max(0.0, -_LOWEST_GAIN - min(ends)) if ends else 0.0,
     }
 
 
@@ -72,49 +70,62 @@ class Bigrams:
 
     def __init__(self, path: Path) -> None:
         """Map the file at ``path`` into memory."""
-        import numpy as np
-
         from provenance.lexicon.container import Container
 
         container = Container(path)
         symbols = bytes(container.text("symbols")).decode().split("\n")
         self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
         self._size = len(symbols)
-        self._pairs = np.asarray(container.integers("pairs"))
-        self._gains = np.asarray(container.text("gains"))
-        self._before = np.asarray(container.floats("before"))
-        self._after = np.asarray(container.floats("after"))
+        self._pairs = container.integers("pairs")
+        self._gains = container.text("gains")
+        self._before = container.floats("before")
+        self._after = container.floats("after")
         self._counts = container.integers("counts")
-        self._small: dict[str, str] = {}
-        self.breaks = np.array([self._numbers[mark] for mark in sorted(BREAKS)])
+        self._inner: dict[str, int] = {}
+        self._known: dict[tuple[int, int], float] = {}
+        self.breaks = frozenset(self._numbers[mark] for mark in BREAKS)
 
-    def numbers(self, tokens: Sequence[Token]) -> npt.NDArray[np.int64]:
+    def numbers(self, tokens: Sequence[Token]) -> list[int]:
         """Return the numbers of the symbols of a text, with boundaries around its sentences."""
-        import numpy as np
-
-        boundary = self._numbers[BOUNDARY]
+        boundary, inner = self._numbers[BOUNDARY], self._inner
+        if len(inner) > _MOST_REMEMBERED:
+            inner.clear()
         found, first = [boundary], True
         for text, _, _, is_word, is_number in tokens:
             if text in QUOTES:
                 continue
-            found.append(self._number(text, first=first, is_word=is_word, is_number=is_number))
+            if first:
+                number = self._number(text, first=True, is_word=is_word, is_number=is_number)
+            elif (known := inner.get(text)) is not None:
+                number = known
+            else:
+                number = self._number(text, first=False, is_word=is_word, is_number=is_number)
+                inner[text] = number
+            found.append(number)
             first = text in ENDS or text == ":"
             if text in ENDS:
                 found.append(boundary)
         if found[-1] != boundary:
             found.append(boundary)
-        return np.array(found)
+        return found
 
-    def gains(self, numbers: npt.NDArray[np.int64]) -> Array:
+    def gains(self, numbers: Sequence[int]) -> list[float]:
         """Return for each symbol but the first ln p(symbol | the one before) - ln p(symbol)."""
-        import numpy as np
+        known, read = self._known, self._gain
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        # A gain of exactly zero is merely read again.
+        return [known.get(both) or read(both) for both in pairwise(numbers)]
 
-        before, after = numbers[:-1], numbers[1:]
-        wanted = (before * self._size + after).astype(self._pairs.dtype)
-        places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
-        seen = self._gains[places] / STEPS_PER_NAT + GAIN_OF_ZERO
-        unseen = self._before[before] + self._after[after]
-        return np.where(self._pairs[places] == wanted, seen, unseen)
+    def _gain(self, both: tuple[int, int]) -> float:
+        wanted = both[0] * self._size + both[1]
+        place = bisect_left(self._pairs, wanted)
+        if place < len(self._pairs) and self._pairs[place] == wanted:
+            gain = self._gains[place] / STEPS_PER_NAT + GAIN_OF_ZERO
+        else:
+            gain = self._before[both[0]] + self._after[both[1]]
+        self._known[both] = gain
+        return gain
 
     def _number(self, text: str, *, first: bool, is_word: bool, is_number: bool) -> int:
         numbers = self._numbers

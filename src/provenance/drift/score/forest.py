@@ -87,7 +87,8 @@ class RowForest:
 
         place = {name: number for number, name in enumerate(features)}
         # First the first questions of all trees, then the second ones: an answer is a row.
-        asks = [one for same_depth in zip(*(tree["asks"] for tree in table)) for one in same_depth]
+        by_depth = zip(*(tree["asks"] for tree in table), strict=True)
+        asks = [question for questions in by_depth for question in questions]
         self._asked = np.array([place[name] for name, _ in asks])
         self._limits = np.array([[limit] for _, limit in asks])
         self._gives = np.array([one["gives"] for one in table]).ravel()

@@ -9,7 +9,6 @@ of IBM models 1 and 2 (Brown et al. 1993), in one step and without training.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,9 +109,7 @@ def _known(
     return np.array(weight), expected, np.array(names, dtype=float)
 
 
-def _won(
-    strength: Array, claim: Array, given: Array
-) -> tuple[Array, Array, npt.NDArray[np.int64]]:
+def _won(strength: Array, claim: Array, given: Array) -> tuple[Array, Array, npt.NDArray[np.int64]]:
     """Return link, rendered and partner of the words that the columns stand for."""
     import numpy as np
 
