@@ -6,8 +6,8 @@ question is the highest bit of a value's place. ``training/drift/forest.py`` gro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ class TreeTable(TypedDict):
     gives: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """``bit`` is the question's place among a leaf's, ``usual`` the answer of a usual pair."""
 
     feature: str
@@ -35,8 +34,7 @@ class Question:
     usual: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A tree, and the leaf in which a pair with usual values ends."""
 
     questions: tuple[Question, ...]
@@ -50,6 +48,14 @@ class Forest:
     def __init__(self, table: Sequence[TreeTable], usual: Mapping[str, float]) -> None:
         """Read what ``json.load`` made of a forest; ``usual`` has a value for each feature."""
         self.trees = tuple(_tree(one, usual) for one in table)
+        asked: dict[str, list[tuple[float, int]]] = {}
+        for number, tree in enumerate(self.trees):
+            for one in tree.questions:
+                asked.setdefault(one.feature, []).append((one.threshold, number))
+        self._asked = [
+            _asked(feature, sorted(questions), usual[feature])
+            for feature, questions in asked.items()
+        ]
 
     def explain(self, values: Mapping[str, float]) -> dict[str, float]:
         """Return what each feature adds (log-odds).
@@ -59,14 +65,41 @@ class Forest:
         changes is due to the feature asked about.
         """
         added: dict[str, float] = {}
-        for tree in self.trees:
-            leaf, gives = tree.usual, tree.gives
-            for one in tree.questions:
-                if (values[one.feature] > one.threshold) is not one.usual:
-                    turned = leaf ^ one.bit
-                    added[one.feature] = added.get(one.feature, 0.0) + gives[turned] - gives[leaf]
+        for number in sorted(self._unusual(values)):
+            questions, gives, leaf = self.trees[number]
+            for feature, threshold, bit, usual in questions:
+                if (values[feature] > threshold) is not usual:
+                    turned = leaf ^ bit
+                    added[feature] = added.get(feature, 0.0) + gives[turned] - gives[leaf]
                     leaf = turned
         return added
+
+    def _unusual(self, values: Mapping[str, float]) -> set[int]:
+        """Return which trees answer otherwise than usual: most do not."""
+        found: set[int] = set()
+        for feature, thresholds, trees, usual in self._asked:
+            exceeded = bisect_left(thresholds, values[feature])
+            if exceeded != usual:
+                found.update(trees[min(exceeded, usual) : max(exceeded, usual)])
+        return found
+
+
+class _Asked(NamedTuple):
+    """What is asked about a feature: thresholds, ascending, and the trees that they belong to.
+
+    ``usual`` is how many of the thresholds a usual value exceeds.
+    """
+
+    feature: str
+    thresholds: tuple[float, ...]
+    trees: tuple[int, ...]
+    usual: int
+
+
+def _asked(feature: str, questions: Sequence[tuple[float, int]], usual: float) -> _Asked:
+    thresholds = tuple(threshold for threshold, _ in questions)
+    trees = tuple(tree for _, tree in questions)
+    return _Asked(feature, thresholds, trees, bisect_left(thresholds, usual))
 
 
 def _tree(table: TreeTable, usual: Mapping[str, float]) -> Tree:

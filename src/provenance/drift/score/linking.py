@@ -47,6 +47,9 @@ class LinkedWord(NamedTuple):
     surprise: float
 
 
+_new = tuple.__new__
+
+
 class Linking(NamedTuple):
     """The linked words of both passages, in order."""
 
@@ -84,9 +87,8 @@ class _Side:
             if folded not in self.folded:
                 self.folded[folded] = index
                 self.targets.setdefault(stems[index], (index, 1.0))
-        for folded, index in self.folded.items():
-            if len(folded) >= _PREFIX:
-                self.prefixes.setdefault(folded[:_PREFIX], index)
+                if len(folded) >= _PREFIX:
+                    self.prefixes.setdefault(folded[:_PREFIX], index)
         for index, members in parts.items():
             for member in members:
                 self.targets.setdefault(member, (index, _COMPOUND))
@@ -96,10 +98,11 @@ class _Side:
         best: dict[str, tuple[float, int]] = {}
         found = self.found
         for stem, (index, share) in self.targets.items():
-            for other, chance in found.get(stem, ()):
-                probability = chance * share
-                if probability > best.get(other, _NOWHERE)[0]:
-                    best[other] = (probability, index)
+            if stem in found:
+                for other, chance in found[stem]:
+                    probability = chance * share
+                    if other not in best or probability > best[other][0]:
+                        best[other] = (probability, index)
         return best
 
     def partners(self, other: _Side, support: Support) -> Support:
@@ -108,10 +111,11 @@ class _Side:
         targets = other.targets
         for stem, row in self.found.items():
             for target, chance in row:
-                if (there := targets.get(target)) is not None:
-                    probability = chance * there[1]
-                    if probability > best.get(stem, _NOWHERE)[0]:
-                        best[stem] = (probability, there[0])
+                if target in targets:
+                    place, share = targets[target]
+                    probability = chance * share
+                    if stem not in best or probability > best[stem][0]:
+                        best[stem] = (probability, place)
         return best
 
     def linked(self, other: _Side) -> list[LinkedWord]:
@@ -121,13 +125,14 @@ class _Side:
         links: dict[str, LinkedWord] = {}
         for form, index in self.folded.items():
             stem = stems[index]
-            chance, partner = best.get(stem, _NOWHERE)
-            link = 1.0 if chance >= _SURE else chance / _SURE
             # Names and cognates look alike in both languages.
             if form in forms:
                 link, partner = 1.0, forms[form]
-            elif link < _SAME_BEGINNING and form[:_PREFIX] in prefixes:
-                link, partner = _SAME_BEGINNING, prefixes[form[:_PREFIX]]
+            else:
+                chance, partner = best.get(stem, _NOWHERE)
+                link = 1.0 if chance >= _SURE else chance / _SURE
+                if link < _SAME_BEGINNING and form[:_PREFIX] in prefixes:
+                    link, partner = _SAME_BEGINNING, prefixes[form[:_PREFIX]]
             links[form] = self._word(index, stem, link, partner, support)
         folded = self.passage.folded
         return [links[folded[index]] for index in self.passage.words]
@@ -146,4 +151,5 @@ class _Side:
         elif not known:
             known = index in self.parts
         surprise = -log(max(unlinked, _FLOOR)) * (1.0 - link) if known and link < 1.0 else 0.0
-        return LinkedWord(index, stem, weight, known, link, partner, surprise)
+        # Named tuples made by their class take twice as long.
+        return _new(LinkedWord, (index, stem, weight, known, link, partner, surprise))
