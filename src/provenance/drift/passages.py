@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from provenance.drift.links import SentenceLink, link_sentences
 from provenance.drift.matching import Matches, match_words
@@ -21,13 +21,16 @@ from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from provenance.lexicon import Lexicon
 
 _BETWEEN_BLOCKS = "\n"
 #: Letters in ``Passage.beginnings``.
 BEGINNING = 3
+
+_Arguments = ParamSpec("_Arguments")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,11 @@ class Passage:
         return find_quotations(self.text)
 
     @cached_property
+    def answers(self) -> dict[Hashable, Any]:
+        """What functions that are ``kept`` said of the passage."""
+        return {}
+
+    @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Links, emphasis and code of all blocks, with offsets in ``text``."""
         if self.document is None:
@@ -158,6 +166,25 @@ class Passage:
 
     def _block_at(self, offset: int) -> int:
         return max(i for i, start in enumerate(self.starts) if start <= offset or i == 0)
+
+
+def kept(
+    function: Callable[Concatenate[Passage, _Arguments], _Answer],
+) -> Callable[Concatenate[Passage, _Arguments], _Answer]:
+    """Let a function of a passage (and hashable arguments) be asked once for each passage."""
+
+    @wraps(function)
+    def answer(
+        passage: Passage, *arguments: _Arguments.args, **named: _Arguments.kwargs
+    ) -> _Answer:
+        key = (function, *arguments)
+        answers = passage.answers
+        if key not in answers:
+            answers[key] = function(passage, *arguments, **named)
+        known: _Answer = answers[key]
+        return known
+
+    return answer
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ spelling; a place counts only where the paragraph's original names none.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.english_names import bare, same_first_name
@@ -47,8 +48,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield the place of a translation whose original names none, here or elsewhere."""
-    known = _places_of(context.original)
     mentions = german_mentions(pair.seed, "places")
+    if not mentions:
+        return
+    known = _places_of(context.original)
     explained = {m.start for m in mentions if m.entry in known}
     for mention in mentions:
         word = pair.seed.text[mention.start : mention.end]
@@ -72,12 +75,11 @@ def _forms(entry: int) -> frozenset[str]:
 
 def _people(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     tokens = pair.seed.tokens
+    capital = [token.text[0].isupper() for token in tokens]
     firsts = [
         index
-        for index in range(len(tokens) - 1)
-        if tokens[index].text[:1].isupper()
-        and tokens[index + 1].text[:1].isupper()
-        and same_first_name(tokens[index].text, tokens[index].text)
+        for index, both in enumerate(pairwise(capital))
+        if all(both) and same_first_name(tokens[index].text, tokens[index].text)
     ]
     if not firsts or context.lexicon is None:
         return

@@ -96,10 +96,10 @@ def _terms(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Span, str]
 
 def _belongs(passage: Passage, index: int, initial: set[int], lexicon: Lexicon) -> bool:
     token = passage.tokens[index]
-    word = bare(token.text)
-    if not token.is_word or not word[:1].isupper() or word.isupper() or token.start in initial:
+    if not token.is_word or not token.text[0].isupper() or token.start in initial:
         return False
-    if word.lower() in name_words()["english"]["no_names"]:
+    word = bare(token.text)
+    if word.isupper() or word.lower() in name_words()["english"]["no_names"]:
         return False
     stem = passage.stems[index]
     return bool(lexicon.origins(stem)) and lexicon.weight(stem, "en") < _RARE

@@ -7,12 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from provenance.drift.passages import Passage, kept
 from provenance.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.drift.passages import Passage
     from provenance.language.tokens import Token
 
 _LONGEST_NAME = 5
@@ -67,14 +67,6 @@ class Gazetteer:
     beginnings: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A text as a key of caches, with its tokens."""
-
-    text: str
-    tokens: tuple[Token, ...] = field(compare=False)
-
-
 @lru_cache(maxsize=4)
 def gazetteer(name: str) -> Gazetteer:
     """Read ``places`` or ``organisations``."""
@@ -110,18 +102,16 @@ def _split(forms: str) -> list[str]:
     return [form.strip() for form in forms.split(",") if form.strip()]
 
 
+@kept
 def english_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
     """Return the names of a table ("places") in an English text, longest first at each place."""
-    return _english_mentions(_Words(passage.text, passage.tokens), name)
-
-
-@lru_cache(maxsize=512)
-def _english_mentions(words: _Words, name: str) -> tuple[Mention, ...]:
-    table, tokens = gazetteer(name), words.tokens
+    table, tokens = gazetteer(name), passage.tokens
+    english = table.english
     mentions = []
     end = -1
     for at, token in enumerate(tokens):
-        if not (token.text[0].isupper() or token.text in table.english) or token.start < end:
+        text = token.text
+        if not (text[0].isupper() or text in english) or token.start < end:
             continue
         found = _match(tokens, at, table)
         if found is None or _is_money(tokens, at + found[0]):
@@ -196,17 +186,18 @@ def _without_prefix(folded: str) -> list[str]:
     return [folded[len(prefix) :] for prefix in _BEFORE if folded.startswith(prefix)]
 
 
+@kept
 def german_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
     """Return every entry that a German word names or hints at (``noun`` false)."""
-    return _german_mentions(_Words(passage.text, passage.tokens), name)
-
-
-@lru_cache(maxsize=512)
-def _german_mentions(words: _Words, name: str) -> tuple[Mention, ...]:
+    tokens = passage.tokens
+    found = [
+        (index, entries)
+        for index, token in enumerate(tokens)
+        if len(token.text) >= _SHORTEST_FORM and (entries := german_entries(token.text, name))
+    ]
     return tuple(
-        Mention(entry, token.start, token.end, sure)
-        for index, token in enumerate(words.tokens)
-        if len(token.text) >= _SHORTEST_FORM
-        for entry, sure in german_entries(token.text, name)
-        if not _is_money(words.tokens, index + 1)
+        Mention(entry, tokens[index].start, tokens[index].end, sure)
+        for index, entries in found
+        if not _is_money(tokens, index + 1)
+        for entry, sure in entries
     )
