@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.drift.links import Span
+    from provenance.drift.matching import Matches
     from provenance.drift.passages import Passage, PassagePair
     from provenance.lexicon import Entry, Lexicon
 
@@ -44,24 +45,32 @@ class Coverage:
 
 def cover(pair: PassagePair, lexicon: Lexicon) -> Coverage:
     """Say for each content word of both sides whether the other side holds a counterpart."""
-    seed, original, matches = pair.seed, pair.original, pair.with_lexicon(lexicon).matches
-    # Compounds are taken apart by their letters as written; "ß" must not make one long here.
-    short = {index for index in matches.parts if len(seed.tokens[index].text) <= LONGEST_WHOLE}
-    german = set(seed.stems)
-    for index, members in matches.parts.items():
-        if index not in short:
-            german.update(members)
-    of_seed = [row for stem, row in matches.of_seed.items() if stem in german]
-    english = _reached(of_seed)
-    for stem, row in matches.of_original.items():
-        if any(other in german for other, _ in row):
-            english.add(stem)
+    return pair.with_lexicon(lexicon).coverage
+
+
+def cover_passages(seed: Passage, original: Passage, matches: Matches) -> Coverage:
+    """Do the same for two passages whose words are matched already."""
     seed_looks, original_looks = _looks(seed), _looks(original)
     reached = _reached(matches.of_original.values())
     return Coverage(
         _words(seed, matches.seed_entries, reached, original_looks, matches.parts),
-        _words(original, matches.original_entries, english, seed_looks, {}),
+        _words(original, matches.original_entries, _english(seed, matches), seed_looks, {}),
     )
+
+
+def _english(seed: Passage, matches: Matches) -> set[str]:
+    """Return the stems of the original that the translation renders."""
+    # Compounds are taken apart by their letters as written; "ß" must not make one long here.
+    whole = {index for index in matches.parts if len(seed.tokens[index].text) <= LONGEST_WHOLE}
+    if not whole:
+        return _reached(matches.of_seed.values()).union(matches.of_original)
+    parts = [members for index, members in matches.parts.items() if index not in whole]
+    german = set(seed.stems).union(*parts)
+    english = _reached([row for stem, row in matches.of_seed.items() if stem in german])
+    for stem, row in matches.of_original.items():
+        if any(other in german for other, _ in row):
+            english.add(stem)
+    return english
 
 
 def _reached(rows: Iterable[Sequence[tuple[str, float]]]) -> set[str]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,23 +58,22 @@ class PhraseIndex:
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        places, beginnings = passage.places, passage.beginnings
-        starts = [place for word in self._words.intersection(places) for place in places[word]]
-        for beginning in self._beginnings.intersection(beginnings):
-            starts += beginnings[beginning]
-        if not starts:
+        words, beginnings = self._words & passage.forms, self._beginnings & passage.heads
+        if not words and not beginnings:
             return []
-        found: list[Cue] = []
+        possible = [(at, self._exact[word]) for word in words for at in passage.places[word]]
+        for head in beginnings:
+            phrases = self._prefixes[head]
+            possible += [(at, phrases) for at in passage.beginnings[head]]
         folded, tokens, inside = passage.folded, passage.tokens, passage.token_range(span)
-        for index in sorted(set(starts)):
-            if index not in inside:
-                continue
-            word = folded[index]
-            for kind, words in (*self._exact.get(word, ()), *self._prefixes.get(word[:_KEY], ())):
-                if _stands_at(folded, index, words):
-                    end = tokens[index + len(words) - 1].end
-                    found.append(Cue(kind, tokens[index].start, end))
-        return found
+        # The sort is stable: at each place whole words come first.
+        return [
+            Cue(kind, tokens[index].start, tokens[index + len(words) - 1].end)
+            for index, phrases in sorted(possible, key=itemgetter(0))
+            if index in inside
+            for kind, words in phrases
+            if _stands_at(folded, index, words)
+        ]
 
 
 #: Prefixed phrases are looked up by so many first letters; none may be shorter.
@@ -83,10 +83,9 @@ _KEY = 3
 def _stands_at(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
     if index + len(words) > len(folded):
         return False
-    for offset, expected in enumerate(words):
-        word = folded[index + offset]
-        if expected in (word, "~"):
+    for place, expected in enumerate(words, index):
+        if folded[place] == expected or expected == "~":
             continue
-        if expected[-1] != "*" or not word.startswith(expected[:-1]):
+        if expected[-1] != "*" or not folded[place].startswith(expected[:-1]):
             return False
     return True

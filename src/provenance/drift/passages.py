@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from provenance.drift.coverage import Coverage, cover_passages
 from provenance.drift.links import SentenceLink, link_sentences
 from provenance.drift.matching import Matches, match_words
 from provenance.drift.quotations import Quotations, find_quotations
@@ -98,6 +99,11 @@ class Passage:
         for form, indices in self.places.items():
             beginnings.setdefault(form[:BEGINNING], []).extend(indices)
         return beginnings
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first three letters of the forms."""
+        return frozenset(self.beginnings)
 
     @cached_property
     def token_starts(self) -> tuple[int, ...]:
@@ -215,6 +221,11 @@ class PassagePair:
         if self.lexicon is None:
             raise ValueError("a pair without a lexicon has no matches")
         return match_words(self.seed, self.original, self.lexicon)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which content words have a counterpart; a pair without a lexicon: ValueError."""
+        return cover_passages(self.seed, self.original, self.matches)
 
     @cached_property
     def links(self) -> tuple[SentenceLink, ...]:
