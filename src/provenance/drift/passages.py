@@ -17,7 +17,7 @@ from provenance.drift.links import SentenceLink, link_sentences
 from provenance.drift.matching import Matches, match_words
 from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
-from provenance.language.stems import stem
+from provenance.language.stems import stems_of
 from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
 
@@ -118,10 +118,8 @@ class Passage:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
-        language = self.language
-        return tuple(
-            [stem(text, language) if word else text for text, _, _, word, _ in self.tokens]
-        )
+        stems = stems_of(self.language)
+        return tuple([stems[text] if word else text for text, _, _, word, _ in self.tokens])
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

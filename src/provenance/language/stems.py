@@ -11,7 +11,7 @@ them holds their surface forms.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +32,35 @@ _BEFORE_N = frozenset("elr")
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=1 << 16)
+#: So many words of a language keep their stems in memory.
+_MOST_REMEMBERED = 1 << 16
+
+
+class Stems(dict[str, str]):
+    """The stems of a language's words, made as they are asked for: ``stems[word]``.
+
+    A dictionary, because most words of a text were asked for before, and nothing answers faster.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Remember nothing yet."""
+        super().__init__()
+        self._stem = _STEMMERS.get(language, str)
+
+    def __missing__(self, word: str) -> str:
+        """Make the stem of a word that was not asked for before."""
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = self._stem(fold(word))
+        return found
+
+
+@cache
+def stems_of(language: str) -> Stems:
+    """Return the stems of a language, the same for everybody."""
+    return Stems(language)
+
+
 def stem(word: str, language: str) -> str:
     """Return the key under which all inflected forms of ``word`` meet.
 
@@ -40,7 +68,7 @@ def stem(word: str, language: str) -> str:
         word: one token, as :func:`provenance.language.tokens.tokenize` yields it, in any case.
         language: ISO 639-1 code; ``de`` and ``en`` have rules, others are lower-cased only.
     """
-    return stem_folded(fold(word), language)
+    return stems_of(language)[word]
 
 
 def stem_folded(word: str, language: str) -> str:

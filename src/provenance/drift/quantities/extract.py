@@ -17,7 +17,7 @@ from provenance.drift.quantities.tables import NumberTables, fold, number_tables
 from provenance.drift.quantities.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _AROUND_THE_CLOCK = ("rund um die Uhr", "around the clock")
@@ -58,11 +58,29 @@ def _may_hold_values(text: str, tables: NumberTables) -> bool:
     """Whether any word or character could begin a value; articles alone do not."""
     if _FIGURES.search(text) or any(map(text.__contains__, _AROUND_THE_CLOCK)):
         return True
-    words = set(map(fold, _WORDS.findall(text))) - tables.articles
-    known: tuple[Collection[str], ...] = (tables.starters, tables.units, tables.percent)
-    if not all(map(words.isdisjoint, known)):
+    return any(map(_BEGINS_VALUE[tables.language], _WORDS.findall(text)))
+
+
+def _begins_value(word: str, tables: NumberTables) -> bool:
+    key = fold(word)
+    if key in tables.articles:
+        return False
+    if key in tables.starters or key in tables.units or key in tables.percent:
         return True
-    return tables.language == "de" and any(map(read_number_word, words))
+    return tables.language == "de" and read_number_word(key) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins_english_value(word: str) -> bool:
+    return _begins_value(word, number_tables("en"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins_german_value(word: str) -> bool:
+    return _begins_value(word, number_tables("de"))
+
+
+_BEGINS_VALUE = {"en": _begins_english_value, "de": _begins_german_value}
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:

@@ -8,6 +8,7 @@ of IBM models 1 and 2 (Brown et al. 1993), in one step and without training.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -145,22 +146,17 @@ def _strength(pair: PassagePair) -> Array:
 
 def _alike(seed: Passage, original: Passage) -> Iterator[tuple[int, int, float]]:
     """Yield the words of both sides that look alike, and how sure that makes them."""
-    german, english = _looks(seed), _looks(original)
-    # A shorter word looks like itself only.
-    for beginning in german.keys() & english.keys():
-        for row, folded in german[beginning]:
-            for column, other in english[beginning]:
-                yield row, column, 1.0 if folded == other else _SAME_BEGINNING
-
-
-def _looks(passage: Passage) -> dict[str, list[tuple[int, str]]]:
-    """Return the words with their places, by their first letters."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    folded = passage.folded
-    for number, index in enumerate(passage.words):
-        form = folded[index]
-        found.setdefault(form[:_PREFIX], []).append((number, form))
-    return found
+    for head in seed.heads & original.heads:
+        if not head[0].isalpha():
+            continue
+        for index in seed.beginnings[head]:
+            form = seed.folded[index]
+            for there in original.beginnings[head]:
+                other = original.folded[there]
+                # A shorter word looks like itself only.
+                if form[:_PREFIX] == other[:_PREFIX]:
+                    row, column = bisect_left(seed.words, index), bisect_left(original.words, there)
+                    yield row, column, 1.0 if form == other else _SAME_BEGINNING
 
 
 def _standing(passage: Passage, parts: Mapping[int, Sequence[str]]) -> Standing:
