@@ -6,7 +6,6 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,50 +41,71 @@ class PhraseIndex:
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Index the phrases of all lists by their first word."""
-        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._prefixes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._phrases = _Phrases()
         for kind, phrases in lists.items():
             for phrase in phrases:
-                words = tuple(_PHRASE_WORD.findall(phrase.casefold()))
-                if words[0].endswith("*"):
-                    self._prefixes.setdefault(words[0][:_KEY], []).append((kind, words))
-                else:
-                    self._exact.setdefault(words[0], []).append((kind, words))
-        if "~" in self._exact:
-            raise ValueError("a phrase cannot begin with '~'")
-        self._words = frozenset(self._exact)
-        self._beginnings = frozenset(self._prefixes)
+                self._phrases.add(kind, tuple(_PHRASE_WORD.findall(phrase.casefold())))
+        self._words = frozenset(self._phrases.exact)
+        self._heads = frozenset(self._phrases.prefixes)
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        words, beginnings = self._words & passage.forms, self._beginnings & passage.heads
-        if not words and not beginnings:
+        if self._words.isdisjoint(passage.forms) and self._heads.isdisjoint(passage.heads):
             return []
-        possible = [(at, self._exact[word]) for word in words for at in passage.places[word]]
-        for head in beginnings:
-            phrases = self._prefixes[head]
-            possible += [(at, phrases) for at in passage.beginnings[head]]
-        folded, tokens, inside = passage.folded, passage.tokens, passage.token_range(span)
-        # The sort is stable: at each place whole words come first.
+        folded, phrases, inside = passage.folded, self._phrases, passage.token_range(span)
+        tokens = passage.tokens
         return [
             Cue(kind, tokens[index].start, tokens[index + len(words) - 1].end)
-            for index, phrases in sorted(possible, key=itemgetter(0))
-            if index in inside
-            for kind, words in phrases
-            if _stands_at(folded, index, words)
+            for index, form in enumerate(folded[inside.start : inside.stop], inside.start)
+            for kind, words in phrases[form]
+            if len(words) == 1 or _goes_on(folded, index, words)
         ]
 
 
+#: What a list of phrases is called, and the words of one.
+_Phrase = tuple[str, tuple[str, ...]]
 #: Prefixed phrases are looked up by so many first letters; none may be shorter.
 _KEY = 3
+#: So many words are remembered with what may begin with them.
+_MOST_REMEMBERED = 1 << 14
 
 
-def _stands_at(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
+class _Phrases(dict[str, tuple[_Phrase, ...]]):
+    """For each form of a word the phrases that may begin with it, found when first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.exact: dict[str, list[_Phrase]] = {}
+        self.prefixes: dict[str, list[_Phrase]] = {}
+
+    def add(self, kind: str, words: tuple[str, ...]) -> None:
+        first = words[0]
+        if first == "~":
+            raise ValueError("a phrase cannot begin with '~'")
+        if first.endswith("*"):
+            self.prefixes.setdefault(first[:_KEY], []).append((kind, words))
+        else:
+            self.exact.setdefault(first, []).append((kind, words))
+
+    def __missing__(self, form: str) -> tuple[_Phrase, ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        prefixed = self.prefixes.get(form[:_KEY], ())
+        found = self[form] = (
+            *self.exact.get(form, ()),
+            *(phrase for phrase in prefixed if form.startswith(phrase[1][0][:-1])),
+        )
+        return found
+
+
+def _goes_on(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words behind the first one of a phrase follow the token at ``index``."""
     if index + len(words) > len(folded):
         return False
-    for place, expected in enumerate(words, index):
-        if folded[place] == expected or expected == "~":
+    for place in range(1, len(words)):
+        expected, form = words[place], folded[index + place]
+        if expected in (form, "~"):
             continue
-        if expected[-1] != "*" or not folded[place].startswith(expected[:-1]):
+        if expected[-1] != "*" or not form.startswith(expected[:-1]):
             return False
     return True

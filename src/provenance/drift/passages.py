@@ -178,17 +178,15 @@ def kept(
     """Let a function of a passage (and hashable arguments) be asked once for each passage."""
 
     @wraps(function)
-    def answer(
-        passage: Passage, *arguments: _Arguments.args, **named: _Arguments.kwargs
-    ) -> _Answer:
-        key = (function, *arguments)
+    def ask(passage: Passage, *about: _Arguments.args, **named: _Arguments.kwargs) -> _Answer:
+        key = (function, *about, *named.items())
         answers = passage.answers
         if key not in answers:
-            answers[key] = function(passage, *arguments, **named)
-        known: _Answer = answers[key]
-        return known
+            answers[key] = function(passage, *about, **named)
+        answer: _Answer = answers[key]
+        return answer
 
-    return answer
+    return ask
 
 
 @dataclass(frozen=True)
