@@ -59,7 +59,7 @@ def score_units(units: Iterable[Unit], settings: Settings) -> Iterator[Scored]:
 
 def score_unit(unit: Unit, settings: Settings, lexicon: Lexicon | None) -> Scored:
     """Score one original with its translation."""
-    pair = pair_of_texts(unit.original, unit.translation).with_lexicon(lexicon)
+    pair = pair_of_texts(unit.original, unit.translation, lexicon=lexicon)
     alignment = pair_alignment(pair, lexicon)
     assessment = assess(pair.with_alignment(alignment), lexicon=lexicon)
     findings = tuple(one for one in assessment.findings if settings.wants(one.rule))

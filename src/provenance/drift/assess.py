@@ -24,9 +24,12 @@ _TRANSLATION = "de"
 _ORIGINAL = "en"
 
 
-def pair_of_texts(original: str, translation: str, alignment: float = 1.0) -> PassagePair:
+def pair_of_texts(
+    original: str, translation: str, alignment: float = 1.0, lexicon: Lexicon | None = None
+) -> PassagePair:
     """Make a pair of two bare strings; spans of its findings are offsets into them."""
-    return PassagePair(Passage(translation, _TRANSLATION), Passage(original, _ORIGINAL), alignment)
+    seed, english = Passage(translation, _TRANSLATION), Passage(original, _ORIGINAL)
+    return PassagePair(seed, english, alignment, lexicon)
 
 
 def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:

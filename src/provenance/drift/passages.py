@@ -178,7 +178,7 @@ def kept(
     """Let a function of a passage (and hashable arguments) be asked once for each passage."""
 
     @wraps(function)
-    def ask(passage: Passage, *about: _Arguments.args, **named: _Arguments.kwargs) -> _Answer:
+    def ask(passage: Passage, /, *about: _Arguments.args, **named: _Arguments.kwargs) -> _Answer:
         key = (function, *about, *named.items())
         answers = passage.answers
         if key not in answers:

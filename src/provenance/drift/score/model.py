@@ -58,12 +58,13 @@ class Weights:
     forest: Forest
 
     @cached_property
-    def by_phrase(self) -> tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]:
-        """For each phrase the features it stands for, with their weights and usual values."""
-        names, grouped = phrases(), dict[str, list[tuple[str, float, float]]]()
-        for feature, one in self.evidence.items():
-            grouped.setdefault(names[feature], []).append((feature, one.weight, one.usual))
-        return tuple((phrase, tuple(features)) for phrase, features in grouped.items())
+    def phrased(self) -> tuple[tuple[str, str, float, float], ...]:
+        """Each feature behind the phrase it stands for, with its weight and usual value."""
+        names = phrases()
+        return tuple(
+            (names[feature], feature, one.weight, one.usual)
+            for feature, one in self.evidence.items()
+        )
 
     def scaled(self, evidence: float) -> float:
         """Return what a sum of evidence adds to the log-odds."""
@@ -117,10 +118,9 @@ def explain(
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Return the probability and the reasons, which add up to its log-odds."""
     names = phrases()
-    added = {
-        phrase: sum([weight * (values[feature] - usual) for feature, weight, usual in features])
-        for phrase, features in weights.by_phrase
-    }
+    added: dict[str, float] = {}
+    for phrase, feature, weight, usual in weights.phrased:
+        added[phrase] = added.get(phrase, 0.0) + weight * (values[feature] - usual)
     for feature, change in weights.forest.explain(values).items():
         added[names[feature]] = added.get(names[feature], 0.0) + change
     evidence = sum(added.values())

@@ -147,14 +147,14 @@ def _strength(pair: PassagePair) -> Array:
 def _alike(seed: Passage, original: Passage) -> Iterator[tuple[int, int, float]]:
     """Yield the words of both sides that look alike, and how sure that makes them."""
     for head in seed.heads & original.heads:
-        if not head[0].isalpha():
-            continue
         for index in seed.beginnings[head]:
+            if not seed.tokens[index].is_word:
+                continue
             form = seed.folded[index]
             for there in original.beginnings[head]:
                 other = original.folded[there]
                 # A shorter word looks like itself only.
-                if form[:_PREFIX] == other[:_PREFIX]:
+                if form[:_PREFIX] == other[:_PREFIX] and original.tokens[there].is_word:
                     row, column = bisect_left(seed.words, index), bisect_left(original.words, there)
                     yield row, column, 1.0 if form == other else _SAME_BEGINNING
 
