@@ -15,13 +15,14 @@ from provenance.errors import ProvenanceError
 _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
+_OBJECTS_BETWEEN_SEARCHES = 500_000
 
 
 def main() -> NoReturn:
     """Run the command line and exit with its status."""
     # Findings and blocks are many, long-lived and free of cycles: looking for cycles as often as
     # Python does by default takes a tenth of a run from the cache.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES, 20, 20)
     try:
         _run()
     except ProvenanceError as error:
@@ -37,6 +38,9 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the boundary: everything else is ours to mend
         _complain(f"internal error: {type(error).__name__}: {error}. Details: {_keep_details()}")
         _leave(_INTERNAL)
+    finally:
+        # Python looks for cycles once more before it ends, though all is thrown away then.
+        gc.freeze()
     _leave(0)
 
 

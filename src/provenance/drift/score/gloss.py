@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.lazily import importing_lazily
+
 if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
 
@@ -48,6 +50,9 @@ def _by_parts(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
 
 @cache
 def _chrf() -> CHRF:
-    from sacrebleu.metrics.chrf import CHRF
+    # sacreBLEU locks the test sets that it downloads with portalocker, which reads the metadata of
+    # all that is installed when imported.
+    with importing_lazily("portalocker"):
+        from sacrebleu.metrics.chrf import CHRF
 
     return CHRF(char_order=_CHARACTERS)
