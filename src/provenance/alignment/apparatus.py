@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.model import APPARATUS
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from provenance.model import Document
@@ -30,7 +30,6 @@ def is_boilerplate(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[int, tuple[str, ...], re.Pattern[str]]:
-    text = (files("provenance.alignment") / "boilerplate.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table(files("provenance.alignment") / "boilerplate.toml")
     begins = "|".join(f"(?:{pattern})" for pattern in table["begins"])
     return table["longest"], tuple(table["words"]), re.compile(begins)

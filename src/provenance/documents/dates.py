@@ -6,9 +6,10 @@ Dates inside the running text are the drift stage's business; here a whole block
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+from provenance.toml_tables import read_table
 
 _YEAR = re.compile(r"\d{4}")
 _CLOCK = r"(?:[T ]\d{1,2}[:.]\d{2}.*)?"
@@ -31,8 +32,7 @@ _TAIL = re.compile(
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    text = (files("provenance.documents") / "months.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table(files("provenance.documents") / "months.toml")
     return {name: int(number) for number, names in table["months"].items() for name in names}
 
 

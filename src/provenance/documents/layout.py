@@ -6,7 +6,6 @@ Formats with markup say some of this themselves; plain text says it only by its 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from provenance.documents.addresses import find_addresses
 from provenance.documents.dates import iso_date
 from provenance.documents.metadata import meaning_of_key
 from provenance.model import Block, BlockKind
+from provenance.toml_tables import read_table
 
 #: A title is rarely longer; over the WMT news documents 99 % of headings are shorter.
 _LONGEST_HEADING = 140
@@ -38,8 +38,7 @@ _KEY_VALUE = re.compile(r"(?P<key>[^\W\d_][\w -]{1,24}?)\s*[:=]\s*(?P<value>\S.*
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[str]]:
-    text = (files("provenance.documents") / "apparatus.toml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)
+    table: dict[str, list[str]] = read_table(files("provenance.documents") / "apparatus.toml")
     return table
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.documents.addresses import clean_address, find_addresses
 from provenance.documents.dates import iso_date
 from provenance.model import Metadata
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,7 @@ _SEPARATORS = re.compile(r"[\s_\-:.]+")
 
 @lru_cache(maxsize=1)
 def _meaning_of_key() -> dict[str, str]:
-    text = (files("provenance.documents") / "metadata_keys.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table(files("provenance.documents") / "metadata_keys.toml")
     return {key: meaning for meaning, keys in table.items() for key in keys}
 
 

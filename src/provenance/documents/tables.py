@@ -6,7 +6,6 @@ Which columns are the two languages is said by a header line, or found from the 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +15,7 @@ from provenance.documents.bilingual import BilingualBuilder
 from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import lines_of
 from provenance.errors import DocumentError
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,8 +171,7 @@ def _delimiter(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _header_names() -> dict[str, str]:
-    text = (files("provenance.documents") / "column_names.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table(files("provenance.documents") / "column_names.toml")
     return {name: role for role, names in table.items() for name in names}
 
 

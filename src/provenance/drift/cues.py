@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +20,7 @@ _PHRASE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\*?|~|[^\w\s]")
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return the data file ``drift/checks/<name>.toml``."""
-    path = files("provenance.drift.checks") / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_table(files("provenance.drift.checks") / f"{name}.toml")
 
 
 class Cue(NamedTuple):

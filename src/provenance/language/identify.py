@@ -7,13 +7,13 @@ as prior, and abstains where it is too short; the document is asked once, with a
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.language.tokens import tokenize
 from provenance.model import APPARATUS, Language
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from provenance.model import Block, Document
@@ -33,8 +33,8 @@ _SAMPLE = 6000
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that has a list."""
-    text = (files("provenance.language") / "function_words.toml").read_text(encoding="utf-8")
-    return {language: frozenset(words) for language, words in tomllib.loads(text).items()}
+    table = read_table(files("provenance.language") / "function_words.toml")
+    return {language: frozenset(words) for language, words in table.items()}
 
 
 def identify_document(document: Document) -> Language:

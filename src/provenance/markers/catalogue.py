@@ -5,11 +5,12 @@ Nothing here knows a phrase; adding an engine, a language or a residue needs no 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,7 +103,7 @@ def engines() -> tuple[Engine, ...]:
     """Return all engines, sorted by file name."""
     loaded = []
     for file in _folder("engines"):
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = read_table(file)
         translators = tuple(table.get("translators", ()))
         names = (*table["names"], *translators)
         loaded.append(
@@ -121,30 +122,26 @@ def engines() -> tuple[Engine, ...]:
 
 
 @lru_cache(maxsize=1)
-def _language_texts() -> dict[str, str]:
-    return {
-        file.name.removesuffix(".toml"): file.read_text(encoding="utf-8")
-        for file in _folder("languages")
-    }
+def _language_files() -> dict[str, Traversable]:
+    return {file.name.removesuffix(".toml"): file for file in _folder("languages")}
 
 
 @lru_cache(maxsize=1)
 def language_anchors() -> dict[str, tuple[str, ...]]:
-    """Return the anchors of every language, reading only the head of each file.
+    """Return the anchors of every language.
 
-    The rest of a file is read when one of its anchors occurs. Those under "" are the names of
-    programs for translating, which belong to no language: "Deutsch mit DeepL" has no word of
-    translating.
+    Those under "" are the names of programs for translating, which belong to no language: "Deutsch
+    mit DeepL" has no word of translating.
     """
-    heads = {code: text.partition("\n[")[0] for code, text in _language_texts().items()}
     names = tuple(dict.fromkeys(name for engine in engines() for name in engine.translators))
-    return {"": names} | {code: tuple(tomllib.loads(h)["anchors"]) for code, h in heads.items()}
+    files = _language_files().items()
+    return {"": names} | {code: tuple(read_table(file)["anchors"]) for code, file in files}
 
 
 @cache
 def language(code: str) -> LanguageFile:
     """Return one language of the catalogue."""
-    table = tomllib.loads(_language_texts()[code])
+    table = read_table(_language_files()[code])
     return LanguageFile(
         code=code,
         name=table["name"],
@@ -158,7 +155,7 @@ def language(code: str) -> LanguageFile:
 
 def language_codes() -> tuple[str, ...]:
     """Return the codes of all languages, sorted."""
-    return tuple(_language_texts())
+    return tuple(_language_files())
 
 
 @lru_cache(maxsize=1)
@@ -166,7 +163,7 @@ def residues() -> tuple[Residue, ...]:
     """Return all residue, in the order of the files."""
     loaded = []
     for file in _folder("residue"):
-        family = tomllib.loads(file.read_text(encoding="utf-8"))
+        family = read_table(file)
         loaded += [_residue(table, family["rule"]) for table in family["residue"]]
     return tuple(loaded)
 
@@ -176,8 +173,7 @@ def residue_stems() -> tuple[str, ...]:
     """Return strings of which every residue of the catalogue holds one, in lower case."""
     stems: list[str] = []
     for file in _folder("residue"):
-        head = file.read_text(encoding="utf-8").partition("\n[")[0]
-        stems += tomllib.loads(head)["stems"]
+        stems += read_table(file)["stems"]
     return tuple(dict.fromkeys(stems))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 from provenance.model import Verdict
+from provenance.toml_tables import read_table
 
 VERDICTS = {
     Verdict.MACHINE: "a machine",
@@ -25,7 +25,7 @@ def engine_name(engine: str | None) -> str:
     file = files("provenance.markers") / "catalogue" / "engines" / f"{engine}.toml"
     if not file.is_file():
         return engine.capitalize()
-    name: str = tomllib.loads(file.read_text(encoding="utf-8"))["name"]
+    name: str = read_table(file)["name"]
     return name
 
 

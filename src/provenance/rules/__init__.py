@@ -6,7 +6,6 @@ A rule's file holds its text and its examples; the tests run the examples throug
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.model import Severity
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -76,7 +76,7 @@ def find_rule(code: str) -> Rule:
     name = _file_names().get(code)
     if name is None:
         raise UsageError(_unknown(code))
-    table = tomllib.loads((_catalogue() / name).read_text(encoding="utf-8"))
+    table = read_table(_catalogue() / name)
     return _from_table(code, name.removesuffix(".toml").partition("-")[2], table)
 
 

@@ -6,13 +6,13 @@ the texts of a rule.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.rules import find_rule
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,7 @@ def _folder() -> Traversable:
 @cache
 def messages() -> Mapping[str, str]:
     """Return the German of each English template."""
-    return tomllib.loads((_folder() / "messages.toml").read_text(encoding="utf-8"))
+    return read_table(_folder() / "messages.toml")
 
 
 def in_german(wording: Wording) -> str:
@@ -71,5 +71,5 @@ def german_rule(code: str) -> GermanRule:
         UsageError: there is no such rule.
     """
     name = f"{code}-{find_rule(code).name}.toml"
-    table = tomllib.loads((_folder() / name).read_text(encoding="utf-8"))
+    table = read_table(_folder() / name)
     return GermanRule(**{key: text.strip() for key, text in table.items()})

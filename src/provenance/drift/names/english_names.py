@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.names.gazetteer import english_mentions
 from provenance.drift.names.keys import name_key
 from provenance.language.stems import stem
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from provenance.drift.passages import Passage
@@ -64,8 +64,7 @@ class Name:
 @lru_cache(maxsize=1)
 def name_words() -> dict[str, dict[str, frozenset[str]]]:
     """Return the word lists of ``words.toml`` as sets."""
-    text = (files("provenance.drift.names") / "words.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = read_table(files("provenance.drift.names") / "words.toml")
     return {
         language: {name: frozenset(words) for name, words in lists.items()}
         for language, lists in tables.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.quantities.quantity import Bound
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +82,7 @@ def fold(word: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = files("provenance.drift.quantities") / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_table(files("provenance.drift.quantities") / name)
 
 
 def _decimals(table: Mapping[str, str]) -> dict[str, Decimal]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -12,6 +11,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.score.forest import Forest
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ class Models:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / _WEIGHTS).read_text(encoding="utf-8"))
+    return read_table(_FOLDER / _WEIGHTS)
 
 
 @cache
@@ -109,7 +109,7 @@ def _weights(table: dict[str, Any], forest: dict[str, Any]) -> Weights:
 @cache
 def phrases() -> Mapping[str, str]:
     """Return what each feature is called before an editor; the first entry is the baseline's."""
-    table = tomllib.loads((_FOLDER / _PHRASES).read_text(encoding="utf-8"))
+    table = read_table(_FOLDER / _PHRASES)
     return {feature: phrase for phrase, features in table.items() for feature in features}
 
 
