@@ -126,3 +126,26 @@ def test_in_an_empty_folder_the_message_says_how_to_begin(tmp_path: Path) -> Non
     assert result.returncode == 2
     assert "no file or folder seeds" in result.stderr
     assert "provenance init" in result.stderr
+
+
+def test_the_score_s_chrf_leaves_what_it_never_uses_unloaded_but_usable() -> None:
+    code = (
+        "import sys\nfrom provenance.drift.score.gloss import _chrf\n"
+        "same = _chrf().sentence_score('ein Satz', ['ein Satz']).score\n"
+        "loaded = 'portalocker.utils' in sys.modules\n"
+        "import portalocker\n"
+        "print(same, loaded, portalocker.Lock.__name__)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == ["100.0", "False", "Lock"]
+
+
+def test_the_signature_names_the_installed_versions() -> None:
+    from importlib.metadata import version
+
+    from provenance.signature import SCORING_PACKAGES, installed_version
+
+    for name in (*SCORING_PACKAGES, "pytest"):
+        assert installed_version(name) == version(name)

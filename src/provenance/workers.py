@@ -7,14 +7,13 @@ import signal
 import threading
 import time
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -78,6 +77,8 @@ class Workers:
         results: Iterator[R] = map(function, work)
         if self._jobs > 1 and total >= (2 if self._asked else _FEWEST):
             if self._pool is None:
+                from concurrent.futures import ProcessPoolExecutor
+
                 begin = partial(_begin, os.getpid())
                 self._pool = ProcessPoolExecutor(self._jobs, initializer=begin)
                 _start(self._pool)

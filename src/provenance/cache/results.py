@@ -16,7 +16,7 @@ from provenance.cache.documents import LaterTuple, loaded_later, without_content
 from provenance.cache.store import Store
 from provenance.collect import shown
 from provenance.model import Document, Paragraph, SeedReport
-from provenance.signature import SCORING_PACKAGES
+from provenance.signature import SCORING_PACKAGES, installed_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,10 +181,9 @@ def open_cache(settings: Settings) -> Cache:
 def _code() -> str:
     """Return a hash of the state of everything that computes: this package and its libraries."""
     import sys
-    from importlib.metadata import version
 
     package = Path(__file__).parent.parent
-    parts = [sys.version, *(f"{name} {version(name)}" for name in SCORING_PACKAGES)]
+    parts = [sys.version, *(f"{name} {installed_version(name)}" for name in SCORING_PACKAGES)]
     parts += _states(package)
     return hash_of(parts)
 
