@@ -67,9 +67,10 @@ class Vocabulary:
         offsets = self._offsets[first : stop + 1].tolist()
         begin = offsets[0]
         packed = bytes(self._text[begin : offsets[-1]])
-        numbers = self._numbers
-        for number, (start, end) in enumerate(pairwise(offsets), first):
-            numbers[packed[start - begin : end - begin].decode()] = number
+        words = [packed[start - begin : end - begin] for start, end in pairwise(offsets)]
+        # Decoding all at once takes a third of the time; no stem holds a line end.
+        stems = b"\n".join(words).decode().split("\n") if words else []
+        self._numbers.update(zip(stems, range(first, stop), strict=True))
 
     def _place(self, wanted: bytes) -> int:
         """Return the number of the first word that is not before ``wanted``."""

@@ -63,11 +63,12 @@ class ClueIndex:
                 _add(self._by_address, key, place)
                 _add(self._by_path, key.partition("/")[2], place)
                 _add(self._by_slug, _slug(address), place)
-            stem = _bare_name(original.path)
+            path = PurePosixPath(original.path)
+            stem = _bare_name(path)
             _add(self._by_slug, stem if _is_telling(stem) else "", place)
             _add(self._by_title, _title_key(original.title), place)
-            _add(self._by_name, PurePosixPath(original.path).name.lower(), place)
-            _add(self._by_tree, _tree_key(original.path), place)
+            _add(self._by_name, path.name.lower(), place)
+            _add(self._by_tree, _tree_key(path), place)
 
     def clues(self, seed: Document) -> list[Clue]:
         """Return every clue of a seed, strongest first."""
@@ -108,7 +109,7 @@ class ClueIndex:
                 yield Clue(place, "metadata", _SAME_TITLE, Evidence("title", detail))
 
     def _by_files(self, seed: Document) -> Iterator[Clue]:
-        tree = _tree_key(seed.path)
+        tree = _tree_key(PurePosixPath(seed.path))
         for place in self._by_tree.get(tree, ()):
             original = self._originals[place].path
             mirrored = _marks_language(seed.path) or _marks_language(original)
@@ -166,13 +167,13 @@ def _is_telling(slug: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", slug)) >= _SLUG_WORDS
 
 
-def _bare_name(path: str) -> str:
-    return _LANGUAGE_SUFFIX.sub("", PurePosixPath(path).stem).lower()
+def _bare_name(path: PurePosixPath) -> str:
+    return _LANGUAGE_SUFFIX.sub("", path.stem).lower()
 
 
-def _tree_key(path: str) -> str:
+def _tree_key(path: PurePosixPath) -> str:
     """Return a path without what tells languages apart: the top folder, de/ and en/, suffixes."""
-    parts = [part.lower() for part in PurePosixPath(path).parent.parts[1:]]
+    parts = [part.lower() for part in path.parts[1:-1]]
     kept = [part for part in parts if not _LANGUAGE_PART.match(part)]
     return "/".join([*kept, _bare_name(path)])
 
