@@ -28,8 +28,10 @@ _DIGRAPHS = (("sch", "sh"), ("ph", "f"), ("th", "t"), ("qu", "cv"), ("ck", "c"),
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """Fold what German, English and French spell differently: k/c, z/s, w/v, y/j/i, accents."""
-    folded = unicodedata.normalize("NFD", word.lower())
-    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    folded = word.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFD", folded)
+        folded = "".join([letter for letter in folded if not unicodedata.combining(letter)])
     for spelt, letter in _DIGRAPHS:
         folded = folded.replace(spelt, letter)
     return _DOUBLED.sub(r"\1", folded.translate(_FOLDED))

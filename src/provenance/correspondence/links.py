@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def link_vocabularies(seed: Vocabulary, original: Vocabulary, lexicon: Lexicon |
     Cognates and members of compounds are sought only for words that nothing else links. One
     register must have numbered the words of both.
     """
-    seed_words, original_words = _Words.of(seed), _Words.of(original)
+    seed_words, original_words = _Words.of(seed, lexicon), _Words.of(original, lexicon)
     sources = [_identical(seed, original)]
     if lexicon is not None and _speaks(lexicon, seed, original):
         sources += [
@@ -93,15 +94,18 @@ class _Words:
     language: str
     identifiers: NDArray[np.int64]
     general: NDArray[np.float64]
+    lexicon: Lexicon | None
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary) -> _Words:
+    def of(cls, vocabulary: Vocabulary, lexicon: Lexicon | None) -> _Words:
         words, terms = vocabulary.words, vocabulary.terms
-        return cls(vocabulary.language, words.identifiers(terms), words.chances(terms))
+        return cls(vocabulary.language, words.identifiers(terms), words.chances(terms), lexicon)
 
-    def places(self, lexicon: Lexicon) -> NDArray[np.int32]:
-        """Return for each word of the lexicon its number in the vocabulary, or -1."""
-        places = np.full(lexicon.size(self.language) + 1, -1, np.int32)
+    @cached_property
+    def places(self) -> NDArray[np.int32]:
+        """For each word of the lexicon its number in the vocabulary, or -1."""
+        size = self.lexicon.size(self.language) if self.lexicon else 0
+        places = np.full(size + 1, -1, np.int32)
         places[self.identifiers] = np.arange(len(self.identifiers))
         # Unknown words have been written to the last place.
         places[-1] = -1
@@ -138,7 +142,7 @@ def _matches(
     first = offsets[identifiers].astype(np.int64)
     counts = offsets[identifiers + 1] - first
     entry = expand(first, counts)
-    column = columns.places(lexicon)[np.asarray(matrix.targets)[entry]]
+    column = columns.places[np.asarray(matrix.targets)[entry]]
     present = np.flatnonzero(column >= 0)
     probability = np.asarray(matrix.probabilities)[entry[present]].astype(np.float64)
     return np.repeat(known, counts)[present], column[present].astype(np.int64), probability
@@ -164,7 +168,7 @@ def _compounds(
 ) -> _Entries:
     """Link a compound that nothing links to the translations of its members."""
     matrix = lexicon.matrix(seed.language)
-    places = original.places(lexicon)
+    places = original.places
     rows = []
     for number in np.flatnonzero(~linked).tolist():
         surface = seed.surfaces[number]

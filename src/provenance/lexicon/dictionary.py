@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from provenance.errors import ConfigurationError
-from provenance.lexicon.compounds import split_compound
+from provenance.lexicon.compounds import Members, split_compound
 from provenance.lexicon.container import Container
 from provenance.lexicon.vocabulary import Vocabulary
 
@@ -101,6 +101,7 @@ class Lexicon:
         self._translation = self._languages[self.translation_language]
         self._original = self._languages[self.original_language]
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._members = Members(self.translation_language, self._member_frequency)
         self._likeliest: dict[str, dict[str, str]] = {one: {} for one in self._languages}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[Path]]:
@@ -161,7 +162,7 @@ class Lexicon:
         """
         found = self._parts.get(word)
         if found is None:
-            found = split_compound(word, self.translation_language, self._member_frequency)
+            found = split_compound(word, self._members)
             _remember(self._parts, word, found)
         return found
 
