@@ -9,6 +9,7 @@ import numpy as np
 
 from provenance.correspondence import settings
 from provenance.correspondence.terms import term_of
+from provenance.language.stems import stems_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,7 @@ class Words(dict[str, int]):
         self.spellings: list[str] = []
         self._numbers: dict[str, int] = {}
         self._forms = forms
+        self._stems = stems_of(language)
         known = lexicon is not None and language in {
             lexicon.original_language,
             lexicon.translation_language,
@@ -44,7 +46,8 @@ class Words(dict[str, int]):
         self._chance = np.zeros(0)
 
     def __missing__(self, token: str) -> int:
-        key = term_of(token, self.language)
+        # Letters alone are neither a number nor an address.
+        key = self._stems[token] if token.isalpha() else term_of(token, self.language)
         number = self._numbers.setdefault(key, len(self.keys_of_terms))
         if number == len(self.keys_of_terms):
             self.keys_of_terms.append(key)
@@ -87,7 +90,7 @@ class Words(dict[str, int]):
             self._identifier[begin:end], self._chance[begin:end] = -1, settings.RARE_TERM
         else:
             lexicon, language = self._lexicon, self.language
-            identifiers = np.array([lexicon.identifier(key, language) for key in fresh], np.int64)
+            identifiers = np.array(lexicon.identifiers(fresh, language), np.int64)
             weights = np.asarray(lexicon.weights(language))[identifiers].astype(np.float64)
             weights[identifiers < 0] = lexicon.unknown_weight
             chances = np.exp(-weights) / settings.SENTENCE_TOKENS

@@ -170,6 +170,10 @@ class Lexicon:
         """Return the number of a stem in the arrays of ``matrix`` and ``weights``; -1: unknown."""
         return self._languages[language].vocabulary.number(stem)
 
+    def identifiers(self, stems: Iterable[str], language: str) -> list[int]:
+        """Return the same for many stems."""
+        return list(map(self._languages[language].vocabulary.number, stems))
+
     def stem_at(self, identifier: int, language: str) -> str:
         """Return the stem with this number (raises IndexError beyond the vocabulary)."""
         return self._languages[language].vocabulary.word(identifier)
