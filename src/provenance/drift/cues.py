@@ -90,11 +90,11 @@ class _Phrases(dict[str, tuple[_Phrase, ...]]):
     def __missing__(self, form: str) -> tuple[_Phrase, ...]:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        prefixed = self.prefixes.get(form[:_KEY], ())
-        found = self[form] = (
-            *self.exact.get(form, ()),
-            *(phrase for phrase in prefixed if form.startswith(phrase[1][0][:-1])),
-        )
+        found = tuple(self.exact.get(form, ()))
+        if form[:_KEY] in self.prefixes:
+            prefixed = self.prefixes[form[:_KEY]]
+            found += tuple(phrase for phrase in prefixed if form.startswith(phrase[1][0][:-1]))
+        self[form] = found
         return found
 
 

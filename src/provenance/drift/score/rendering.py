@@ -9,8 +9,7 @@ of IBM models 1 and 2 (Brown et al. 1993), in one step and without training.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,8 +45,7 @@ _UNKNOWN = 1.5
 _COMPOUND = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one side as columns, in order.
 
     ``weight`` is information in nats; ``expected`` the nats that a word's absence costs; ``name``
