@@ -114,7 +114,7 @@ def _check(job: Job | ReadFailure) -> SeedReport | ReadFailure:
         with time_limit(job.settings.time_limit, job.pairing.seed):
             return check_pair(*job)
     except DocumentError as error:
-        return ReadFailure(error.path, error.rule, error.message)
+        return ReadFailure(error.path, error.rule, error.message, error.wording)
 
 
 def _judged(result: SeedReport, settings: Settings) -> SeedReport:

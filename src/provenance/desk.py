@@ -213,4 +213,4 @@ class Desk:
             original = read.prose.counterpart or other
             return Job(read, pairing, original, self.settings, versions)
         except DocumentError as error:
-            return ReadFailure(error.path, error.rule, error.message)
+            return ReadFailure(error.path, error.rule, error.message, error.wording)

@@ -11,6 +11,11 @@ Every message is a sentence for the person at the keyboard: it names the file an
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.wording import Wording
+
 
 class ProvenanceError(Exception):
     """The root of everything this package raises on purpose."""
@@ -31,15 +36,17 @@ class LedgerError(ProvenanceError):
 class DocumentError(ProvenanceError):
     """A document cannot be read.
 
-    ``rule`` is the ``IO0xx`` code under which the report lists it.
+    ``rule`` is the ``IO0xx`` code under which the report lists it. ``message`` is in English,
+    ``wording`` is the same as it can be said in other languages.
     """
 
-    def __init__(self, path: str, rule: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, path: str, rule: str, wording: Wording) -> None:
+        super().__init__(str(wording))
         self.path = path
         self.rule = rule
-        self.message = message
+        self.wording = wording
+        self.message = str(wording)
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, Wording]]:
         # Exceptions cross process borders under --jobs; the default would lose two arguments.
-        return DocumentError, (self.path, self.rule, self.message)
+        return DocumentError, (self.path, self.rule, self.wording)

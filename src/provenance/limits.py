@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from provenance.errors import DocumentError
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,11 @@ def time_limit(seconds: float, path: str) -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         del number, frame
-        message = (
-            f"{path} takes longer than {seconds:g} seconds. Split it into documents, or raise "
-            "`time-limit` in the configuration."
+        message = say(
+            "{path} takes longer than {seconds} seconds. Split it into documents, or raise "
+            "`time-limit` in the configuration.",
+            path=path,
+            seconds=f"{seconds:g}",
         )
         raise DocumentError(path, "IO007", message)
 

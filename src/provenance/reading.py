@@ -22,6 +22,7 @@ from provenance.model import (
     file_of,
 )
 from provenance.sides import SideFacts, is_english, split_by_language
+from provenance.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +81,7 @@ class FileReader(Generic[T]):
                 found = read_documents(source.file, shown_as, largest=self.largest)
                 return self.parse(found[min(source.article, len(found)) - 1])
         except DocumentError as error:
-            return ReadFailure(error.path, error.rule, error.message)
+            return ReadFailure(error.path, error.rule, error.message, error.wording)
 
 
 class Shelf(Generic[T]):
@@ -145,7 +146,9 @@ class Shelf(Generic[T]):
             if isinstance(result, ReadFailure):
                 if result not in self.failures:
                     self.failures.append(result)
-                raise DocumentError(result.path, result.rule, result.message)
+                raise DocumentError(
+                    result.path, result.rule, result.wording or Wording(result.message)
+                )
             self._held[source.path] = result
         return self._held[source.path]
 

@@ -14,6 +14,7 @@ from provenance.alignment import align
 from provenance.language.identify import function_words, identify_document, identify_text
 from provenance.language.tokens import tokenize
 from provenance.model import APPARATUS, Block, Document, Evidence, Pairing
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -91,9 +92,9 @@ def is_english(document: Document) -> bool:
 def pairing_of_one_file(document: Document) -> Pairing:
     """Return the pairing of a document that brings its original along."""
     how = (
-        "The file holds both languages side by side, unit by unit."
+        say("The file holds both languages side by side, unit by unit.")
         if document.links
-        else "The file holds the German text and, in other blocks, its English original."
+        else say("The file holds the German text and, in other blocks, its English original.")
     )
     evidence = (Evidence("same-file", how),)
     return Pairing(document.path, document.path, "metadata", 1.0, 1.0, evidence)

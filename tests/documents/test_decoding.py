@@ -30,7 +30,7 @@ def test_known_encodings_are_recognised_and_said(
     document = read_document(file)
     assert document.text == TEXT
     assert document.encoding == encoding
-    assert document.notices == ((notice,) if notice else ())
+    assert list(map(str, document.notices)) == ([notice] if notice else [])
 
 
 @pytest.mark.parametrize(

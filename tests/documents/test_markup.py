@@ -94,7 +94,7 @@ def test_front_matter_is_metadata_with_the_place_of_every_key() -> None:
 def test_broken_front_matter_is_said_and_left_out_of_the_text() -> None:
     document = read_text("---\ntitle: [offen\n---\n\nText.\n", "md")
     assert [block.text for block in document.blocks] == ["Text."]
-    assert document.notices[0].startswith("The front matter is not valid YAML and was ignored")
+    assert str(document.notices[0]).startswith("The front matter is not valid YAML and was ignored")
 
 
 def test_toml_front_matter_is_read() -> None:

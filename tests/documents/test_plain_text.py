@@ -30,7 +30,7 @@ def test_blank_lines_part_paragraphs(end: str) -> None:
 def test_one_line_may_be_one_paragraph(end: str) -> None:
     document = read_text(end.join(PARAGRAPHS) + end, "txt")
     assert [block.text for block in document.blocks] == PARAGRAPHS
-    assert document.notices == ("One line is one paragraph in this file.",)
+    assert list(map(str, document.notices)) == ["One line is one paragraph in this file."]
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100])
@@ -38,7 +38,9 @@ def test_hard_wrapped_lines_are_joined(width: int) -> None:
     text = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
     document = read_text(text, "txt")
     assert [block.text for block in document.blocks] == PARAGRAPHS
-    assert document.notices == ("The lines of this file are hard-wrapped; they were joined.",)
+    assert list(map(str, document.notices)) == [
+        "The lines of this file are hard-wrapped; they were joined."
+    ]
 
 
 def kinds(text: str) -> list[tuple[BlockKind, str]]:

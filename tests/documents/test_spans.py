@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from provenance.documents import read_text
 from provenance.errors import DocumentError
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.model import Document
@@ -87,7 +88,7 @@ def test_composed_and_decomposed_letters_both_keep_their_offsets() -> None:
 def test_errors_survive_a_process_border() -> None:
     import pickle
 
-    error = DocumentError("a.txt", "IO001", "a.txt is empty.")
+    error = DocumentError("a.txt", "IO001", say("{path} is empty.", path="a.txt"))
     copy = pickle.loads(pickle.dumps(error))
     assert (copy.path, copy.rule, copy.message) == ("a.txt", "IO001", "a.txt is empty.")
 

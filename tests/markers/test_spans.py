@@ -57,14 +57,14 @@ def test_a_credit_and_a_marker_are_shown_together() -> None:
     verdict = judge(document, found)
     assert [marker.kind for marker in found] == [MarkerKind.DISCLOSURE, MarkerKind.HUMAN_CREDIT]
     assert verdict.verdict is Verdict.MACHINE
-    assert any("credits a person as well" in reason for reason in verdict.reasons)
+    assert any("credits a person as well" in str(reason) for reason in verdict.reasons)
 
 
 def test_a_translated_page_of_unknown_origin_is_undetermined_with_the_reason() -> None:
     document = read_text("---\nl10n:\n  sourceCommit: 7ed7b73\n---\n\nDas Tor ist zu.\n", "md")
     verdict = judge(document, find_markers(document))
     assert verdict.verdict is Verdict.UNDETERMINED
-    assert any("sourceCommit" in reason for reason in verdict.reasons)
+    assert any("sourceCommit" in str(reason) for reason in verdict.reasons)
 
 
 def test_no_marker_is_no_verdict() -> None:

@@ -58,7 +58,7 @@ def test_pairs_by_content_and_names_what_is_shared() -> None:
     assert pairing.method == "content"
     assert pairing.score > 0.5
     assert pairing.margin > 0.5
-    details = " ".join(evidence.detail for evidence in pairing.evidence)
+    details = " ".join(str(evidence.detail) for evidence in pairing.evidence)
     assert "3.450.000" in details
     assert "Whitcombe" in details
 

@@ -96,10 +96,15 @@ def paired(
         document=seed,
         language=Language("de", 0.99),
         provenance=provenance
-        or Provenance(Verdict.MACHINE, "deepl", 0.99, ("“Übersetzt mit DeepL” names the engine",)),
+        or Provenance(
+            Verdict.MACHINE,
+            "deepl",
+            0.99,
+            (say("“{words}” says so.", words="Übersetzt mit DeepL"),),
+        ),
         markers=tuple(markers),
         pairing=Pairing(
-            seed.path, original.path, "url", 0.97, 0.6, (Evidence("url-slug", "same address"),)
+            seed.path, original.path, "url", 0.97, 0.6, (Evidence("url-slug", say("same address")),)
         ),
         original=original,
         alignment=Alignment(tuple(made), 0.97, 0.95, excerpt),

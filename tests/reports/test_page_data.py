@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.documents import read_text
-from provenance.model import Bead, BeadRole, BlockKind
+from provenance.model import Bead, BeadRole, BlockKind, ReadFailure
 from provenance.reports.bead_groups import group_beads
 from provenance.reports.html import content_policy, interface_words, render_html, script
 from provenance.reports.marked_text import Mark, marked_blocks
-from provenance.reports.page_data import pair_data, seed_row
-from tests.reports.samples import bridge, clocks, many, reservoir
+from provenance.reports.page_data import overview_data, pair_data, seed_row
+from provenance.wording import Wording, say
+from tests.reports.samples import bridge, clocks, many, reservoir, sample_report, winter_service
 
 
 def bead(seed: tuple[int, ...], original: tuple[int, ...]) -> Bead:
@@ -140,3 +142,26 @@ def test_the_page_asks_for_nothing_from_outside() -> None:
     assert "unsafe" not in policy
     embedded = json.loads(page.split('id="overview">')[1].split("</script>")[0])
     assert embedded["served"] is None
+
+
+def test_what_is_told_beside_findings_is_told_in_german_too() -> None:
+    report = replace(
+        sample_report(winter_service()),
+        errors=(
+            failure_of(say("{path} is empty. Add its text, or remove the file.", path="a.md")),
+        ),
+    )
+    (error,) = overview_data(report)["errors"]
+    assert error["message"] == [
+        "a.md is empty. Add its text, or remove the file.",
+        "a.md ist leer. Fügen Sie den Text ein, oder entfernen Sie die Datei.",
+    ]
+    (seed,) = report.seeds
+    told = pair_data(seed, {})
+    assert ["“Übersetzt mit DeepL” says so.", "„Übersetzt mit DeepL“ sagt es."] in (
+        told["provenance"]["reasons"]
+    )
+
+
+def failure_of(wording: Wording) -> ReadFailure:
+    return ReadFailure("a.md", "IO001", str(wording), wording)

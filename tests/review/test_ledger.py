@@ -107,14 +107,14 @@ def test_a_decision_ends_when_either_paragraph_changes_and_says_so(
     after = judged(changed)
     assert statuses(after) == ["accepted", "open"]
     assert f"Marked accepted by Ada on 2026-03-02; {said}." in after.seeds[0].findings[1].message
-    assert [(ended.rule, ended.reason) for ended in after.ended] == [("DR351", said)]
+    assert [(ended.rule, str(ended.reason)) for ended in after.ended] == [("DR351", said)]
     assert not after.seeds[0].passed
 
 
 def test_an_entry_whose_finding_is_gone_is_reported_and_can_be_removed() -> None:
     record(LEDGER, decided(report()))
     after = judged(report(said=PLANTED[:1]))
-    assert [ended.reason for ended in after.ended] == ["the finding does not arise any more"]
+    assert [str(ended.reason) for ended in after.ended] == ["the finding does not arise any more"]
     assert forget(LEDGER, [ended.fingerprint for ended in after.ended]) == 1
     assert judged(report(said=PLANTED[:1])).ended == ()
 
@@ -124,7 +124,7 @@ def test_an_entry_on_a_seed_outside_the_run_is_left_alone_unless_its_file_is_gon
     nothing = replace(report(), seeds=())
     assert judged(nothing).ended == ()
     Path("seeds/bruecke.txt").unlink()
-    assert [ended.reason for ended in judged(nothing).ended] == ["the file is gone"] * 2
+    assert [str(ended.reason) for ended in judged(nothing).ended] == ["the file is gone"] * 2
 
 
 def test_decisions_are_laid_over_a_report_once() -> None:

@@ -130,7 +130,7 @@ def _lines(result: ScannedFile, *, quiet: bool) -> Iterator[str]:
     path = one_line(result.path)
     if not quiet:
         yield f"{path}: {_verdict(result.provenance)}"
-        yield from (f"    {one_line(reason)}" for reason in result.provenance.reasons)
+        yield from (f"    {one_line(str(reason))}" for reason in result.provenance.reasons)
         yield from (f"    {path}:{_marker(marker)}" for marker in result.markers)
     for finding in result.findings:
         where = f"{path}:{finding.line}:{finding.column}"

@@ -53,7 +53,7 @@ def _as_text(report: PairingReport) -> str:
         else:
             lines.append(f"{one_line(pairing.seed)} ← {one_line(pairing.original)}")
             lines.append(f"    score {pairing.score:.2f}, {_ahead(pairing)}")
-        lines += [f"    {one_line(evidence.detail)}" for evidence in pairing.evidence]
+        lines += [f"    {one_line(str(evidence.detail))}" for evidence in pairing.evidence]
     for path in report.unused_originals:
         lines.append(f"{one_line(path)} – no seed")
     for failure in report.errors:
@@ -79,7 +79,7 @@ def _as_json(report: PairingReport) -> str:
                 "margin": round(pairing.margin, 4),
                 "runner_up": pairing.runner_up,
                 "evidence": [
-                    {"type": evidence.type, "detail": evidence.detail}
+                    {"type": evidence.type, "detail": str(evidence.detail)}
                     for evidence in pairing.evidence
                 ],
             }

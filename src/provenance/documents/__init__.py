@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import DocumentError
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,10 @@ def document_of(data: bytes, path: Path, shown: str) -> Document:
 
     document = _parse(data, path.suffix.lower(), shown)
     if not document.blocks:
-        message = f"{shown} holds no text to check, only markup or front matter."
+        message = say(
+            "{path} holds no text to check, only markup or front matter.",
+            path=shown,
+        )
         raise DocumentError(shown, "IO001", message)
     digest = hashlib.sha256(data).hexdigest()
     counterpart = document.counterpart and replace(document.counterpart, digest=digest)
@@ -153,11 +157,19 @@ def _parse(data: bytes, suffix: str, shown: str) -> Document:
     format_name = FORMATS.get(suffix)
     if format_name is None:
         known = ", ".join(sorted(FORMATS))
-        message = f"{shown} has the unknown ending {suffix or '(none)'}. Known are {known}."
+        message = say(
+            "{path} has the unknown ending {suffix}. Known are {known}.",
+            path=shown,
+            suffix=suffix or "(none)",
+            known=known,
+        )
         raise DocumentError(shown, "IO004", message)
     if format_name in _CONTAINERS:
         if not data:
-            message = f"{shown} is empty. Add its text, or remove the file."
+            message = say(
+                "{path} is empty. Add its text, or remove the file.",
+                path=shown,
+            )
             raise DocumentError(shown, "IO001", message)
         container: Callable[[bytes, str], Document] = _function(format_name)
         return container(data, shown)
@@ -189,17 +201,30 @@ def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:
         if stat.S_ISDIR(mode):
             raise _closed_folder(path, shown)
         if not stat.S_ISREG(mode):
-            raise DocumentError(shown, "IO005", f"{shown} is no regular file. Name a text file.")
+            raise DocumentError(
+                shown,
+                "IO005",
+                say(
+                    "{path} is no regular file. Name a text file.",
+                    path=shown,
+                ),
+            )
         with path.open("rb", buffering=0) as file:
             data = _read_up_to(file, largest + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"{shown} cannot be read: {reason}. Check that it exists and may be read."
+        message = say(
+            "{path} cannot be read: {reason}. Check that it exists and may be read.",
+            path=shown,
+            reason=reason,
+        )
         raise DocumentError(shown, "IO005", message) from error
     if len(data) > largest:
-        message = (
-            f"{shown} has more than {largest / 2**20:.0f} MB. Split it into documents, or raise "
-            "`largest-file` in the configuration."
+        message = say(
+            "{path} has more than {largest} MB. Split it into documents, or raise "
+            "`largest-file` in the configuration.",
+            path=shown,
+            largest=f"{largest / 2**20:.0f}",
         )
         raise DocumentError(shown, "IO006", message)
     return data
@@ -212,9 +237,11 @@ def _closed_folder(path: Path, shown: str) -> DocumentError:
         reason = "it is a folder"
     except OSError as error:
         reason = error.strerror or str(error)
-    message = (
-        f"The folder {shown} cannot be opened: {reason}. What lies in it was not checked. Give "
-        "yourself the right to read it, or exclude it (`exclude`)."
+    message = say(
+        "The folder {path} cannot be opened: {reason}. What lies in it was not "
+        "checked. Give yourself the right to read it, or exclude it (`exclude`).",
+        path=shown,
+        reason=reason,
     )
     return DocumentError(shown, "IO005", message)
 

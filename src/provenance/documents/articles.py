@@ -15,6 +15,7 @@ from provenance.documents.addresses import clean_address, find_addresses
 from provenance.documents.metadata import build_metadata
 from provenance.documents.text import metadata_of_blocks
 from provenance.model import APPARATUS, AnnotationKind, Block, BlockKind, Document
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,5 +120,12 @@ def _part(document: Document, blocks: Sequence[Block], number: int) -> Document:
             for found in document.annotations
             if start <= found.start < end or found.start < head or found.kind in _OF_THE_FILE
         ),
-        notices=(*document.notices, f"Article {number} of {document.articles} in this file."),
+        notices=(
+            *document.notices,
+            say(
+                "Article {number} of {count} in this file.",
+                number=number,
+                count=document.articles,
+            ),
+        ),
     )

@@ -15,6 +15,7 @@ from provenance.documents.tables import (
     rows_of_tsv,
 )
 from provenance.errors import DocumentError
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +65,11 @@ def read_bitext(path: Path, shown_as: str | None = None) -> Iterator[Unit]:
         yield from _of_document(read_document(path, shown))
     else:
         known = ", ".join(BITEXT_SUFFIXES)
-        message = f"{shown} is no bitext by its ending. Known are {known}."
+        message = say(
+            "{path} is no bitext by its ending. Known are {known}.",
+            path=shown,
+            known=known,
+        )
         raise DocumentError(shown, "IO004", message)
 
 
@@ -98,17 +103,31 @@ def _lines(path: Path, shown: str) -> Iterator[str]:
         with path.open(encoding="utf-8-sig") as file:
             yield from file
     except UnicodeDecodeError as error:
-        message = f"{shown} is not UTF-8 (near byte {error.start}). Save it as UTF-8."
+        message = say(
+            "{path} is not UTF-8 (near byte {start}). Save it as UTF-8.",
+            path=shown,
+            start=error.start,
+        )
         raise DocumentError(shown, "IO003", message) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"{shown} cannot be read: {reason}. Check that it exists and may be read."
+        message = say(
+            "{path} cannot be read: {reason}. Check that it exists and may be read.",
+            path=shown,
+            reason=reason,
+        )
         raise DocumentError(shown, "IO005", message) from error
 
 
 def _bad_line(shown: str, number: int, problem: str) -> DocumentError:
     example = '{"id": "1", "en": "…", "de": "…"}'
-    message = f"Line {number} of {shown} {problem}. A line looks like {example}."
+    message = say(
+        "Line {number} of {path} {problem}. A line looks like {example}.",
+        number=number,
+        path=shown,
+        problem=problem,
+        example=example,
+    )
     return DocumentError(shown, "IO024", message)
 
 
@@ -121,7 +140,11 @@ def _of_table(path: Path, shown: str, suffix: str) -> Iterator[Unit]:
     columns = _columns(first, shown)
     for row in chain(first[columns.has_header :], rows):
         if len(row.cells) <= max(columns.original, columns.translation):
-            message = f"Line {row.line} of {shown} has no second column. Add the translation."
+            message = say(
+                "Line {line} of {path} has no second column. Add the translation.",
+                line=row.line,
+                path=shown,
+            )
             raise DocumentError(shown, "IO024", message)
         yield Unit(
             identifier_of(row, columns),

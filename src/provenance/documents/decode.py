@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from provenance.errors import DocumentError
+from provenance.wording import Wording, say
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,7 +37,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    notices: tuple[str, ...]
+    notices: tuple[Wording, ...]
 
 
 def decode(data: bytes, path: str) -> Decoded:
@@ -48,7 +49,14 @@ def decode(data: bytes, path: str) -> Decoded:
         DocumentError: the file is empty (IO001), binary (IO002) or in no known encoding (IO003).
     """
     if not data or data.isspace():
-        raise DocumentError(path, "IO001", f"{path} is empty. Add its text, or remove the file.")
+        raise DocumentError(
+            path,
+            "IO001",
+            say(
+                "{path} is empty. Add its text, or remove the file.",
+                path=path,
+            ),
+        )
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, path)
@@ -70,14 +78,26 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> Decoded:
         raise DocumentError(
             path,
             "IO003",
-            f"{path} begins with the byte-order mark of {encoding.upper()}, but is damaged near "
-            f"byte {error.start}. Save it again as UTF-8.",
+            say(
+                "{path} begins with the byte-order mark of {encoding}, but is damaged near "
+                "byte {start}. Save it again as UTF-8.",
+                path=path,
+                encoding=encoding.upper(),
+                start=error.start,
+            ),
         ) from error
     if not text.strip("\x00 \t\r\n\ufeff"):
-        raise DocumentError(path, "IO001", f"{path} is empty. Add its text, or remove the file.")
+        raise DocumentError(
+            path,
+            "IO001",
+            say(
+                "{path} is empty. Add its text, or remove the file.",
+                path=path,
+            ),
+        )
     _refuse_controls(text, path)
-    notices = () if encoding == "utf-8" else (f"Read as {encoding.upper()}.",)
-    return Decoded(text, encoding, notices)
+    notice = say("Read as {encoding}.", encoding=encoding.upper())
+    return Decoded(text, encoding, () if encoding == "utf-8" else (notice,))
 
 
 def _decode_windows(data: bytes, path: str) -> Decoded:
@@ -87,10 +107,13 @@ def _decode_windows(data: bytes, path: str) -> Decoded:
         raise DocumentError(
             path,
             "IO003",
-            f"{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8.",
+            say(
+                "{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8.",
+                path=path,
+            ),
         ) from None
     _refuse_controls(text, path)
-    return Decoded(text, "windows-1252", ("Read as Windows-1252, because it is not UTF-8.",))
+    return Decoded(text, "windows-1252", (say("Read as Windows-1252, because it is not UTF-8."),))
 
 
 def _refuse_binary(data: bytes, path: str) -> None:
@@ -99,15 +122,22 @@ def _refuse_binary(data: bytes, path: str) -> None:
             raise DocumentError(
                 path,
                 "IO002",
-                f"{path} is {what}, not a text file. Give it its usual file ending, or export "
-                "its text.",
+                say(
+                    "{path} is {what}, not a text file. Give it its usual file ending, or export "
+                    "its text.",
+                    path=path,
+                    what=Wording(what),
+                ),
             )
     if b"\x00" in data:
         raise DocumentError(
             path,
             "IO002",
-            f"{path} holds NUL bytes, so it is no text file (or UTF-16 without a byte-order "
-            "mark). Save it as UTF-8.",
+            say(
+                "{path} holds NUL bytes, so it is no text file (or UTF-16 without a byte-order "
+                "mark). Save it as UTF-8.",
+                path=path,
+            ),
         )
 
 
@@ -117,8 +147,12 @@ def _refuse_controls(text: str, path: str) -> None:
         raise DocumentError(
             path,
             "IO002",
-            f"{path} holds {found or 'NUL'} control characters, so it is no text file. "
-            "Save its text as UTF-8.",
+            say(
+                "{path} holds {found} control characters, so it is no text file. Save its text "
+                "as UTF-8.",
+                path=path,
+                found=found or "NUL",
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.documents.extraction import Extraction, Prose
 from provenance.documents.packages import Package
 from provenance.model import AnnotationKind, BlockKind, Document, Inline, InlineKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def read_docx(data: bytes, path: str) -> Document:
     """Read a Word document."""
     package = Package(data, path)
     main = _main_part(package)
-    tree = package.needed_tree(main, "a Word document")
+    tree = package.needed_tree(main, say("a Word document"))
     reader = _Reader(_styles(package, main), _targets(package, main))
     reader.take(tree.find("w:body") or tree, BlockKind.BODY)
     folder = posixpath.dirname(main)

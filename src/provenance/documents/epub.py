@@ -20,6 +20,7 @@ from provenance.documents.packages import Package
 from provenance.documents.text import metadata_of_blocks
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind, Block, Document
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,14 +68,15 @@ class _Book:
 
 
 def _package_document(package: Package) -> _Book:
-    container = package.needed_tree("META-INF/container.xml", "an EPUB book")
+    container = package.needed_tree("META-INF/container.xml", say("an EPUB book"))
     for node in container.walk():
         if node.name.endswith("rootfile"):
             name = node.attributes.get("full-path", "")
-            tree = package.needed_tree(name, "an EPUB book")
+            tree = package.needed_tree(name, say("an EPUB book"))
             return _Book(tree, posixpath.dirname(name))
-    message = (
-        f"{package.path} names no package document, so it is not an EPUB book. Export it again."
+    message = say(
+        "{path} names no package document, so it is not an EPUB book. Export it again.",
+        path=package.path,
     )
     raise DocumentError(package.path, "IO021", message)
 
@@ -88,7 +90,11 @@ def _chapters(package: Package, book: _Book) -> Iterator[str]:
         if node.name == "itemref" and item.get("media-type") in _PAGES and not is_contents:
             name = posixpath.normpath(posixpath.join(book.folder, unquote(item.get("href", ""))))
             if package.read(name) is None:
-                message = f"{package.path} lacks its chapter {name}. Export the book again."
+                message = say(
+                    "{path} lacks its chapter {name}. Export the book again.",
+                    path=package.path,
+                    name=name,
+                )
                 raise DocumentError(package.path, "IO021", message)
             yield name
 
@@ -99,7 +105,10 @@ def _refuse_protected(package: Package) -> None:
     for node in tree.walk() if tree else ():
         name = node.attributes.get("URI", "").lower()
         if name.endswith((".xhtml", ".html", ".htm", ".xml")):
-            message = f"{package.path} is protected against reading. Use an unprotected copy."
+            message = say(
+                "{path} is protected against reading. Use an unprotected copy.",
+                path=package.path,
+            )
             raise DocumentError(package.path, "IO026", message)
 
 

@@ -18,6 +18,7 @@ from provenance.model import Annotation, AnnotationKind, Block, BlockKind, Docum
 
 if TYPE_CHECKING:
     from provenance.model import Inline
+    from provenance.wording import Wording
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -85,7 +86,12 @@ class Extraction:
             self.fields.append((kind, element, name, value))
 
     def finish(
-        self, path: str, format_name: str, notices: tuple[str, ...] = (), *, marked_up: bool = True
+        self,
+        path: str,
+        format_name: str,
+        notices: tuple[Wording, ...] = (),
+        *,
+        marked_up: bool = True,
     ) -> Document:
         """Return the document."""
         text = "".join(block.text + "\n\n" for block in self.blocks)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from provenance.errors import DocumentError
+from provenance.wording import say
 
 
 def needed(module: str, extra: str, path: str) -> Any:
@@ -17,8 +18,10 @@ def needed(module: str, extra: str, path: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        message = (
-            f"{path} needs a library that is not installed. "
-            f"Install it with: pip install 'translation-provenance[{extra}]'"
+        message = say(
+            "{path} needs a library that is not installed. Install it with: pip install "
+            "'translation-provenance[{extra}]'",
+            path=path,
+            extra=extra,
         )
         raise DocumentError(path, "IO020", message) from error

@@ -9,6 +9,7 @@ from typing import Any
 
 from provenance.documents.decode import whole_characters
 from provenance.model import Annotation, AnnotationKind
+from provenance.wording import Wording, say
 
 _FENCES = {
     "yaml": re.compile(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*$", re.S | re.M),
@@ -28,7 +29,7 @@ class FrontMatter:
     start: int
     end: int
     annotations: tuple[Annotation, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Wording, ...] = ()
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
@@ -45,7 +46,11 @@ def read_front_matter(text: str) -> FrontMatter | None:
         try:
             annotations = tuple(reader(body, start))
         except _BrokenFrontMatterError as error:
-            notice = f"The front matter is not valid {syntax.upper()} and was ignored: {error}"
+            notice = say(
+                "The front matter is not valid {syntax} and was ignored: {error}",
+                syntax=syntax.upper(),
+                error=str(error),
+            )
             return FrontMatter(0, match.end(), (), (notice,))
         if syntax == "yaml" and not annotations and body.strip():
             return None  # a thematic break, not front matter

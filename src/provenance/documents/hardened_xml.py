@@ -15,6 +15,7 @@ from xml.parsers import expat
 from provenance.documents.markup import Event
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind
+from provenance.wording import Wording, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,11 @@ _NAMESPACES = {
 
 
 class _RefusedError(Exception):
-    """The XML asks for something that no document needs."""
+    """What stands in the file is refused; ``why`` says so in words."""
+
+    def __init__(self, why: Wording) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 @dataclass(slots=True)
@@ -88,25 +93,34 @@ def _hardened_parser(separator: str | None) -> expat.XMLParserType:
     parser.buffer_text = False
 
     def refuse_entity(name: str, *_: object) -> None:
-        message = f"it declares the entity “{name}”, which can grow without limit"
-        raise _RefusedError(message)
+        raise _RefusedError(
+            say("it declares the entity “{name}”, which can grow without limit", name=name)
+        )
 
     parser.EntityDeclHandler = refuse_entity
     return parser
 
 
 def _run(parser: expat.XMLParserType, data: bytes, path: str, part: str) -> None:
-    where = f"{part} in {path}" if part else path
+    where = say("{part} in {path}", part=part, path=path) if part else say("{path}", path=path)
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        message = (
-            f"{where} is not well-formed XML: {expat.errors.messages[error.code]}, line "
-            f"{error.lineno}, column {error.offset + 1}. Export it again from its program."
+        message = say(
+            "{where} is not well-formed XML: {problem}, line {line}, column {column}. Export it "
+            "again from its program.",
+            where=where,
+            problem=expat.errors.messages[error.code],
+            line=error.lineno,
+            column=error.offset + 1,
         )
         raise DocumentError(path, "IO023", message) from error
     except _RefusedError as error:
-        message = f"{where} was refused: {error}. Save it again from its program."
+        message = say(
+            "{where} was refused: {why}. Save it again from its program.",
+            where=where,
+            why=error.why,
+        )
         raise DocumentError(path, "IO022", message) from None
 
 
@@ -122,8 +136,7 @@ def xml_tree(data: bytes, path: str, part: str) -> Node:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(stack) > _DEEPEST:
-            message = f"its elements are nested more than {_DEEPEST} deep"
-            raise _RefusedError(message)
+            raise _RefusedError(say("its elements are nested more than {most} deep", most=_DEEPEST))
         node = Node(_prefixed(name), {_prefixed(key): value for key, value in attributes.items()})
         stack[-1].children.append(node)
         stack.append(node)
@@ -184,8 +197,7 @@ class _Events:
         self._pending = (kind, name, here)
         self.depth += (kind == "start") - (kind == "end")
         if self.depth > _DEEPEST:
-            message = f"its elements are nested more than {_DEEPEST} deep"
-            raise _RefusedError(message)
+            raise _RefusedError(say("its elements are nested more than {most} deep", most=_DEEPEST))
 
     def _attributes(self, tag: str, start: int, end: int) -> Iterator[Annotation]:
         raw = self._text[start:end]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.documents.extraction import Extraction, Prose
 from provenance.documents.packages import Package
 from provenance.model import AnnotationKind, BlockKind, Document, Inline, InlineKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.documents.hardened_xml import Node
@@ -30,7 +31,7 @@ _STYLE_KINDS = {
 def read_odt(data: bytes, path: str) -> Document:
     """Read an OpenDocument text."""
     package = Package(data, path)
-    content = package.needed_tree("content.xml", "an OpenDocument text")
+    content = package.needed_tree("content.xml", say("an OpenDocument text"))
     styles = package.tree("styles.xml")
     reader = _Reader(_kinds_of_styles(content, styles), _looks_of_styles(content, styles))
     body = content.find("office:body", "office:text")

@@ -8,6 +8,7 @@ import zlib
 
 from provenance.documents.hardened_xml import Node, xml_tree
 from provenance.errors import DocumentError
+from provenance.wording import Wording, say
 
 #: A long book with its pictures has some ten megabytes; the text of it two.
 _LARGEST_TOTAL = 1024 * 1024 * 1024
@@ -39,9 +40,12 @@ class Package:
     def _refuse_bombs(self) -> None:
         total = sum(info.file_size for info in self._parts.values())
         if total > _LARGEST_TOTAL or len(self._parts) > _MOST_PARTS:
-            message = (
-                f"{self.path} would unpack to {total / 1e6:.0f} MB in {len(self._parts)} parts; "
-                "it was not unpacked. Save it again from its program."
+            message = say(
+                "{path} would unpack to {total} MB in {count} parts; it was not unpacked. Save "
+                "it again from its program.",
+                path=self.path,
+                total=f"{total / 1000000.0:.0f}",
+                count=len(self._parts),
             )
             raise DocumentError(self.path, "IO022", message)
 
@@ -59,22 +63,32 @@ class Package:
         if info is None:
             return None
         if info.flag_bits & _ENCRYPTED:
-            message = f"{self.path} is protected by a password. Save it without one."
+            message = say(
+                "{path} is protected by a password. Save it without one.",
+                path=self.path,
+            )
             raise DocumentError(self.path, "IO026", message)
         bomb = info.file_size > _SMALLEST_BOMB and (
             info.file_size > _GREATEST_RATIO * max(1, info.compress_size)
         )
         if bomb or info.file_size > _LARGEST_PART:
-            message = (
-                f"{name} in {self.path} would unpack from {info.compress_size / 1e3:.0f} kB to "
-                f"{info.file_size / 1e6:.0f} MB; it was not unpacked. Save the document again from "
-                "its program."
+            message = say(
+                "{name} in {path} would unpack from {compress_size} kB to {file_size} MB; it "
+                "was not unpacked. Save the document again from its program.",
+                name=name,
+                path=self.path,
+                compress_size=f"{info.compress_size / 1000.0:.0f}",
+                file_size=f"{info.file_size / 1000000.0:.0f}",
             )
             raise DocumentError(self.path, "IO022", message)
         try:
             return self._archive.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            message = f"{name} in {self.path} is damaged. Save the document again."
+            message = say(
+                "{name} in {path} is damaged. Save the document again.",
+                name=name,
+                path=self.path,
+            )
             raise DocumentError(self.path, "IO021", message) from error
 
     def tree(self, name: str) -> Node | None:
@@ -82,25 +96,31 @@ class Package:
         data = self.read(name)
         return None if data is None else xml_tree(_as_utf8(data), self.path, name)
 
-    def needed_tree(self, name: str, what: str) -> Node:
+    def needed_tree(self, name: str, what: Wording) -> Node:
         """Return the XML tree of a part without which the file is not what its ending says."""
         tree = self.tree(name)
         if tree is None:
-            message = (
-                f"{self.path} holds no {name}, so it is not {what}. Give it its usual file ending, "
-                "or save it again."
+            message = say(
+                "{path} holds no {name}, so it is not {what}. Give it its usual file ending, "
+                "or save it again.",
+                path=self.path,
+                name=name,
+                what=what,
             )
             raise DocumentError(self.path, "IO021", message)
         return tree
 
 
-def _not_a_container(data: bytes, path: str) -> str:
+def _not_a_container(data: bytes, path: str) -> Wording:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return (
-            f"{path} is an old or a password-protected Office file. Open it and save it as .docx "
-            "or .odt without a password."
+        return say(
+            "{path} is an old or a password-protected Office file. Open it and save it as .docx "
+            "or .odt without a password.",
+            path=path,
         )
-    return f"{path} is damaged: it is no ZIP container. Save it again from its program."
+    return say(
+        "{path} is damaged: it is no ZIP container. Save it again from its program.", path=path
+    )
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -19,6 +19,7 @@ from provenance.documents.extraction import Extraction, Prose
 from provenance.documents.extras import needed
 from provenance.errors import DocumentError
 from provenance.model import BlockKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +75,10 @@ def read_pdf(data: bytes, path: str) -> Document:
     except Exception as error:
         raise _refused(path, error) from error
     if not any(pages):
-        message = (
-            f"{path} has no text layer: its pages are pictures. Run text recognition (OCR) on it "
-            "first."
+        message = say(
+            "{path} has no text layer: its pages are pictures. Run text recognition (OCR) "
+            "on it first.",
+            path=path,
         )
         raise DocumentError(path, "IO025", message)
     return _document(pages, information, path)
@@ -85,12 +87,17 @@ def read_pdf(data: bytes, path: str) -> Document:
 def _refused(path: str, error: Exception) -> DocumentError:
     # pypdf 5 has no such limit, and no such name.
     if type(error).__name__ == "LimitReachedError":
-        message = (
-            f"{path} was refused: a part of it unpacks to more than is read. Export it "
-            "again, or split it."
+        message = say(
+            "{path} was refused: a part of it unpacks to more than is read. Export it "
+            "again, or split it.",
+            path=path,
         )
         return DocumentError(path, "IO022", message)
-    message = f"{path} is a damaged PDF file ({type(error).__name__}). Export it again."
+    message = say(
+        "{path} is a damaged PDF file ({kind}). Export it again.",
+        path=path,
+        kind=type(error).__name__,
+    )
     return DocumentError(path, "IO021", message)
 
 
@@ -100,10 +107,18 @@ def _open(pypdf: Any, data: bytes, path: str) -> Any:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
-        message = f"{path} is protected by a password. Save it without one."
+        message = say(
+            "{path} is protected by a password. Save it without one.",
+            path=path,
+        )
         raise DocumentError(path, "IO026", message)
     if len(reader.pages) > _MOST_PAGES:
-        message = f"{path} has {len(reader.pages)} pages; at most {_MOST_PAGES} are read. Split it."
+        message = say(
+            "{path} has {count} pages; at most {most} are read. Split it.",
+            path=path,
+            count=len(reader.pages),
+            most=_MOST_PAGES,
+        )
         raise DocumentError(path, "IO006", message)
     return reader
 

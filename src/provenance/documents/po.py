@@ -15,6 +15,7 @@ from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import Line, lines_of
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.model import Document
@@ -77,10 +78,14 @@ def _messages(text: str, path: str, annotations: list[Annotation]) -> list[_Mess
             keyword = match["name"]
         string = _STRING.fullmatch(line.text, match.end() if match else 0)
         if string is None or not keyword:
-            problem = (
-                f"line {number} of {path} is no part of a message catalogue: {stripped[:40]!r}"
+            message = say(
+                "line {number} of {path} is no part of a message catalogue: {text}. Check the file "
+                "with msgfmt.",
+                number=number,
+                path=path,
+                text=repr(stripped[:40]),
             )
-            raise DocumentError(path, "IO024", f"{problem}. Check the file with msgfmt.")
+            raise DocumentError(path, "IO024", message)
         piece = (string["body"], line.start + string.start("body"))
         found[-1].strings.setdefault(keyword, []).append(piece)
         found[-1].end = line.end

@@ -9,6 +9,7 @@ from provenance.documents.extraction import Extraction, Prose
 from provenance.documents.extras import needed
 from provenance.errors import DocumentError
 from provenance.model import BlockKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.model import Document
@@ -26,8 +27,9 @@ def read_rtf(data: bytes, path: str) -> Document:
         DocumentError: striprtf is not installed (IO020), or this is no RTF (IO021).
     """
     if not data.lstrip().startswith(b"{\\rtf"):
-        message = (
-            f"{path} does not begin as RTF does. Give it its usual file ending, or save it again."
+        message = say(
+            "{path} does not begin as RTF does. Give it its usual file ending, or save it again.",
+            path=path,
         )
         raise DocumentError(path, "IO021", message)
     striprtf = needed("striprtf.striprtf", "rtf", path)
@@ -38,8 +40,9 @@ def read_rtf(data: bytes, path: str) -> Document:
         # The time is over.
         raise
     except Exception as error:
-        message = (
-            f"{path} is damaged RTF. Open it in a word processor and save it as .docx or .odt."
+        message = say(
+            "{path} is damaged RTF. Open it in a word processor and save it as .docx or .odt.",
+            path=path,
         )
         raise DocumentError(path, "IO021", message) from error
     extraction = Extraction()

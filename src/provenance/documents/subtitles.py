@@ -16,6 +16,7 @@ from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import Line, lines_of
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind, Block, BlockKind, Document
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +92,9 @@ def _read(text: str, path: str, format_name: str) -> Document:
     for lines in _split(text):
         paragraphs.take(lines)
     if not paragraphs.cues:
-        message = (
-            f"{path} holds no cue with a time (00:00:01,000 --> 00:00:02,000). Export it again."
+        message = say(
+            "{path} holds no cue with a time (00:00:01,000 --> 00:00:02,000). Export it again.",
+            path=path,
         )
         raise DocumentError(path, "IO024", message)
     blocks = [block for group in _sentences(paragraphs.cues) for block in _block(group)]

@@ -16,6 +16,7 @@ from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import lines_of
 from provenance.errors import DocumentError
 from provenance.toml_tables import read_table
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,8 +142,10 @@ def rows_of_csv(text: str, path: str) -> Iterator[Row]:
     while offset < len(text):
         match = field.match(text, offset)
         if match is None:
-            message = (
-                f"{path} has a quotation mark in line {line} that is never closed. Mend the row."
+            message = say(
+                "{path} has a quotation mark in line {line} that is never closed. Mend the row.",
+                path=path,
+                line=line,
             )
             raise DocumentError(path, "IO024", message)
         group = "quoted" if match["quoted"] is not None else "bare"
@@ -196,9 +199,10 @@ def find_columns(rows: Sequence[Row], path: str) -> Columns:
         found = _columns_by_language(rows[:SAMPLE])
         if found is not None:
             return found
-    message = (
-        f"{path} has no column in German beside one in English. Name them “en” and “de” in the "
-        "first line."
+    message = say(
+        "{path} has no column in German beside one in English. Name them “en” and “de” "
+        "in the first line.",
+        path=path,
     )
     raise DocumentError(path, "IO024", message)
 

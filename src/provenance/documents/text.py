@@ -18,6 +18,7 @@ from provenance.documents.layout import classify
 from provenance.documents.metadata import build_metadata, meaning_of_key
 from provenance.documents.prose import ProseBuilder, is_uneven
 from provenance.model import Block, BlockKind, Document, SourceMap
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,8 +77,8 @@ def read_plain_text(text: str, path: str) -> Document:
                 blocks.append(block)
     numbered = classify(blocks, marked_up=False)
     notice = {
-        "lines": ("One line is one paragraph in this file.",),
-        "wrapped": ("The lines of this file are hard-wrapped; they were joined.",),
+        "lines": (say("One line is one paragraph in this file."),),
+        "wrapped": (say("The lines of this file are hard-wrapped; they were joined."),),
     }
     return Document(
         path=path,

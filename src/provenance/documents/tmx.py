@@ -11,6 +11,7 @@ from provenance.documents.prose import ProseBuilder
 from provenance.documents.xliff import add_text
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.documents.markup import Event
@@ -47,9 +48,11 @@ def _directions(reader: _Reader, path: str) -> tuple[str, str]:
     german = _first(written - {english}, "de") or next(iter(sorted(written - {english})), "")
     if not english or not german:
         found = ", ".join(sorted(written)) or "none"
-        message = (
-            f"{path} has no units in two languages (found: {found}). "
-            "Export a memory with English and German."
+        message = say(
+            "{path} has no units in two languages (found: {found}). Export a memory with "
+            "English and German.",
+            path=path,
+            found=found,
         )
         raise DocumentError(path, "IO024", message)
     return english, german

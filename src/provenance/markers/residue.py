@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from provenance.markers.anchors import in_lower_case
 from provenance.markers.catalogue import Residue, residues
 from provenance.model import BlockKind, InlineKind
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Block, Document
+    from provenance.wording import Wording
 
 #: A page has thousands of equal attributes; one of each kind is evidence enough.
 _MOST_OF_A_KIND = 1
@@ -164,9 +166,11 @@ def _blocks_with(needs: tuple[str, ...], document: Document, lowered: str) -> It
             yield block
 
 
-def translation_of_unknown_origin(document: Document) -> Iterator[str]:
+def translation_of_unknown_origin(document: Document) -> Iterator[Wording]:
     """Yield a reason for each fact that says "translated", but not by whom."""
     for residue, start, end in _in_machinery(document):
         if residue.proves == "translation":
             shown = " ".join(document.text[start:end].split())
-            yield f"“{shown[:120]}” marks a translation, but not who or what made it."
+            yield say(
+                "“{words}” marks a translation, but not who or what made it.", words=shown[:120]
+            )

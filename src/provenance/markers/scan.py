@@ -45,7 +45,7 @@ def scan(
         try:
             yield _scan_file(Path(path), shown, largest, seconds)
         except DocumentError as error:
-            yield ReadFailure(error.path, error.rule, error.message)
+            yield ReadFailure(error.path, error.rule, error.message, error.wording)
 
 
 def _scan_file(path: Path, shown: str, largest: int, seconds: float) -> ScannedFile:

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.residue import translation_of_unknown_origin
 from provenance.model import Marker, MarkerKind, Provenance, Scope, Verdict
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.model import Document
+    from provenance.wording import Wording
 
 #: Below this a marker is shown but does not decide: hedged, quoted or candidate only.
 DECIDING = 0.65
-_ABSENT = "No marker was found. That proves nothing: paid accounts add none, editors delete them."
+_ABSENT = say(
+    "No marker was found. That proves nothing: paid accounts add none, editors delete them."
+)
 
 
 def judge(document: Document, markers: Sequence[Marker]) -> Provenance:
@@ -33,11 +37,14 @@ def judge(document: Document, markers: Sequence[Marker]) -> Provenance:
     if decisive:
         return _machine(decisive, human_credits)
     if machine:
-        doubtful = tuple(f"{_shown(marker)} {_why_doubtful(marker)}" for marker in machine)
+        doubtful = tuple(_why_doubtful(marker) for marker in machine)
         return Provenance(Verdict.UNDETERMINED, None, _best(machine), doubtful)
     whole = [marker for marker in human_credits if marker.scope is not Scope.QUOTATION]
     if whole:
-        reasons = tuple(f"{_shown(marker)} credits a person." for marker in human_credits)
+        reasons = tuple(
+            say("“{words}” (line {line}) credits a person.", **_shown(marker))
+            for marker in human_credits
+        )
         return Provenance(Verdict.HUMAN, None, _best(whole), reasons)
     return _without_markers(document, human_credits)
 
@@ -45,8 +52,11 @@ def judge(document: Document, markers: Sequence[Marker]) -> Provenance:
 def _machine(decisive: list[Marker], human_credits: list[Marker]) -> Provenance:
     engines = [marker.engine for marker in decisive if marker.engine not in {None, "unknown"}]
     edited = any(marker.post_edited for marker in decisive)
-    reasons = [f"{_shown(marker)} says so." for marker in decisive]
-    reasons += [f"{_shown(marker)} credits a person as well." for marker in human_credits]
+    reasons = [say("“{words}” (line {line}) says so.", **_shown(marker)) for marker in decisive]
+    reasons += [
+        say("“{words}” (line {line}) credits a person as well.", **_shown(marker))
+        for marker in human_credits
+    ]
     return Provenance(
         Verdict.POST_EDITED if edited else Verdict.MACHINE,
         engines[0] if engines else "unknown",
@@ -60,8 +70,9 @@ def _without_markers(document: Document, human_credits: Sequence[Marker]) -> Pro
 
     statement = says_original(document)
     if statement:
-        return Provenance(Verdict.NOT_A_TRANSLATION, None, 0.8, (f"“{statement}” says so.",))
-    reasons = [f"{_shown(marker)} is about a quotation." for marker in human_credits]
+        reason = say("“{words}” says so.", words=statement)
+        return Provenance(Verdict.NOT_A_TRANSLATION, None, 0.8, (reason,))
+    reasons = [_of_quotation(marker) for marker in human_credits]
     reasons += translation_of_unknown_origin(document)
     return Provenance(Verdict.UNDETERMINED, None, 0.0, tuple(reasons) or (_ABSENT,))
 
@@ -75,12 +86,16 @@ def _best(markers: Sequence[Marker]) -> float:
     return max(marker.confidence for marker in markers)
 
 
-def _shown(marker: Marker) -> str:
+def _shown(marker: Marker) -> dict[str, str | int]:
     text = " ".join(marker.text.split())
-    return f"“{text if len(text) <= 120 else text[:119] + '…'}” (line {marker.line})"
+    return {"words": text if len(text) <= 120 else text[:119] + "…", "line": marker.line}
 
 
-def _why_doubtful(marker: Marker) -> str:
+def _of_quotation(marker: Marker) -> Wording:
+    return say("“{words}” (line {line}) is about a quotation.", **_shown(marker))
+
+
+def _why_doubtful(marker: Marker) -> Wording:
     if marker.scope is Scope.QUOTATION:
-        return "is about a quotation."
-    return "is no proof by itself."
+        return _of_quotation(marker)
+    return say("“{words}” (line {line}) is no proof by itself.", **_shown(marker))

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.model.blocks import Block
+from provenance.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,7 @@ class Document:
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
     annotations: tuple[Annotation, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Wording, ...] = ()
     digest: str = ""
     counterpart: Document | None = None
     links: tuple[UnitLink, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from provenance.wording import Wording
+
 
 class MarkerKind(StrEnum):
     """What a marker is evidence of."""
@@ -60,9 +62,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The verdict on a document, with its reasons in words."""
+    """The verdict on a document, with its reasons as sentences."""
 
     verdict: Verdict
     engine: str | None
     confidence: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Wording, ...] = ()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.model.blocks import BlockKind
+from provenance.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for a pair: a short type (``url-slug``, ``numbers``) and a detail in words."""
+    """One reason for a pair: a short type (``url-slug``, ``numbers``) and a sentence."""
 
     type: str
-    detail: str
+    detail: Wording
 
 
 @dataclass(frozen=True, slots=True)

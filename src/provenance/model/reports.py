@@ -9,6 +9,7 @@ from provenance.model.documents import Document, Language
 from provenance.model.findings import Finding
 from provenance.model.markers import Marker, Provenance
 from provenance.model.pairs import Alignment, Bead, Pairing
+from provenance.wording import Wording
 
 
 class ComparisonKind(StrEnum):
@@ -81,16 +82,20 @@ class SeedReport:
 
 @dataclass(frozen=True, slots=True)
 class ReadFailure:
-    """A document that could not be read, as the report lists it."""
+    """A document that could not be read, as the report lists it.
+
+    ``wording`` is the message as it can be said in other languages.
+    """
 
     path: str
     rule: str
     message: str
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EndedDecision:
-    """An entry of the ledger that fits nothing any more, with the reason in words.
+    """An entry of the ledger that fits nothing any more, with the reason.
 
     ``path`` is the seed's as the ledger names it, ``line`` the entry's line in the ledger.
     """
@@ -98,7 +103,7 @@ class EndedDecision:
     path: str
     rule: str
     decision: str
-    reason: str
+    reason: Wording
     excerpt: str
     line: int
     fingerprint: str

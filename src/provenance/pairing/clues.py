@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from provenance.documents.addresses import clean_address
 from provenance.model import BlockKind, Evidence
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,17 +81,26 @@ class ClueIndex:
             key, slug = _address_key(address), _slug(address)
             host, _, path = key.partition("/")
             for place in self._by_address.get(key, ()):
-                detail = f"The seed names the original's address, {host}/{path}."
+                detail = say(
+                    "The seed names the original's address, {address}.", address=f"{host}/{path}"
+                )
                 yield Clue(place, "url", _SAME_ADDRESS, Evidence("url", detail))
             for place in self._by_path.get(path, ()) if _is_telling(path) else ():
                 if place in self._by_address.get(key, ()):
                     continue
-                detail = f"The original has the same path, /{path}, at another host than {host}."
+                detail = say(
+                    "The original has the same path, /{path}, at another host than {host}.",
+                    path=path,
+                    host=host,
+                )
                 yield Clue(place, "url", _SAME_PATH, Evidence("url-path", detail))
             for place in self._by_slug.get(slug, ()):
                 if place in self._by_path.get(path, ()):
                     continue
-                detail = f"The last part of the seed's source address, {slug}, is the original's."
+                detail = say(
+                    "The last part of the seed's source address, {slug}, is the original's.",
+                    slug=slug,
+                )
                 yield Clue(place, "url", _SAME_SLUG, Evidence("url-slug", detail))
 
     def _by_metadata(self, seed: Document) -> Iterator[Clue]:
@@ -98,14 +108,16 @@ class ClueIndex:
             if not _NAMING_KEY.search(key):
                 continue
             for place in self._by_name.get(PurePosixPath(value.strip()).name.lower(), ()):
-                detail = f"The seed's metadata names it: {key}: {value.strip()}."
+                named = f"{key}: {value.strip()}"
+                detail = say("The seed's metadata names it: {named}.", named=named)
                 yield Clue(place, "metadata", _NAMED, Evidence("metadata", detail))
             for place in self._by_title.get(_title_key(value), ()):
-                detail = f"The seed's metadata names its title: {key}: {value.strip()}."
+                named = f"{key}: {value.strip()}"
+                detail = say("The seed's metadata names its title: {named}.", named=named)
                 yield Clue(place, "metadata", _NAMED, Evidence("metadata", detail))
         for text in _quoted_titles(seed):
             for place in self._by_title.get(_title_key(text), ()):
-                detail = f"The seed quotes the original's title: {text}."
+                detail = say("The seed quotes the original's title: {title}.", title=text)
                 yield Clue(place, "metadata", _SAME_TITLE, Evidence("title", detail))
 
     def _by_files(self, seed: Document) -> Iterator[Clue]:
@@ -114,7 +126,11 @@ class ClueIndex:
             original = self._originals[place].path
             mirrored = _marks_language(seed.path) or _marks_language(original)
             strength = _MIRRORED if mirrored else _SAME_NAME
-            detail = f"{seed.path} and {original} have the same place and name."
+            detail = say(
+                "{seed} and {original} have the same place and name.",
+                seed=seed.path,
+                original=original,
+            )
             yield Clue(place, "metadata", strength, Evidence("file-name", detail))
 
 

@@ -12,6 +12,7 @@ from provenance.pairing.clues import Clue, ClueIndex
 from provenance.pairing.content import ContentIndex
 from provenance.pairing.explanation import Explanation, explain
 from provenance.pairing.reasons import content_evidence
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,14 +127,14 @@ def decide(
 
 
 def _configured(seed: Document, original: str) -> Pairing:
-    detail = f"The configuration names {original}."
+    detail = say("The configuration names {original}.", original=original)
     return Pairing(seed.path, original, "configured", 1.0, 1.0, (Evidence("configured", detail),))
 
 
 def _decide_one(seed: Document, desk: _Desk) -> Pairing:
     contenders = sorted(_contenders(seed, desk), key=lambda one: (-one.rank, one.place))
     if not contenders:
-        reason = Evidence("nothing-shared", "No original shares telling words with this text.")
+        reason = Evidence("nothing-shared", say("No original shares telling words with this text."))
         return Pairing(seed.path, None, "none", 0.0, 0.0, (reason,))
     best = contenders[0]
     second = contenders[1] if len(contenders) > 1 else None
@@ -210,5 +211,9 @@ def _lead(best: _Contender, second: _Contender | None) -> float:
 
 def _too_little(original: Original, best: _Contender) -> Evidence:
     share = round(100 * best.explanation.share)
-    detail = f"The nearest original, {original.path}, explains {share} % of the text."
+    detail = say(
+        "The nearest original, {original}, explains {percent} % of the text.",
+        original=original.path,
+        percent=share,
+    )
     return Evidence("too-little", detail)

@@ -8,6 +8,8 @@ from provenance.findings import Context, make_finding
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.model import Document, Finding, Pairing
     from provenance.wording import Wording
 
@@ -54,13 +56,20 @@ def pairing_doubt(pairing: Pairing) -> Wording | None:
     return None
 
 
+def _together(sentences: Sequence[Wording]) -> Wording | None:
+    """Return sentences as one wording; None where there is none."""
+    if len(sentences) < 2:
+        return sentences[0] if sentences else None
+    return say("{first} {rest}", first=sentences[0], rest=_together(sentences[1:]) or "")
+
+
 def _prose(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks)
 
 
 def _nothing_found(pairing: Pairing) -> Wording:
-    reasons = " ".join(evidence.detail for evidence in pairing.evidence)
-    if not reasons:
+    reasons = _together([evidence.detail for evidence in pairing.evidence])
+    if reasons is None:
         return say(
             "No original was found. Put it into the folder of originals, or get it with "
             "`provenance fetch` if the text names its source."

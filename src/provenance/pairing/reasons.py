@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.correspondence.terms import NUMBER_MARK, tokens_of
 from provenance.model import Evidence
+from provenance.wording import say
 
 if TYPE_CHECKING:
     from provenance.correspondence import Vocabulary
@@ -32,14 +33,19 @@ def content_evidence(
     evidence = []
     numbers = _shared_numbers(seed_words, information)
     if numbers:
-        evidence.append(Evidence("numbers", f"Both have the numbers {', '.join(numbers)}."))
+        evidence.append(
+            Evidence("numbers", say("Both have the numbers {numbers}.", numbers=", ".join(numbers)))
+        )
     names = _shared_names(seed, seed_words, original_words, information)
     if names:
-        evidence.append(Evidence("names", f"Both have {', '.join(names)}."))
+        evidence.append(Evidence("names", say("Both have {names}.", names=", ".join(names))))
     detail = (
-        f"Paragraphs with {round(100 * share)} % of the words have a clear counterpart."
+        say(
+            "Paragraphs with {percent} % of the words have a clear counterpart.",
+            percent=round(100 * share),
+        )
         if share >= _LARGE_SHARE
-        else "The words of both texts go together better than those of any other original."
+        else say("The words of both texts go together better than those of any other original.")
     )
     return (*evidence, Evidence("content", detail))
 

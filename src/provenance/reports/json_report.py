@@ -74,7 +74,7 @@ def seed_as_json(seed: SeedReport) -> dict[str, Any]:
             "confidence": _score(seed.language.confidence),
         },
         "provenance": provenance_as_json(seed.provenance),
-        "notices": list(seed.document.notices),
+        "notices": list(map(str, seed.document.notices)),
         "markers": [marker_as_json(marker) for marker in seed.markers],
         "original": _original(seed),
         "coverage": {
@@ -105,7 +105,7 @@ def provenance_as_json(provenance: Provenance) -> dict[str, Any]:
         "verdict": provenance.verdict.value,
         "engine": provenance.engine,
         "confidence": _score(provenance.confidence),
-        "reasons": list(provenance.reasons),
+        "reasons": list(map(str, provenance.reasons)),
     }
 
 
@@ -140,7 +140,8 @@ def _original(seed: SeedReport) -> dict[str, Any] | None:
         "margin": _score(seed.pairing.margin),
         "kind": seed.original.metadata.kind,
         "evidence": [
-            {"type": evidence.type, "detail": evidence.detail} for evidence in seed.pairing.evidence
+            {"type": evidence.type, "detail": str(evidence.detail)}
+            for evidence in seed.pairing.evidence
         ],
     }
 

@@ -18,6 +18,7 @@ from provenance.reports.json_report import summary
 from provenance.reports.marked_text import Mark, marked_blocks
 from provenance.reports.words import engine_name
 from provenance.rules.german import in_german, messages
+from provenance.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,11 +51,20 @@ def overview_facts(report: Report) -> dict[str, Any]:
     return {
         "summary": summary(report),
         "errors": [
-            {"path": failure.path, "rule": failure.rule, "message": failure.message}
+            {
+                "path": failure.path,
+                "rule": failure.rule,
+                "message": _in_both(failure.wording or Wording(failure.message)),
+            }
             for failure in report.errors
         ],
         "ended": [
-            {"path": one.path, "rule": one.rule, "reason": one.reason, "excerpt": one.excerpt}
+            {
+                "path": one.path,
+                "rule": one.rule,
+                "reason": _in_both(one.reason),
+                "excerpt": one.excerpt,
+            }
             for one in report.ended
         ],
     }
@@ -149,9 +159,9 @@ def pair_data(seed: SeedReport, decisions: Mapping[str, Decision]) -> dict[str, 
     return {
         "provenance": {
             "confidence": _rounded(seed.provenance.confidence),
-            "reasons": list(seed.provenance.reasons),
+            "reasons": list(map(_in_both, seed.provenance.reasons)),
         },
-        "notices": list(seed.document.notices),
+        "notices": list(map(_in_both, seed.document.notices)),
         "markers": [_marker(number, marker) for number, marker in enumerate(seed.markers)],
         "pairing": _pairing(seed),
         "coverage": _coverage(seed),
@@ -192,7 +202,7 @@ def _pairing(seed: SeedReport) -> dict[str, Any] | None:
     return {
         "method": seed.pairing.method,
         "score": _rounded(seed.pairing.score),
-        "evidence": [evidence.detail for evidence in seed.pairing.evidence],
+        "evidence": [_in_both(evidence.detail) for evidence in seed.pairing.evidence],
     }
 
 
@@ -259,6 +269,11 @@ def _finding(finding: Finding, decisions: Mapping[str, Decision]) -> dict[str, A
     usual = {"status": "open", "in_original": False, "reason": "", "by": "", "on": ""}
     usual["in_text"] = False
     return {key: value for key, value in entry.items() if key not in usual or value != usual[key]}
+
+
+def _in_both(wording: Wording) -> list[str]:
+    """Return a sentence in English and in German."""
+    return [str(wording), in_german(wording)]
 
 
 def _rounded(value: float) -> float:

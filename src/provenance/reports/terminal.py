@@ -130,11 +130,11 @@ def _print_comparisons(console: Console, seed: SeedReport) -> None:
 
 def _print_background(console: Console, seed: SeedReport) -> None:
     for notice in seed.document.notices:
-        console.print(f"  {notice}")
+        console.print(f"  {one_line(str(notice))}")
     for reason in seed.provenance.reasons:
-        console.print(f"  {one_line(reason)}")
+        console.print(f"  {one_line(str(reason))}")
     for evidence in seed.pairing.evidence if seed.pairing else ():
-        console.print(f"  original: {one_line(evidence.detail)}")
+        console.print(f"  original: {one_line(str(evidence.detail))}")
     console.print()
 
 

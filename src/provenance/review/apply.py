@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.configuration import FailOn
 from provenance.gate import passes
 from provenance.model import EndedDecision, Gate, file_of
+from provenance.wording import Wording, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from provenance.model import Finding, Report, SeedReport
     from provenance.review.decisions import Decision
     from provenance.review.ledger import Entry, Ledger
+
+
+_WORDS = {
+    "accepted": say("accepted"),
+    "false-alarm": say("false alarm"),
+    "to-fix": say("to fix"),
+    "fixed": say("fixed"),
+}
 
 
 def apply_decisions(report: Report, ledger: Ledger) -> Report:
@@ -43,7 +52,7 @@ class _Matcher:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.used: set[tuple[str, str]] = set()
-        self.reopened: dict[tuple[str, str], str] = {}
+        self.reopened: dict[tuple[str, str], Wording] = {}
         self._by_fingerprint: defaultdict[str, list[Entry]] = defaultdict(list)
         self._by_paragraph: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in ledger.entries:
@@ -74,18 +83,20 @@ class _Matcher:
     def _exists(self, path: str) -> bool:
         return (self.ledger.path.parent / Path(file_of(path))).exists()
 
-    def superseded(self, finding: Finding) -> tuple[Decision, str] | None:
+    def superseded(self, finding: Finding) -> tuple[Decision, Wording] | None:
         """Return a decision on the same rule that one changed paragraph has ended."""
         identity = finding.identity
         for side, paragraph, changed in (
-            ("seed_paragraph", identity.seed, "the original's paragraph"),
-            ("original_paragraph", identity.original, "the translation"),
+            ("seed_paragraph", identity.seed, say("the original's paragraph")),
+            ("original_paragraph", identity.original, say("the translation")),
         ):
             for entry in self._by_paragraph.get((finding.rule, paragraph), ()):
                 decision = entry.decision
                 free = decision.key not in self.used and decision.key not in self.reopened
                 if getattr(decision, side) == paragraph and free:
-                    self.reopened[decision.key] = f"{changed} has changed since"
+                    self.reopened[decision.key] = say(
+                        "{changed} has changed since", changed=changed
+                    )
                     return decision, changed
         return None
 
@@ -108,12 +119,12 @@ class _Matcher:
             if (reason := self._why_ended(decision := entry.decision, checked))
         )
 
-    def _why_ended(self, decision: Decision, checked: set[str]) -> str:
+    def _why_ended(self, decision: Decision, checked: set[str]) -> Wording | None:
         if decision.key in self.reopened:
             return self.reopened[decision.key]
         if decision.seed in checked:
-            return "the finding does not arise any more"
-        return "" if self._exists(decision.seed) else "the file is gone"
+            return say("the finding does not arise any more")
+        return None if self._exists(decision.seed) else say("the file is gone")
 
 
 def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
@@ -141,7 +152,16 @@ def _reopened(finding: Finding, matcher: _Matcher) -> Finding:
         # As the check left it: a comment in the text may have closed it.
         return finding
     decision, changed = found
-    who = f" by {decision.by}" if decision.by else ""
-    said = decision.decision.value.replace("-", " ")
-    note = f"(Marked {said}{who} on {decision.on[:10]}; {changed} has changed since.)"
-    return replace(finding, message=f"{finding.message} {note}")
+    wording = say(
+        "{finding} (Marked {said} on {date}; {changed} has changed since.)",
+        finding=finding.wording or Wording(finding.message),
+        said=_said(decision),
+        date=decision.on[:10],
+        changed=changed,
+    )
+    return replace(finding, message=str(wording), wording=wording)
+
+
+def _said(decision: Decision) -> Wording:
+    word = _WORDS[decision.decision.value]
+    return say("{word} by {who}", word=word, who=decision.by) if decision.by else word

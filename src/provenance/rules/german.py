@@ -1,7 +1,8 @@
 """What rules and findings say in German; English is the language of everything else.
 
-``german/messages.toml`` holds the messages by their English templates, ``german/CODE-name.toml``
-the texts of a rule.
+``german/messages.toml`` holds the messages of findings by their English templates,
+``german/background.toml`` what is said of texts beside that, ``german/CODE-name.toml`` the texts of
+a rule.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def _folder() -> Traversable:
 @cache
 def messages() -> Mapping[str, str]:
     """Return the German of each English template."""
-    return read_table(_folder() / "messages.toml")
+    files = (_folder() / name for name in ("messages.toml", "background.toml"))
+    return {english: german for file in files for english, german in read_table(file).items()}
 
 
 def in_german(wording: Wording) -> str:

@@ -73,9 +73,9 @@ function totals() {
 
 function troubles() {
   const unread = overview.errors.map((error) =>
-    h("li", {}, h("b", {}, `${error.rule} `), ...shown(error.path), ": ", ...shown(error.message)));
+    h("li", {}, h("b", {}, `${error.rule} `), ...shown(error.path), ": ", ...shown(inLanguage(error.message))));
   const ended = overview.ended.map((one) =>
-    h("li", {}, h("b", {}, `${one.rule} `), ...shown(one.path), ": ", ...shown(one.reason), one.excerpt ? h("q", {}, ...shown(one.excerpt)) : null));
+    h("li", {}, h("b", {}, `${one.rule} `), ...shown(one.path), ": ", ...shown(inLanguage(one.reason)), one.excerpt ? h("q", {}, ...shown(one.excerpt)) : null));
   if (!unread.length && !ended.length) return null;
   return h("div", {},
     unread.length ? h("section.trouble", {}, h("h2", {}, t("unread")), h("ul", {}, unread)) : null,

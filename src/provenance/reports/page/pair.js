@@ -40,7 +40,7 @@ function pairHead(pair) {
 }
 
 function background(pair) {
-  const list = (items) => h("ul", {}, items.map((item) => h("li", {}, ...shown(item))));
+  const list = (items) => h("ul", {}, items.map((item) => h("li", {}, ...shown(inLanguage(item)))));
   const markers = pair.markers.map((marker) => h("li", {},
     h("span", { "data-marks": marker.id, class: "sign" }, ...shown(marker.text)),
     ` ${t(`kind_${marker.kind}`)}, ${t("confidence", { p: percent(marker.confidence) })}`));
