@@ -131,7 +131,9 @@ class InlineWalk:
         if opening >= 0:
             self.cursor = opening + len(token.markup)
         start = self.builder.length
-        if self._find(token.content) >= 0:
+        found = self._find(token.content)
+        # Further on the same words may stand once more, as they would if this were one line.
+        if found >= 0 and not self._text[self.cursor : found].strip(" "):
             self._find_and_copy(token.content)
         else:
             self._code_over_lines(token.content)
