@@ -154,3 +154,11 @@ def test_pairs_say_why(project: Project) -> None:
     listed = json.loads(project.run("pairs", "--format", "json").out)
     assert listed["pairs"][0]["method"] == "url"
     assert listed["unused_originals"] == []
+
+
+def test_a_folder_without_texts_passes_and_says_that_nothing_was_checked(project: Project) -> None:
+    (project.folder / "leer").mkdir()
+    result = project.run("check", "leer")
+    assert result.status == 0
+    assert "no text was found in leer; nothing was checked." in result.error
+    assert project.run("check", "leer", "--quiet").error == ""

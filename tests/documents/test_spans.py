@@ -101,7 +101,7 @@ def test_errors_survive_a_process_border() -> None:
         "> Er `a  \n>   b\n> d  e` ging.\n",
         "- Er `a\r\n  b\r\n  d` ging.\n",
         "Er `\nd` ging, d kam.\n",
-        ">--\ntitle\" )-`\nd`\n|--|\n|c  , d |\n",
+        '>--\ntitle" )-`\nd`\n|--|\n|c  , d |\n',
     ],
 )
 def test_code_over_indented_lines_of_markdown_leads_back_to_the_file(text: str) -> None:

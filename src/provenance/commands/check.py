@@ -27,25 +27,28 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+@options.with_settings(
+    "originals",
+    "select",
+    "ignore",
+    "fail_on",
+    "max_drift",
+    "jobs",
+    "config",
+    "back_translation",
+    "machine_output",
+    "no_cache",
+    "offline",
+    "force_exclude",
+)
 def check(  # noqa: PLR0913 - one parameter for each option
     paths: options.Paths = None,
     *,
-    originals: options.Originals = None,
     format_name: Annotated[Format, typer.Option("--format", "-f", help="Form of the report.")] = (
         Format.TEXT
     ),
     output: options.Output = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    fail_on: options.FailOnOption = None,
-    max_drift: options.MaxDrift = None,
-    jobs: options.Jobs = None,
-    config: options.ConfigFile = None,
-    back_translation: options.BackTranslation = None,
-    machine_output: options.MachineOutput = None,
-    no_cache: options.NoCache = False,
-    offline: options.Offline = False,
-    force_exclude: options.ForceExclude = False,
+    settings: options.Given,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     no_color: options.NoColor = False,
@@ -54,20 +57,6 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 internal error.
     """
-    settings = options.gather(
-        originals=originals,
-        select=select,
-        ignore=ignore,
-        fail_on=fail_on,
-        max_drift=max_drift,
-        jobs=jobs,
-        config=config,
-        no_cache=no_cache,
-        offline=offline,
-        force_exclude=force_exclude,
-        back_translation=back_translation,
-        machine_output=machine_output,
-    )
     report, _ = run_check(paths or (), settings, quiet=quiet)
     text = report_text(report, format_name.value, no_color=no_color, quiet=quiet, verbose=verbose)
     write(text, output)

@@ -31,31 +31,21 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def markers(  # noqa: PLR0913 - one parameter for each option
+@options.with_settings("select", "ignore", "fail_on", "config", "force_exclude")
+def markers(
     paths: options.Paths = None,
     *,
     format_name: Annotated[Format, typer.Option("--format", "-f", help="Form of the report.")] = (
         Format.TEXT
     ),
     output: options.Output = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    fail_on: options.FailOnOption = None,
-    config: options.ConfigFile = None,
-    force_exclude: options.ForceExclude = False,
+    settings: options.Given,
     quiet: options.Quiet = False,
 ) -> None:
     """Say of each file how it came to be, as far as its markers tell, with the reasons.
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 internal error.
     """
-    settings = options.gather(
-        select=select,
-        ignore=ignore,
-        fail_on=fail_on,
-        config=config,
-        force_exclude=force_exclude,
-    )
     tally = _Tally(settings)
     results = tally.count(_scan(paths or (), settings))
     forms: dict[Format, Callable[[Results], Iterator[str]]] = {

@@ -1,10 +1,16 @@
-"""The options that several commands share, spelled once."""
+"""The options that several commands share, spelled once.
+
+A command that is decorated with ``with_settings`` takes those it names and is called with the
+settings that they make; they stand where its parameter ``settings`` does.
+"""
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +18,11 @@ from provenance.configuration import FailOn, Settings
 from provenance.errors import UsageError
 from provenance.reports.visible import one_line
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: What a decorated command is called with.
+Given = Settings
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Seeds: files or folders. Default: seeds/"),
@@ -65,6 +76,49 @@ ForceExclude = Annotated[
     bool, typer.Option("--force-exclude", help="Also leave out named files that are excluded.")
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
+
+
+#: Parameter → how Typer reads it, and its default.
+_SHARED: dict[str, tuple[Any, object]] = {
+    "originals": (Originals, None),
+    "select": (Select, None),
+    "ignore": (Ignore, None),
+    "fail_on": (FailOnOption, None),
+    "max_drift": (MaxDrift, None),
+    "jobs": (Jobs, None),
+    "config": (ConfigFile, None),
+    "back_translation": (BackTranslation, None),
+    "machine_output": (MachineOutput, None),
+    "no_cache": (NoCache, False),
+    "offline": (Offline, False),
+    "force_exclude": (ForceExclude, False),
+}
+
+
+def with_settings(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the shared options of these names, and the settings that they make."""
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*arguments: object, **given: Any) -> None:
+            said = {name: given.pop(name) for name in names}
+            command(*arguments, **given, settings=gather(**said))
+
+        # Typer asks a function for its parameters.
+        parameters: list[inspect.Parameter] = []
+        for one in inspect.signature(command, eval_str=True).parameters.values():
+            parameters += [_shared(name) for name in names] if one.name == "settings" else [one]
+        run.__dict__["__signature__"] = inspect.Signature(parameters)
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        return run
+
+    return give
+
+
+def _shared(name: str) -> inspect.Parameter:
+    annotation, default = _SHARED[name]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, keyword, default=default, annotation=annotation)
 
 
 def rule_list(value: str | None, option: str) -> tuple[str, ...]:

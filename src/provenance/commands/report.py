@@ -15,22 +15,17 @@ from provenance.reports.words import counted
 _STANDARD_OUTPUT = Path("-")
 
 
-def report(  # noqa: PLR0913 - one parameter for each option
+@options.with_settings("originals", "select", "ignore", "jobs", "config", "no_cache", "offline")
+def report(
     paths: options.Paths = None,
     *,
-    originals: options.Originals = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page; - is standard output.")
     ] = Path("provenance-report.html"),
     open_page: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    jobs: options.Jobs = None,
-    config: options.ConfigFile = None,
-    no_cache: options.NoCache = False,
-    offline: options.Offline = False,
+    settings: options.Given,
 ) -> None:
     """Write the page that shows seeds and originals side by side, with what was found.
 
@@ -38,15 +33,6 @@ def report(  # noqa: PLR0913 - one parameter for each option
     in it stay in the browser until they are saved to a file, which `provenance review --from FILE`
     takes over. Exit status 0, whatever was found.
     """
-    settings = options.gather(
-        originals=originals,
-        select=select,
-        ignore=ignore,
-        jobs=jobs,
-        config=config,
-        no_cache=no_cache,
-        offline=offline,
-    )
     from provenance.reports.html import render_page
     from provenance.reports.json_report import summary
 

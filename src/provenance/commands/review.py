@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _MOST_NAMED = 10
 
 
+@options.with_settings("originals", "select", "ignore", "jobs", "config", "no_cache", "offline")
 def review(  # noqa: PLR0913 - one parameter for each option
     paths: options.Paths = None,
     *,
-    originals: options.Originals = None,
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Step through the findings here, without a browser.")
     ] = False,
@@ -48,12 +48,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
     no_open: Annotated[
         bool, typer.Option("--no-open", help="Only print the page's address.")
     ] = False,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    jobs: options.Jobs = None,
-    config: options.ConfigFile = None,
-    no_cache: options.NoCache = False,
-    offline: options.Offline = False,
+    settings: options.Given,
 ) -> None:
     """Decide on findings: accept, false alarm, to fix; one key each, saved at once.
 
@@ -63,15 +58,6 @@ def review(  # noqa: PLR0913 - one parameter for each option
     """
     if terminal and saved:
         raise UsageError("--terminal and --from FILE are two different jobs. Use one of them.")
-    settings = options.gather(
-        originals=originals,
-        select=select,
-        ignore=ignore,
-        jobs=jobs,
-        config=config,
-        no_cache=no_cache,
-        offline=offline,
-    )
     from provenance.review.reviewer import reviewer_name
 
     name = by or reviewer_name()

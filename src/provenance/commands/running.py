@@ -35,6 +35,10 @@ def run_check(
     with progress_line(quiet=quiet) as progress:
         report = apply_decisions(check_seeds(paths, settings, progress), ledger)
     _notify(report, quiet=quiet)
+    if not (report.seeds or report.errors or quiet):
+        # A gate that looks at nothing passes; whoever mistyped a folder's name has to hear of it.
+        places = ", ".join(map(one_line, paths or settings.seeds))
+        typer.echo(f"provenance: no text was found in {places}; nothing was checked.", err=True)
     return report, ledger
 
 

@@ -109,7 +109,8 @@ def _settings(file: Path, text: str, table: dict[str, Any]) -> Settings:
         where = _where(file, text, name)
         key = keys.get(name)
         if key is None:
-            raise ConfigurationError(f"{where}: unknown key {name!r}.{nearest(name, keys)}")
+            hint = nearest(name, keys) or " `provenance config` lists those there are."
+            raise ConfigurationError(f"{where}: unknown key {name!r}.{hint}")
         try:
             values[key.attribute] = key.read(value, folder)
         except BadValueError as error:
