@@ -52,7 +52,7 @@ function showOverview() {
   main.className = "overview";
   main.replaceChildren(...[
     h("h1", { tabindex: -1 }, t("title")), totals(), troubles(), overview.seeds.length ? filters() : null,
-    list, saving(),
+    overview.seeds.length ? h("p.legend", {}, t("drift_legend")) : null, list, saving(),
   ].filter(Boolean));
   fillList();
 }
@@ -135,7 +135,7 @@ function tableHead() {
     };
     const order = sorted ? (state.sort.down ? "descending" : "ascending") : value ? "none" : null;
     return h("th", { scope: "col", "data-column": name, "aria-sort": order },
-      value ? h("button", { type: "button", click: sort }, t(label), h("span.arrow", { "aria-hidden": "true" }, sorted ? (state.sort.down ? "↓" : "↑") : "")) : t(label));
+      value ? h("button", { type: "button", click: sort }, t(label), h("span.arrow", { "aria-hidden": "true" }, sorted ? (state.sort.down ? "↓" : "↑") : "")) : h("span", {}, t(label)));
   });
   return h("thead", {}, h("tr", {}, heads));
 }

@@ -47,7 +47,7 @@ function background(pair) {
   const parts = [];
   const reasons = [...pair.provenance.reasons, ...pair.notices];
   if (reasons.length || markers.length) parts.push(h("h2", {}, t("provenance")), reasons.length ? list(reasons) : null, markers.length ? h("ul", {}, markers) : null);
-  if (pair.pairing && pair.pairing.evidence.length) parts.push(h("h2", {}, t("why_pair")), list(pair.pairing.evidence));
+  if (pair.pairing && pair.pairing.evidence.length) parts.push(h("h2", {}, t(pair.original === null ? "why_no_pair" : "why_pair")), list(pair.pairing.evidence));
   if (pair.coverage && pair.original) {
     const words = t("coverage", { seed: percent(pair.coverage.seed), original: percent(pair.coverage.original) });
     parts.push(h("p", {}, `${words}. `, pair.coverage.excerpt ? t("excerpt") : ""));
