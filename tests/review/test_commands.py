@@ -104,6 +104,15 @@ def test_a_review_in_the_terminal_ends_with_the_input_and_keeps_what_was_said(ru
     assert '"status":"accepted"' in page
 
 
+def test_a_side_without_words_is_shown_as_empty_in_the_terminal(run: Run) -> None:
+    body = "".join(f"<p>{paragraph}</p>\n" for paragraph in GERMAN.split("\n\n")[:-1])
+    page = f'<html class="translated-ltr" lang="de"><body>\n{body}</body></html>\n'
+    Path("seeds/leftover.html").write_text(page, encoding="utf-8")
+    said = run("review", "--terminal", "--select", "MT002", "seeds/leftover.html").stdout
+    assert 'de  >>class="translated-ltr"<<' in said
+    assert "  en  –\n" in said
+
+
 def test_a_text_that_is_edited_during_a_review_keeps_its_original() -> None:
     Path("originals/harbour.txt").write_text("The harbour froze in January.\n", encoding="utf-8")
     session = open_session((), Settings(), "Ada Berg")

@@ -31,7 +31,8 @@ def _page(rule: Rule) -> str:
     parts = [f"# {rule.code} {rule.name}", rule.summary]
     parts.append(f"Severity: {rule.severity.value}. MQM category: {rule.mqm}.")
     if rule.precision is not None:
-        parts.append(f"Measured precision: {rule.precision:.0%} ({rule.precision_note}).")
+        note = rule.precision_note.rstrip(".")
+        parts.append(f"Measured precision: {rule.precision:.0%} ({note}).")
     parts.append(rule.explanation)
     if rule.fine:
         parts += ["## When it is fine", rule.fine]

@@ -169,7 +169,7 @@ class TerminalReview:
         if not alike:
             self._say(f"No finding of {finding.rule} is open in this text.")
             return True
-        many = f"{len(alike)} open findings" if len(alike) > 1 else "one open finding"
+        many = f"{len(alike)} open findings" if len(alike) > 1 else "One open finding"
         self._say(f"{many} of {finding.rule} in this text: a, f or t; any other key leaves them.")
         key = self._read_key().lower()
         if key in _KEYS[1]:
@@ -224,10 +224,8 @@ def _quote(document: Document | None, span: TextSpan | None, blocks: tuple[int, 
         return "–"
     if span is None:
         text = " ".join(document.blocks[index].text for index in blocks)
-        shown = one_line(text)
-        return (
-            shown if len(shown) <= 2 * _CONTEXT else f"{shown[: 2 * _CONTEXT]} …" if shown else "–"
-        )
+        shown = one_line(text) or "–"
+        return shown if len(shown) <= 2 * _CONTEXT else f"{shown[: 2 * _CONTEXT]} …"
     excerpt = cut_excerpt(document, span, context=_CONTEXT)
     return f"{excerpt.before}>>{excerpt.marked}<<{excerpt.after}"
 
