@@ -72,7 +72,7 @@ def whole_files() -> list[bytes]:
     for user in ("", "Tor"):
         writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
         writer.add_metadata({"/Title": "Das Tor", "/Author": "Ada"})
-        writer.add_outline_item("Tor", 0)
+        writer.add_outline_item(title="Tor", page_number=0)
         if user:
             writer.encrypt(user)
         target = io.BytesIO()

@@ -5,11 +5,13 @@ Run as ``python benchmarks/robustness.py FOLDER``; the folder takes the files an
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import resource
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +19,36 @@ from provenance.documents import read_document
 from provenance.errors import DocumentError
 from provenance.limits import time_limit
 
+sys.path.insert(0, str(Path(__file__).parent))
+import pdf_files
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS = 60
+_MUCH_TYPE = b"1 0 0 1 72 700 Tm (Der Rat zahlte) Tj "
 SENTENCE = "Der Rat hat die Brücke am 3. Mai für 40 Millionen Kronen repariert. "
+
+
+def _aliases() -> bytes:
+    """Return front matter in which each line holds the one before it five times."""
+    lines = ['a0: &a0 ["x", "x"]']
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 5)}]" for n in range(1, 13)]
+    return "\n".join(["---", *lines, "---", "Der Rat zahlte.", ""]).encode()
+
+
+def _packed(name: str, size: int) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
+        container.writestr(name, b"<a>" + b" " * size)
+    return target.getvalue()
+
+
+def _growing_entities() -> bytes:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE a [<!ENTITY a0 "x">{entities}]><xliff>&a9;</xliff>'.encode()
+
+
 CASES: dict[str, Callable[[], bytes]] = {
     "random bytes.txt": lambda: random.Random(1).randbytes(2_000_000),
     "utf-16 cut short.txt": lambda: "Brücke".encode("utf-16")[:-1],
@@ -37,6 +64,16 @@ CASES: dict[str, Callable[[], bytes]] = {
     "deep quotations.md": lambda: b">" * 20_000 + b" x",
     "brackets.md": lambda: b"[a](" * 20_000,
     "deep front matter.md": lambda: b"---\na: " + b"[" * 5_000 + b"\n---\nText\n",
+    "aliases in front matter.md": _aliases,
+    "random bytes.docx": lambda: random.Random(2).randbytes(2_000_000),
+    "gigabyte when unpacked.docx": lambda: _packed("word/document.xml", 1_500_000_000),
+    "gigabyte when unpacked.epub": lambda: _packed("META-INF/container.xml", 1_500_000_000),
+    "deep elements.xliff": lambda: b"<?xml version='1.0'?><xliff>" + b"<group>" * 200_000,
+    "growing entities.xliff": _growing_entities,
+    "random bytes.pdf": lambda: b"%PDF-1.7\n" + random.Random(3).randbytes(500_000),
+    "packed spaces.pdf": lambda: pdf_files.pdf(b"BT " + b" " * 800_000_000 + b"ET", flate=True),
+    "packed text.pdf": lambda: pdf_files.pdf(_MUCH_TYPE * 1_500_000, flate=True),
+    "groups.rtf": lambda: b"{\\rtf1 " + b"{" * 100_000 + b"Tor",
 }
 
 
