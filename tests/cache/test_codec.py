@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from provenance.cache.codec import UnknownShapeError, dump, load, shape
 from provenance.documents import read_text
 from provenance.model import Document, Evidence, Finding, Pairing, SeedReport
+from provenance.wording import Wording
 from tests.review.reports import report
 
 
@@ -25,11 +26,16 @@ def test_every_document_comes_back_unchanged(text: str, name: str) -> None:
     assert load(Document, dump(document)) == document
 
 
+WORDINGS = st.builds(
+    Wording, st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple)
+)
+
+
 @given(
     st.text(),
     st.none() | st.text(),
     st.floats(allow_nan=False),
-    st.lists(st.builds(Evidence, st.text(), st.text())),
+    st.lists(st.builds(Evidence, st.text(), WORDINGS)),
 )
 def test_every_pairing_comes_back_unchanged(
     seed: str, original: str | None, score: float, evidence: list[Evidence]
