@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.causes import settle
+from provenance.drift.causes import outside_code, settle
 from provenance.drift.checks import document_checks, pair_checks
 from provenance.drift.context import DocumentContext, Terminology, link_targets
+from provenance.drift.genre import weigh_by_genre
+from provenance.drift.moves import without_moved
 from provenance.drift.passages import Passage, PassagePair
 from provenance.drift.repeats import say_once
 from provenance.drift.score import estimate
@@ -36,7 +38,7 @@ def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, .
     """Run every check of a pair and keep one observation for each cause."""
     pair = pair.with_lexicon(pair.lexicon or context.lexicon)
     seen = [one for _, check in pair_checks() for one in check(pair, context)]
-    return settle(seen, pair.alignment)
+    return weigh_by_genre(settle(outside_code(seen, pair), pair.alignment), context)
 
 
 def assess(
@@ -96,9 +98,10 @@ def assess_document(
         seen.append(observations)
         paragraphs.append(index)
         pairs.append(pair)
+    told = say_once(pairs, without_moved(pairs, seen, lexicon))
     findings = [
         _finding(one, pair, index)
-        for pair, index, kept in zip(pairs, paragraphs, say_once(pairs, seen), strict=True)
+        for pair, index, kept in zip(pairs, paragraphs, told, strict=True)
         for one in kept
     ]
     distinct = with_distinct_ids([*findings, *_document_findings(pairs, context)])

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.model import Severity
+from provenance.model import InlineKind, Severity
 from provenance.rules import find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from provenance.drift.links import Span
     from provenance.drift.observations import Observation
+    from provenance.drift.passages import PassagePair
 
 #: These say that the passage as a whole is no translation; nothing else about it is worth saying.
 WHOLE_PASSAGE = ("DR375", "DR377")
@@ -36,11 +38,46 @@ YIELDS_TO = {
     "DR33": ("DR386",),  # a name that the user wants kept is said as such
 }
 
+#: What these say of a word is not true of a literal: set as code, it is typed, not said.
+SAID_OF_WORDS = ("DR304", "DR311", "DR33", "DR34", "DR35", "DR36", "DR388")
+
 #: From this alignment on, a pair is taken as one; below, confidence falls with it.
 SURE_ALIGNMENT = 0.6
 #: Below this alignment a finding loses one step of severity.
 DOUBTFUL_ALIGNMENT = 0.35
 _LEAST_FACTOR = 0.4
+_MARKS = "\"'“”„‘’‚‹›«» "
+
+
+def outside_code(observations: Iterable[Observation], pair: PassagePair) -> list[Observation]:
+    """Leave out what is said of words that stand in inline code, as literals."""
+    code = [
+        [(one.start, one.end) for one in passage.inlines if one.kind is InlineKind.CODE]
+        for passage in (pair.seed, pair.original)
+    ]
+    if not any(code):
+        return list(observations)
+    return [
+        one
+        for one in observations
+        if not one.rule.startswith(SAID_OF_WORDS)
+        or not any(
+            _touches_only(span, spans, passage.text)
+            for span, spans, passage in zip(
+                (one.seed, one.original), code, (pair.seed, pair.original), strict=True
+            )
+        )
+    ]
+
+
+def _touches_only(span: Span | None, code: Sequence[Span], text: str) -> bool:
+    """Whether a span lies in code once the quotation marks around it are taken away."""
+    if span is None or not code:
+        return False
+    shown = text[slice(*span)]
+    start = span[0] + len(shown) - len(shown.lstrip(_MARKS))
+    end = span[1] - len(shown) + len(shown.rstrip(_MARKS))
+    return any(first <= start and end <= last for first, last in code)
 
 
 def settle(observations: Iterable[Observation], alignment: float) -> tuple[Observation, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import comparable_address, find_addresses
+from provenance.drift.genre import is_manual
 from provenance.language.tokens import tokenize
 from provenance.model import InlineKind
 
@@ -79,6 +80,11 @@ class DocumentContext:
     def seed_words(self) -> frozenset[str]:
         """The case-folded words of the whole seed."""
         return frozenset(token.text.casefold() for token in tokenize(self.seed) if token.is_word)
+
+    @cached_property
+    def is_manual(self) -> bool:
+        """Whether the whole original is a manual, a help page or the like."""
+        return is_manual(self.original)
 
     @cached_property
     def original_words(self) -> frozenset[str]:

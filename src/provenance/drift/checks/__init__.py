@@ -30,6 +30,7 @@ PAIR_CHECKS = (
     "negation",
     "affixes",
     "quotations",
+    "unpaired_marks",
     "certainty",
     "attribution",
     "modality",

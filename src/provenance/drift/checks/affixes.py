@@ -27,14 +27,20 @@ LOST = "DR350"
 ADDED = "DR351"
 _CONFIDENCE = 0.75
 _AFFIXES = {
-    "en": re.compile(r"(?:un|in|im|il|ir|dis|non-?)(?P<base>[a-z]{4,})"),
-    "de": re.compile(r"(?:un|in|il|ir|des)(?P<base>[a-zäöüß]{4,})"),
+    "en": re.compile(
+        r"(?:un|in|im|il|ir|dis(?!cover|abled?|pos|tress|trict)|non-?)(?P<base>[a-z]{4,})"
+    ),
+    "de": re.compile(r"(?:un|in|il|ir|des(?!wegen|gleich|halb))(?P<base>[a-zäöüß]{4,})"),
 }
 #: Nearly no word begins with one of these: a test for the pattern.
 _BEGINNINGS = {
     "en": ("un", "in", "im", "il", "ir", "dis", "non"),
     "de": ("un", "in", "il", "ir", "des"),
 }
+#: These only look as if something were denied.
+_NO_DENIALS = frozenset(
+    ("invaluable", "invaluably", "inflammable", "indebted", "infamous", "undelete")
+)
 _SURE_BASE = 0.04
 _ANY = 0.01
 
@@ -82,10 +88,14 @@ def _one_sided(
     for index in own.token_range(span):
         form = own.folded[index]
         match = pattern.fullmatch(form) if form.startswith(beginnings) else None
-        if match is None:
+        if match is None or form in _NO_DENIALS:
             continue
         there = there or {other.stems[at]: at for at in other.token_range(counterpart)}
-        base = _row(stem(match["base"], own.language), own, lexicon)
+        bare = stem(match["base"], own.language)
+        # "Subscribe and unsubscribe": the bare form in German renders the one that stands here too.
+        if any(own.stems[at] == bare for at in own.token_range(span)):
+            continue
+        base = _row(bare, own, lexicon)
         whole = _row(own.stems[index], own, lexicon)
         found = [key for key in there if base.get(key, 0) >= _SURE_BASE]
         if found and not any(whole.get(key, 0) >= _ANY for key in there):

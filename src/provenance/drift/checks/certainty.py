@@ -28,7 +28,7 @@ LOST = "DR355"
 ADDED = "DR356"
 
 #: Share of hits upheld on real documents, by the strength of the hedge.
-_CONFIDENCE = {"doubt": 0.8, "chance": 0.65}
+_CONFIDENCE = {"doubt": 0.8, "chance": 0.65, "open": 0.45}
 _SLIGHT_CONFIDENCE = 0.55
 #: Characters of a sentence in which "seems" and "could" are compared.
 _SHORT = 80
@@ -59,7 +59,7 @@ def _compare(
     if link.seed is None or link.original is None:
         return
     english = _index("english").find(pair.original, link.original)
-    strong = next((cue for cue in english if cue.kind in _CONFIDENCE), None)
+    strong = _strongest(english)
     if strong is None and link.original[1] - link.original[0] <= _SHORT:
         strong = next((cue for cue in english if _is_guess(cue, pair)), None)
     if strong is None:
@@ -67,15 +67,17 @@ def _compare(
             yield from _added(pair, link)
         return
     german = _index("german").find(pair.seed, link.seed)
-    if german or is_rendered(pair, (strong.start, strong.end), link.seed, context.lexicon):
+    word = pair.original.text[strong.start : strong.end].removesuffix(" been")
+    hedge = (strong.start, strong.start + len(word))
+    if german or is_rendered(pair, hedge, link.seed, context.lexicon):
         return
-    word = pair.original.text[strong.start : strong.end]
     yield Observation(
         LOST,
         say("The original only says “{word}”; the translation states it as a fact.", word=word),
         link.seed,
-        (strong.start, strong.end),
+        hedge,
         _CONFIDENCE.get(strong.kind, _SLIGHT_CONFIDENCE),
+        Severity.MINOR if strong.kind == "open" else None,
     )
 
 
@@ -107,4 +109,5 @@ def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:
 
 def _strongest(cues: list[Cue]) -> Cue | None:
     kept = [cue for cue in cues if cue.kind in _CONFIDENCE]
-    return min(kept, key=lambda cue: (cue.kind != "doubt", cue.start), default=None)
+    strength = list(_CONFIDENCE)
+    return min(kept, key=lambda cue: (strength.index(cue.kind), cue.start), default=None)

@@ -28,17 +28,18 @@ _DESIGNATION = re.compile(
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield designations whose letters are kept and whose figures are not."""
     del context
-    original = {match.groups(): match for match in _DESIGNATION.finditer(pair.original.text)}
+    original = _designations(pair.original.text)
     if not original:
         return
-    seed = {match.groups(): match for match in _DESIGNATION.finditer(pair.seed.text)}
+    seed = _designations(pair.seed.text)
+    folded = pair.seed.text.upper()
     new = [key for key in seed if key not in original]
     for key, before in original.items():
-        if key in seed or key[1] in pair.seed.text:
+        if key in seed or key[1] in folded:
             continue
         after = next((seed[other] for other in new if other[0] == key[0]), None)
         if after is not None:
-            new.remove((after[1], after[2]))
+            new.remove(next(other for other in new if seed[other] is after))
             yield Observation(
                 CHANGED,
                 say(
@@ -50,3 +51,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 before.span(),
                 _CONFIDENCE,
             )
+
+
+def _designations(text: str) -> dict[tuple[str, str], re.Match[str]]:
+    """Return letters and figures of each designation, in capitals: I18n is I18N, MD5s MD5."""
+    found = _DESIGNATION.finditer(text)
+    return {(match[1].upper(), match[2].upper().rstrip("S")): match for match in found}

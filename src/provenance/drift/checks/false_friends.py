@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 RULE = "DR388"
 
+#: What belongs to the word: a capitalised one before it, an English one, or half of a file's name.
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.&-]* |[a-z]{3,} |[\w-]+[-./])$")
+_NAME_AFTER = re.compile(r"(?: [A-Z][\w&-]+| [a-z]{3,}\b|[-./][A-Za-z]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class _FalseFriend:
@@ -92,6 +96,13 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _in_english_name(pair: PassagePair, wrong: re.Match[str]) -> bool:
-    """Whether the word belongs to a name that stayed as it is: the Metropolitan Police."""
-    before = re.search(r"[A-Z][\w.&-]* $", pair.seed.text[: wrong.start()])
-    return before is not None and before.group() + wrong.group() in pair.original.text
+    """Whether the word belongs to English that stayed: Metropolitan Police, sensible-editor."""
+    around = (
+        _NAME_BEFORE.search(pair.seed.text[: wrong.start()]),
+        _NAME_AFTER.match(pair.seed.text[wrong.end() :]),
+    )
+    runs = (
+        around[0].group() + wrong.group() if around[0] else "",
+        wrong.group() + around[1].group() if around[1] else "",
+    )
+    return any(run and run in pair.original.text for run in runs)

@@ -55,11 +55,13 @@ def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]
         # A link may have moved to a neighbouring paragraph.
         if target in seed or target in context.seed_addresses or _is_written(target, context):
             continue
+        if _holds_emphasis(span, pair.original):
+            continue  # "https://example.org/package-name": a word to be filled in
         changed = _nearest(target, unmatched)
         if changed is None:
             message = say("The link to {target} was lost.", target=target)
             yield Observation(LINK_LOST, message, None, span, 0.85)
-        elif _without_language(changed) != _without_language(target):
+        elif _is_another(changed, target):
             yield Observation(
                 LINK_CHANGED,
                 say(
@@ -110,9 +112,23 @@ def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
 
 
 def _nearest(target: str, candidates: dict[str, Span]) -> str | None:
-    """Return the link of the same site that stands in the translation instead, if any."""
+    """Return the link of the same site that stands in the translation instead, if any.
+
+    A page's German version counts first; where the site has one host for each language, any page
+    of the German one does, because the titles in the addresses are translated.
+    """
     host = _site(target)
-    return next((candidate for candidate in candidates if _site(candidate) == host), None)
+    same = [candidate for candidate in candidates if _site(candidate) == host]
+    alike = [one for one in same if _without_language(one) == _without_language(target)]
+    local = [one for one in same if target.startswith("en.") and one.startswith("de.")]
+    return next(iter((*alike, *local, *same)), None)
+
+
+def _holds_emphasis(span: Span, passage: Passage) -> bool:
+    return any(
+        one.kind in _EMPHASIS and span[0] < one.end and one.start < span[1] and one.start > span[0]
+        for one in passage.inlines
+    )
 
 
 def _site(target: str) -> str:
@@ -125,6 +141,13 @@ def _without_language(target: str) -> str:
     if _LANGUAGE_PART.search(target) is None:
         return target
     return " ".join(_DIGITS.findall(target))
+
+
+def _is_another(changed: str, target: str) -> bool:
+    """Whether a link leads elsewhere than to the German version of the page."""
+    if changed.startswith("de.") and target.startswith("en."):
+        return False
+    return _without_language(changed) != _without_language(target)
 
 
 def _emphasis(pair: PassagePair) -> Iterator[Observation]:

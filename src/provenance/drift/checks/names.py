@@ -42,6 +42,7 @@ _FARTHEST = 0.4
 #: "Samtene Revolution": letters from which on an ending shows an adjective (Joe is none).
 _SHORTEST_ADJECTIVE = 6
 _MISSING_CONFIDENCE = 0.5
+_DOTTED = re.compile(r"\w\.\w")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -160,7 +161,7 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
             last += 1
         used.update(range(first, last + 1))
         yield _changed((name.tokens[0], name.tokens[-1]), (tokens[first], tokens[last]), german)
-    elif len(name.sure) > 1:
+    elif len(name.sure) > 1 and not _is_spelt_out(name, german):
         text = german.pair.original.text[name.start : name.end]
         yield Observation(
             MISSING,
@@ -169,6 +170,13 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
             (name.start, name.end),
             _MISSING_CONFIDENCE,
         )
+
+
+def _is_spelt_out(name: Name, german: GermanSide) -> bool:
+    """Whether a name spells out letters that German has (SIP), or is a program's (Kusto.Cli)."""
+    letters = "".join(token.text[0] for token in name.tokens)
+    shown = german.pair.original.text[name.start : name.end]
+    return letters in german.passage.text or _DOTTED.search(shown) is not None
 
 
 def _changed(

@@ -44,6 +44,8 @@ _CONFIDENCE = {True: 0.7, False: 0.35}
 _SHORT_ADDITION = 60
 #: A verb that denies is rephrased so often that only a short sentence shows its loss.
 _SHORT_DENIAL = 80
+_SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|^\.|`")
+_MOST_SYMBOLS = 3
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
 
@@ -122,7 +124,9 @@ def _negations(text: str, span: Span, language: str) -> _Negations:
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
-    """Whether "No" is a number's sign ("No. 5", "No 10") or part of a name."""
+    """Whether "No" is a number's sign ("No. 5") or a name, „Nicht-“ the first part of a noun."""
+    if match.group().casefold() == "nicht":
+        return text[match.end() : match.end() + 1] == "-"
     if match.group().casefold() != "no":
         return False
     if match.group() == "No" and match.start() > 0:
@@ -140,7 +144,7 @@ def may_negate(passage: Passage, span: Span) -> bool:
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield a finding for each sentence whose negation has no counterpart at all."""
     for link in pair.links:
-        if link.seed is None or link.original is None:
+        if link.seed is None or link.original is None or _is_command(pair, link.original):
             continue
         german = has_core(pair.seed, link.seed)
         english = has_core(pair.original, link.original)
@@ -151,6 +155,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield from _one_of_several(pair, link.seed, link.original, context)
         else:
             yield from _denial_lost(pair, link.seed, link.original, context)
+
+
+def _is_command(pair: PassagePair, original: Span) -> bool:
+    """Whether a sentence shows how a command is written: ".set role none [skip]"."""
+    return len(_SYMBOLS.findall(pair.original.text, *original)) >= _MOST_SYMBOLS
 
 
 def has_core(passage: Passage, span: Span) -> bool:

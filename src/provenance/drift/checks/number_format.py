@@ -28,7 +28,13 @@ _DECIMAL_POINT = re.compile(
 )
 _NO_AMOUNT = re.compile(r"\s*(?:Uhr|CHF|Franken)\b")
 _BEFORE_VERSION = re.compile(
-    r"(?:Version|version|Release|Kapitel|Abschnitt|Abs\.|Art\.|Artikel|Tabelle|Abb\.|[A-Z]\w*)\s$"
+    r"^\W*$|(?:Version|version|Release|Kapitel|Abschnitt|Abs\.|Art\.|Artikel|Tabelle|Abb\.|[A-Z]\w*)\s$"
+)
+#: Manuals count versions and chapters with points; only amounts of something are numbers there.
+_AMOUNT = re.compile(
+    r"\s?(?:[%‰€$£]|(?:[kMGT]i?B|[kMG]Hz|[kcm]?m|k?g|Prozent|Promille|Grad|Zoll|Millionen|Milliarden"
+    r"|Mio|Mrd|Dollar|Euro|Pfund|(?:Milli|Mikro)?[Ss]ekunden?|Minuten|Stunden|Tage|Jahre|(?:Kilo)?[Mm]eter"
+    r"|Punkte)\b)"
 )
 
 
@@ -36,8 +42,12 @@ def check_document(
     pairs: Sequence[PassagePair], context: DocumentContext
 ) -> Iterator[tuple[int, Observation]]:
     """Yield at most one observation, at the first such number that the original has as well."""
-    del context
-    places = [(index, span) for index, pair in enumerate(pairs) for span in _english_decimals(pair)]
+    places = [
+        (index, span)
+        for index, pair in enumerate(pairs)
+        for span in _english_decimals(pair)
+        if _AMOUNT.match(pair.seed.text, span[1]) or not context.is_manual
+    ]
     if not places:
         return
     index, span = places[0]

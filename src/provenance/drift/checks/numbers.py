@@ -38,6 +38,7 @@ _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
 #: "(about 40 miles": a bracket and at most a word or two before the number.
 _OPENED = re.compile(r"\([^()\d]{0,12}$")
+_VERSION = re.compile(r"(?i)\b(?:version|release|v\.?)\s*$")
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
 
@@ -48,7 +49,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in assignment.links:
         if link.relation in (Relation.SCALED, Relation.CHANGED):
             yield from _changed(link, pair)
-        elif link.relation is Relation.COPIED:
+        elif link.relation is Relation.COPIED and not _is_version(link, pair):
             yield _misread(link, pair)
     yield from _one_sided(assignment, pair, context)
 
@@ -103,6 +104,12 @@ def _changed_message(one: Quantity, other: Quantity, pair: PassagePair) -> Wordi
 
 def _shown(text: str, quantity: Quantity) -> str:
     return " ".join(text[quantity.start : quantity.end].split())
+
+
+def _is_version(link: Link, pair: PassagePair) -> bool:
+    """Whether a number counts versions, which keep their points: "version 2.100"."""
+    before = pair.original.text[max(0, link.original.start - 12) : link.original.start]
+    return _VERSION.search(before) is not None
 
 
 def _misread(link: Link, pair: PassagePair) -> Observation:

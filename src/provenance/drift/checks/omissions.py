@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.coverage import ContentWord, cover, covered_share, measure_absence
 from provenance.drift.observations import Observation
+from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -81,11 +82,14 @@ def _sides(pair: PassagePair) -> tuple[_Side, _Side]:
     )
 
 
-def _observation(rule: str, side: _Side, span: Span, confidence: float) -> Observation:
+def _observation(
+    rule: str, side: _Side, span: Span, confidence: float, *, split: bool
+) -> Observation:
     message = say(_MESSAGES[rule])
     if side.sentence_rule == SENTENCE_OMITTED:
         return Observation(rule, message, None, span, confidence)
-    return Observation(rule, message, span, None, confidence)
+    severity = Severity.MINOR if split else None
+    return Observation(rule, message, span, None, min(confidence, 0.5 if split else 1), severity)
 
 
 _MESSAGES = {
@@ -109,7 +113,21 @@ def _missing_sentences(
             continue
         absence = measure_absence(pair, lexicon, span, of_seed=side.passage is pair.seed)
         if absence.distinct < side.limits.distinct and absence.leftover < side.limits.leftover:
-            yield _observation(side.sentence_rule, side, span, 0.9 - absence.distinct)
+            split = side.passage is pair.seed and _is_linked(pair, span)
+            yield _observation(side.sentence_rule, side, span, 0.9 - absence.distinct, split=split)
+
+
+def _is_linked(pair: PassagePair, span: Span) -> bool:
+    """Whether the aligner gave a sentence of the seed to one of the original, with others.
+
+    Half of the additions told of such sentences in real documents were halves of an English one.
+    """
+    return any(
+        link.seed is not None
+        and link.original is not None
+        and link.seed[0] <= span[0] < link.seed[1]
+        for link in pair.links
+    )
 
 
 def _fits_better_without(side: _Side, span: Span) -> bool:

@@ -7,6 +7,7 @@ translation names something that the original does not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.gazetteer import (
@@ -33,6 +34,8 @@ _CONFIDENCE = {True: 0.85, False: 0.7}
 _MISSING_CONFIDENCE = 0.7
 #: A translation may leave these to the reader.
 _UNDERSTOOD = frozenset(("United States", "United Kingdom"))
+_TOWN_BEFORE = re.compile(r"[A-Z][\w-]+, $")
+_OWNER_OF_A_NAME = re.compile(r"\w+['’]s [A-Z]")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -54,8 +57,17 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if after is not None:
             new.remove(after)
             yield _changed(before, after, pair)
-        elif before.noun and gazetteer("places").names[before.entry] not in _UNDERSTOOD:
+        elif before.noun and not _is_understood(before, pair.original.text):
             yield _missing(before, pair)
+
+
+def _is_understood(place: Mention, text: str) -> bool:
+    """Whether a translation may leave a place to the reader: "Naples, Italy", "China's Xi"."""
+    return (
+        gazetteer("places").names[place.entry] in _UNDERSTOOD
+        or _TOWN_BEFORE.search(text[: place.start]) is not None
+        or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
+    )
 
 
 def _once(mentions: Iterator[Mention]) -> list[Mention]:

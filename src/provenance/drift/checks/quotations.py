@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
+from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
-from provenance.drift.quotations import Quotation, Quotations, find_quotations
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import Passage, PassagePair
+    from provenance.drift.quotations import Quotation, Quotations
 
 SCARE_LOST = "DR360"
 SCARE_ADDED = "DR361"
 LOST = "DR362"
 BOUNDARY = "DR363"
-UNPAIRED = "DR364"
 
 _SCARE_WORDS = 3
 #: German characters for one English character inside the same quotation, and how far from it a
@@ -52,20 +52,20 @@ _TERM = re.compile(
     r"|parameter|value|setting|letters?|type)\s+(?:of\s+|the\s+)?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_UNKNOWN = "<unk>"
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
-    """Yield what happened to the quotations of the original, then marks without a partner."""
+    """Yield what happened to the quotations of the original."""
     german = pair.seed.quotations
     english = pair.original.quotations
     links = _link(pair, german, english)
     moved = list(_moved_boundaries(pair, german, english, links))
     yield from moved or _moved_words(pair, german, english, context)
     if len(german.spans) < len(english.spans):
-        yield from _lost(pair, german, english, {e for e, _ in links})
+        yield from _lost(pair, german, english, {e for e, _ in links}, context)
     elif len(german.spans) > len(english.spans):
         yield from _added(pair, german, english, {g for _, g in links})
-    yield from _unpaired(pair, german, english, context)
 
 
 def _link(pair: PassagePair, german: Quotations, english: Quotations) -> list[tuple[int, int]]:
@@ -168,12 +168,17 @@ def _moved_words(
 
 
 def _lost(
-    pair: PassagePair, german: Quotations, english: Quotations, linked: set[int]
+    pair: PassagePair,
+    german: Quotations,
+    english: Quotations,
+    linked: set[int],
+    context: DocumentContext,
 ) -> Iterator[Observation]:
-    if german.unclosed or german.unopened:
+    # A quotation mark that the machine did not know is said as such: <unk>.
+    if german.unclosed or german.unopened or _UNKNOWN in pair.seed.text:
         return
     for index, quotation in enumerate(english.spans):
-        if index in linked:
+        if index in linked or _stays_quoted(pair, quotation, german, context):
             continue
         inner = pair.original.text[slice(*quotation.inner)]
         words = _WORD.findall(inner)
@@ -199,6 +204,16 @@ def _lost(
                 quotation.outer,
                 0.85,
             )
+
+
+def _stays_quoted(
+    pair: PassagePair, quotation: Quotation, german: Quotations, context: DocumentContext
+) -> bool:
+    """Whether its words stand in quotation marks in German, though elsewhere than expected."""
+    return any(
+        is_rendered(pair, quotation.inner, written.inner, context.lexicon)
+        for written in german.spans
+    )
 
 
 def _keeps_no_distance(pair: PassagePair, quotation: Quotation, inner: str) -> bool:
@@ -268,37 +283,3 @@ def _is_title(words: list[str], original: str) -> bool:
 
 def _so_called(pair: PassagePair) -> bool:
     return _distancing("english").search(pair.original.text) is not None
-
-
-def _unpaired(
-    pair: PassagePair, german: Quotations, english: Quotations, context: DocumentContext
-) -> Iterator[Observation]:
-    if len(german.unopened) == len(english.unopened) and len(german.unclosed) == len(
-        english.unclosed
-    ):
-        return
-    if german.unopened and not _quotation_runs_in(pair, context):
-        yield _without_partner(pair, german.unopened[0], _NEVER_OPENED)
-    elif german.unclosed and not english.unclosed:
-        yield _without_partner(pair, german.unclosed[0], _NEVER_CLOSED)
-
-
-_NEVER_OPENED = "This quotation mark ({mark}) has no partner: nothing opens the quotation."
-_NEVER_CLOSED = "This quotation mark ({mark}) has no partner: nothing closes the quotation."
-
-
-def _without_partner(pair: PassagePair, offset: int, message: str) -> Observation:
-    mark = pair.seed.text[offset]
-    return Observation(
-        UNPAIRED,
-        say(message, mark=mark),
-        (offset, offset + 1),
-        None,
-        0.85,
-    )
-
-
-def _quotation_runs_in(pair: PassagePair, context: DocumentContext) -> bool:
-    """Whether an earlier paragraph opened a quotation that is still open where this one begins."""
-    start = context.seed.find(pair.seed.text)
-    return start > 0 and bool(find_quotations(context.seed[:start]).unclosed)

@@ -41,11 +41,13 @@ _GERMAN_FUTURE = re.compile(
 )
 _PARTICIPLE = r"\w*(?:ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}(?:t|en))"
 _GERMAN_PERFECT = re.compile(
-    rf"\b(?:hat|haben|hatten?|wurden?|war|waren|ist|sind)\b[^.;:!?]*\b{_PARTICIPLE}\b\W*$"
+    rf"\b(?:hat|haben|hatten?|wurden?|war|waren|ist|sind)\b[^.,;:!?]*\b{_PARTICIPLE}\b\W*$"
 )
 _WAS = re.compile(r"\b(?:war|waren|hatten?)\b")
 _REGULAR = re.compile(r"\b[a-z]{3,}ed\b")
 _STATE = re.compile(r"\b(?:ist|sind)\b")
+#: With „ist“ these tell a state, not what is over.
+_STATES = re.compile(r"(?:enthalten|vorhanden|vorgesehen|verbunden|bestimmt|beschrieben)\W*$")
 _GERMAN_WILL = re.compile(
     r"\b(?:wird|werden)\b(?:\s+\w+){0,12}?\s+(?!ge\w+en\b)(?:\w{2,}(?:en|ern|eln)|sein|tun)\W*$"
 )
@@ -87,7 +89,7 @@ def _to_past(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observat
         return
     done = _GERMAN_PERFECT.search(pair.seed.text, *seed) or _WAS.search(pair.seed.text, *seed)
     passive = _PASSIVE.search(pair.original.text, *original)
-    if done is None or (passive and _STATE.match(done.group())):
+    if done is None or (_STATE.match(done.group()) and (passive or _STATES.search(done.group()))):
         return
     message = say("In the original this is still to come; the translation tells it as done.")
     yield Observation(RULE, message, done.span(), future.span(), _CONFIDENCE)

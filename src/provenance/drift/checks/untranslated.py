@@ -34,6 +34,7 @@ _FEWEST_WORDS_OTHER = 8
 _WHOLE = 0.8
 _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u9fff]")
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
+_MOST_SYMBOLS = 3
 _NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*")
 
 #: Without one of these the pattern, which is slow, cannot match.
@@ -117,6 +118,9 @@ def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
             continue  # a title or a reference
         if english >= 2 and english > 3 * german and english * 6 >= len(inside):
             found.append((start, end))
+    # Where nothing else is English, signs tell how a command is written: "T | where c [and d]".
+    if all(len(_SYMBOLS.findall(pair.seed.text, *span)) >= _MOST_SYMBOLS for span in found):
+        return []
     return found
 
 

@@ -95,8 +95,8 @@ def bare(word: str) -> str:
 
 def find_names(passage: Passage, lexicon: Lexicon) -> list[Name]:
     """Return the names in an English passage that no table knows."""
-    if _is_headline(passage, lexicon):
-        return []
+    if _is_headline(passage, lexicon) or len(passage.words) == 1:
+        return []  # of a single word, such as a heading, the capital says nothing
     plain = {token.text for token in passage.tokens if token.text.islower()}
     initial = {start for start, _ in passage.sentences}
     names = []

@@ -103,7 +103,8 @@ def _dates_agree(one: CalendarDate, other: CalendarDate) -> bool:
 def _parts_agree(one: CalendarDate, other: CalendarDate) -> bool:
     years = not one.year or not other.year or one.year == other.year
     months = not one.month or not other.month or one.month == other.month
-    return years and months and (not one.day or not other.day or one.day == other.day)
+    days = one.day in (0, other.day, other.first) or other.day in (0, one.first)
+    return years and months and days
 
 
 def _shared_parts(one: CalendarDate, other: CalendarDate) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,22 +46,22 @@ def _date_pattern(language: str) -> re.Pattern[str]:
     before = rf"(?i:{_PREPOSITIONS[language]})"
     numeric = (
         r"\b(?P<iy>(?:1[5-9]|20)\d\d)-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?\b(?![-.,]\d)"
-        r"|\b(?P<na>\d{1,2})(?P<sep>[./])\s?(?P<nb>\d{1,2})(?P=sep)\s?(?P<ny>\d{4}|\d{2})?(?![\d.]|,\d)"
+        r"|\b(?P<na>\d{1,2})(?P<sep>[./])\s?(?P<nb>\d{1,2})(?P=sep)\s?(?P<ny>\d{4}|\d{2})?(?!\d|\.\d|,\d)(?(ny)|(?!\.))"
     )
     if language == "en":
         nth = r"(?:st|nd|rd|th)?"
         words = (
-            rf"\b(?:(?P<m1>{month})\s+(?:the\s+)?(?:\d{{1,2}}{nth}\s?(?:[-–]|to|and|until)\s?)?"
+            rf"\b(?:(?P<m1>{month})\s+(?:the\s+)?(?:(?P<f1>\d{{1,2}}){nth}\s?(?:[-–]|to|and|until)\s?)?"
             rf"(?P<d1>\d{{1,2}}){nth}\b(?![,.]\d{{3}}|:\d|\s?%|\s(?:percent|million|billion|people))"
             rf"(?:,?\s+(?P<y1>{year}))?"
-            rf"|(?:(?<!\d)\d{{1,2}}{nth}\s?(?:[-–]|to|and)\s?)?(?<![\d.,])(?P<d2>\d{{1,2}}){nth}"
+            rf"|(?:(?<!\d)(?P<f2>\d{{1,2}}){nth}\s?(?:[-–]|to|and)\s?)?(?<![\d.,])(?P<d2>\d{{1,2}}){nth}"
             rf"\s+(?:of\s+)?(?P<m2>{month})(?:,?\s+(?P<y2>{year}))?"
             rf"|(?P<m3>{month}),?\s+(?:of\s+)?(?P<y3>{year})"
             rf"|{before}[\s-]+(?P<m4>{month})(?!\.?,?\s+(?:of\s+)?(?:the\s+)?\d))(?!\w)"
         )
         return re.compile(rf"{words}|{numeric}|\b(?P<nine>9/11)\b")
     words = (
-        rf"(?:\b\d{{1,2}}\.?\s?(?:bis(?: zum)?|und|-|–|/)\s?)?(?<![\d.,])"
+        rf"(?:\b(?P<f1>\d{{1,2}})\.?\s?(?:bis(?: zum)?|und|-|–|/)\s?)?(?<![\d.,])"
         rf"(?P<d1>\d{{1,2}})\.\s*(?P<m1>{month})"
         rf"(?:\s+(?P<y1>{year}))?(?!\w)"
         rf"|\b(?:(?P<m3>{month})\s+(?P<y3>{year})|{before}\s+(?P<m4>{month})(?!\s+\d{{4}}))(?!\w)"
@@ -95,7 +96,10 @@ def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
             year = part["y1"] or part.get("y2", "") or part["y3"] or "0"
             if part["m4"]:
                 start = match.start("m4")
-            yield from _valid(int(year), months[fold(name.rstrip("."))], int(day), start, end)
+            first = int(part.get("f1") or part.get("f2") or 0)
+            month = months[fold(name.rstrip("."))]
+            for date in _valid(int(year), month, int(day), start, end):
+                yield replace(date, first=first)
 
 
 def _iso(part: dict[str, str], start: int, end: int) -> Iterator[CalendarDate]:

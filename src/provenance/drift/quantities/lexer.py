@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _OPAQUE = (
     r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+"
     # M142, T-72, Covid-19, 5G, versions, notes: the figures in them are names.
-    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜ]+\d+\w*"
+    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜäöüß]+\d+\w*(?:\.\d+)*"
+    # Addresses of machines (2002:58bf::), what sells or builds for others.
+    r"|\b(?=[\da-f]*:[\da-f:]*(?:[a-f]|::))[\da-f]{1,4}(?:::?[\da-f]{1,4})+(?:::)?"
+    r"|\b3rd[ -]part(?:y|ies)\b"
     r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
     r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]|\b24/7\b"
     r"|\b50\s?[-–:/]\s?50\b|\b(?:[Ff]ifty-[Ff]ifty|halbe-halbe)\b"

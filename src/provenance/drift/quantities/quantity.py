@@ -100,7 +100,8 @@ class Quantity:
 class CalendarDate:
     """A day, a month or a month of a year; 0 where a part is not said.
 
-    ``open`` says that day and month may be the other way round.
+    ``open`` says that day and month may be the other way round; ``first`` is the first of the days
+    of which ``day`` is the last ("27 to 29 September").
     """
 
     year: int
@@ -110,6 +111,7 @@ class CalendarDate:
     end: int
     open: bool = False
     weekday: int = 0
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

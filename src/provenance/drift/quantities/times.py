@@ -17,11 +17,13 @@ _GERMAN_PART = (
     r"|am Morgen|am Nachmittag|am Abend|in der Nacht"
 )
 _ENGLISH = re.compile(
-    r"(?<![\d.,:$€£])(?:"
+    r"(?<![\w.,:$€£])(?:"
     r"(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
     rf"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![:\d])(?:\s(?P<part2>{_ENGLISH_PART}))?"
     r"|(?P<h3>[01]\d|2[0-3]):?(?P<m3>[0-5]\d)\s(?:hours|GMT|UTC|hrs)\b"
     r"|(?P<h7>\d{1,2})(?=\s?(?:to|and|until|-|–)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m)"
+    # Soldiers rise at 0430; a number that begins with naught is not counted in.
+    r"|\b(?:(?:at|by|from|until|around|before|after)\s|^)(?P<h8>0\d)(?P<m8>[0-5]\d)(?![.,:-]?\d)"
     r"|\b(?:at|and|to|until|till|by|before|after|since|around)\s(?P<word>noon|midnight|midday)\b"
     r"|\b(?P<shift>half past|quarter past|quarter to)\s(?P<h4>\w+)"
     rf"|\b(?P<h5>\w+) o['’]clock(?:\s(?P<part5>{_ENGLISH_PART}))?"
@@ -46,7 +48,7 @@ _MAY_SAY = (
     *("in the afternoon", "in the evening", "at night", "Uhr", "alb "),
     *("iertel nach", "iertel vor", "Mitternacht", "Mittag"),
 )
-_MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)")
+_MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)|\b0\d{3}\b")
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
 _EARLY = ("morgen", "früh", "morning", "vormittag")
 _LATER_HOURS = re.compile(r"(?i)abend|nachmittag|mittag|nacht|\bp\.?\s?m\b|dämmerung")
@@ -93,7 +95,7 @@ def _hour(part: dict[str, str], language: str) -> int | None:
 
 def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language: str) -> ClockTime:
     start, end = match.span()
-    minute = int(part.get("m") or part.get("m2") or part.get("m3") or 0)
+    minute = int(part.get("m") or part.get("m2") or part.get("m3") or part.get("m8") or 0)
     if "half" in part:
         hour = hour % 12 + (12 if part["half"].lower().startswith("p") else 0)
         return ClockTime(hour * 60 + minute, start, end, half_day=False)
@@ -102,7 +104,7 @@ def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language:
     if hour < 12 and any(word in when for word in _LATE):
         return ClockTime((hour + 12) * 60 + minute, start, end, half_day=False)
     # 15:30 and 0330 GMT tell the half of the day; "three o'clock" and „um 8 Uhr“ leave it open.
-    full = "h3" in part or hour > 12 or (language == "de" and "m2" in part)
+    full = "h3" in part or "h8" in part or hour > 12 or (language == "de" and "m2" in part)
     full = (
         full
         or ("mittag" in when and hour in (11, 12))
