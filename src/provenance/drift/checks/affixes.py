@@ -39,10 +39,33 @@ _BEGINNINGS = {
 }
 #: These only look as if something were denied.
 _NO_DENIALS = frozenset(
-    ("invaluable", "invaluably", "inflammable", "indebted", "infamous", "undelete")
+    (
+        "invaluable",
+        "invaluably",
+        "inflammable",
+        "indebted",
+        "infamous",
+        "undelete",
+        "indeed",
+        "insure",
+        "impending",
+        "dissolve",
+        "dissolved",
+        "unwrap",
+        "ineinander",
+        "inmitten",
+        "insgesamt",
+        "ingesamt",
+        "unwetter",
+        "desweiteren",
+        "unfold",
+        "unfolds",
+        "unfolded",
+    )
 )
 _SURE_BASE = 0.04
 _ANY = 0.01
+_FAR_LIKELIER = 4
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -58,7 +81,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             if not (has_core(pair.original, link.original) or may_negate(pair.seed, link.seed)):
                 yield Observation(LOST, _message(pair.original, span, word), link.seed, span, 0.75)
         for span, word in _one_sided(pair.seed, pair.original, link.seed, link.original, lexicon):
-            if not may_negate(pair.original, link.original):
+            if not (may_negate(pair.original, link.original) or has_core(pair.seed, link.seed)):
                 yield Observation(
                     ADDED, _message(pair.seed, span, word), span, link.original, _CONFIDENCE
                 )
@@ -98,9 +121,15 @@ def _one_sided(
         base = _row(bare, own, lexicon)
         whole = _row(own.stems[index], own, lexicon)
         found = [key for key in there if base.get(key, 0) >= _SURE_BASE]
-        if found and not any(whole.get(key, 0) >= _ANY for key in there):
+        rest = there.keys() - {key for key in found if _belongs_to_base(key, base, whole)}
+        if found and not any(whole.get(key, 0) >= _ANY for key in rest):
             token = own.tokens[index]
             yield (token.start, token.end), other.tokens[there[found[0]]].text
+
+
+def _belongs_to_base(key: str, base: Mapping[str, float], whole: Mapping[str, float]) -> bool:
+    """Whether a word renders the bare form, and the negated one by mistakes in the lexicon only."""
+    return base.get(key, 0) >= _FAR_LIKELIER * whole.get(key, 0)
 
 
 def _row(key: str, passage: Passage, lexicon: Lexicon) -> Mapping[str, float]:

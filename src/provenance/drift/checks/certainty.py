@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.negation import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
@@ -30,6 +31,7 @@ ADDED = "DR356"
 #: Share of hits upheld on real documents, by the strength of the hedge.
 _CONFIDENCE = {"doubt": 0.8, "chance": 0.65, "open": 0.45}
 _SLIGHT_CONFIDENCE = 0.55
+_ATTEMPT_CONFIDENCE = 0.65
 #: Characters of a sentence in which "seems" and "could" are compared.
 _SHORT = 80
 _ABILITY = re.compile(
@@ -63,10 +65,11 @@ def _compare(
     if strong is None and link.original[1] - link.original[0] <= _SHORT:
         strong = next((cue for cue in english if _is_guess(cue, pair)), None)
     if strong is None:
-        if not english:
+        yield from _attempted(pair, link, english)
+        if not any(cue.kind != "attempt" for cue in english):
             yield from _added(pair, link)
         return
-    german = _index("german").find(pair.seed, link.seed)
+    german = [c for c in _index("german").find(pair.seed, link.seed) if c.kind != "meant"]
     word = pair.original.text[strong.start : strong.end].removesuffix(" been")
     hedge = (strong.start, strong.start + len(word))
     if german or is_rendered(pair, hedge, link.seed, context.lexicon):
@@ -78,6 +81,27 @@ def _compare(
         hedge,
         _CONFIDENCE.get(strong.kind, _SLIGHT_CONFIDENCE),
         Severity.MINOR if strong.kind == "open" else None,
+    )
+
+
+def _attempted(pair: PassagePair, link: SentenceLink, english: list[Cue]) -> Iterator[Observation]:
+    """Find "tried to take the bridge" told as „nahm die Brücke ein“."""
+    if link.seed is None or link.original is None:
+        return
+    tried = next((cue for cue in english if cue.kind == "attempt"), None)
+    if tried is None or link.original[1] - link.original[0] > _SHORT:
+        return
+    negated = may_negate(pair.original, link.original) or may_negate(pair.seed, link.seed)
+    german = {cue.kind for cue in _index("german").find(pair.seed, link.seed)}
+    if negated or "meant" in german:
+        return
+    word = pair.original.text[tried.start : tried.end]
+    yield Observation(
+        LOST,
+        say("The original only says “{word}”; the translation states it as a fact.", word=word),
+        link.seed,
+        (tried.start, tried.end),
+        _ATTEMPT_CONFIDENCE,
     )
 
 

@@ -66,11 +66,14 @@ def _behind_titles(german: GermanSide) -> Iterator[Observation]:
     """Find another person behind a courtesy title: Mr. Fish → Herr Müller (or Herr Fisch)."""
     titled = [match for match in _TITLE.finditer(german.pair.original.text) if _is_person(match[1])]
     known = {match[1] for match in titled}
-    if len(known) != 1 or any(german.spells(name) or german.has_key(name) for name in known):
+    if len(known) != 1:
         return
+    kept = any(german.spells(name) or german.has_key(name) for name in known)
     said = titled[0]
     for written in _GERMAN_TITLE.finditer(german.passage.text):
-        if _is_person(written[1]) and not german.is_explained(written[1]):
+        translated = german.translates(said[1], written[1])
+        other = not kept and _is_person(written[1]) and not german.is_explained(written[1])
+        if translated or other:
             yield Observation(
                 CHANGED,
                 say(

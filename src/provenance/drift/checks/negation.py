@@ -203,8 +203,9 @@ def _denial_lost(
     failed = denial.group().casefold().startswith("fail")
     if may_negate(pair.seed, seed) and not (failed and _only_echoes(pair, seed, original)):
         return
-    unless = denial.group().casefold() == "unless"  # „wenn“ alone renders "if"
-    if unless or not is_rendered(pair, denial.span(), seed, context.lexicon):
+    # „wenn“ alone renders "if", „fast“ "hardly".
+    bare = denial.group().casefold() in ("unless", "hardly")
+    if bare or not is_rendered(pair, denial.span(), seed, context.lexicon):
         yield _lost(pair, seed, denial.span(), original)
 
 

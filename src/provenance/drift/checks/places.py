@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.passages import PassagePair
+    from provenance.drift.passages import Passage, PassagePair
 
 CHANGED = "DR330"
 MISSING = "DR331"
@@ -48,7 +48,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     german = german_mentions(pair.seed, "places")
     rendered = {mention.entry for mention in german}
-    rendered |= {m.entry for m in english if pair.original.text[m.start : m.end] in pair.seed.text}
+    rendered |= {m.entry for m in english if _stands_in(pair.original, m, pair.seed)}
     lost = _once(mention for mention in english if mention.entry not in rendered)
     unknown = [m for m in german if pair.seed.text[m.start : m.end] not in pair.original.text]
     new = _unexplained(unknown, german, {mention.entry for mention in english})
@@ -68,6 +68,12 @@ def _is_understood(place: Mention, text: str) -> bool:
         or _TOWN_BEFORE.search(text[: place.start]) is not None
         or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
     )
+
+
+def _stands_in(passage: Passage, place: Mention, other: Passage) -> bool:
+    """Whether a place's English name stands in German as it is: Niger, but not in "Nigeria"."""
+    name = re.escape(passage.text[place.start : place.end])
+    return re.search(rf"(?<!\w){name}(?!\w)", other.text) is not None
 
 
 def _once(mentions: Iterator[Mention]) -> list[Mention]:

@@ -35,10 +35,11 @@ _WHOLE = 0.8
 _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u9fff]")
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
 _MOST_SYMBOLS = 3
-_NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*")
+_SMALL_WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,}){3,}")
+_NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*|\S*\w(?:_|::)\w\S*")
 
 #: Without one of these the pattern, which is slow, cannot match.
-_MARKS_OF_NO_PROSE = ("@", "/", "#", "www.")
+_MARKS_OF_NO_PROSE = ("@", "/", "#", "www.", "_", "::")
 
 
 @cache
@@ -54,11 +55,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if other is not None:
         yield _observation(OTHER_LANGUAGE, other, (0, len(pair.seed.text)), None, 0.9)
         return
-    if not _may_hold_english(words):
-        if _is_copy(pair, words):
-            yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
+    english = _english_sentences(pair, words) if _may_hold_english(words) else []
+    if not english and _is_copy(pair, words):
+        yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
         return
-    english = _english_sentences(pair, words)
     covered = sum(end - start for start, end in english)
     if covered >= _WHOLE * len(pair.seed.text.strip()):
         whole = (0, len(pair.original.text))
@@ -66,7 +66,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     for span in english:
         yield _observation(STRETCH, _LEFT, span, _counterpart(pair, span), 0.9)
-    for span in _copied_phrases(pair, words):
+    for span in _copied_phrases(pair, words) if _may_hold_english(words) else ():
         if not any(start <= span[0] < end for start, end in english):
             yield _observation(STRETCH, _LEFT, span, _place_in_original(pair, span), 0.75)
 
@@ -99,7 +99,7 @@ def _prose_tokens(passage: Passage) -> list[Token]:
 
 def _may_hold_english(words: Sequence[Token]) -> bool:
     english = _function_words()["en"]
-    return sum(token.text in english or token.text.lower() in english for token in words) >= 2
+    return sum(token.text in english or token.text.lower() in english for token in words) >= 1
 
 
 def _counts(words: Sequence[Token], language: str) -> int:
@@ -157,7 +157,9 @@ def _copied_phrases(pair: PassagePair, words: Sequence[Token]) -> Iterator[Span]
         if run and not (adjacent and _copied(pair, run[0].start, token)):
             function = sum(word.text in english for word in run)
             content = sum(_is_common(word, english) for word in run)
-            if len(run) >= _FEWEST_WORDS and function >= 2 and content >= 1:
+            shown = pair.seed.text[run[0].start : run[-1].end]
+            plain = function >= 2 or (function and _SMALL_WORDS.fullmatch(shown))
+            if len(run) >= _FEWEST_WORDS and plain and content >= 1:
                 yield run[0].start, run[-1].end
             run = []
         if token is not None and token.text not in german:

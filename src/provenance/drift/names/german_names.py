@@ -30,6 +30,7 @@ _PREFIX_KEY = 4
 _RARE = 9.0
 _COMMON = 7.5
 _SURE_TRANSLATION = 0.5
+_TAKEN_FOR_A_WORD = 0.1
 #: From this similarity of keys on, two spellings may be one name: Morsi and Mursi, not Bush and
 #: Gauck; the second holds where the first letters differ (Qaddafi, Gaddafi).
 _SPELLING = 0.6
@@ -90,6 +91,13 @@ class GermanSide:
             or (len(translation) >= _PREFIX_KEY and translation in self.joined_stems)
             for translation in self.lexicon.origins(stem(word, "en"))
         )
+
+    def translates(self, name: str, written: str) -> bool:
+        """Whether a person's name was taken for a word: Mr. Baker as „Herr Bäcker“."""
+        if written.casefold().startswith(bare(name).casefold()):
+            return False
+        known = self.lexicon.origins(stem(bare(name), "en"))
+        return known.get(stem(written, "de"), 0) >= _TAKEN_FOR_A_WORD
 
     def spells(self, word: str) -> bool:
         """Whether a German word may be another spelling of this name."""

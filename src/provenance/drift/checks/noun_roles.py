@@ -1,0 +1,88 @@
+"""Roles of common nouns that were swapped: "The man bit the dog" as „Der Hund biss den Mann“.
+
+Only plain sentences of two nouns with articles are compared, active on the German side. German may
+put the object first ("Den Mann biss der Hund"); its article then shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.drift.observations import Observation
+from provenance.language.stems import stem
+from provenance.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
+    from provenance.drift.passages import PassagePair
+    from provenance.lexicon import Lexicon
+
+ROLES_SWAPPED = "DR367"
+_CONFIDENCE = 0.7
+_LONGEST = 70
+_LEAST_PROBABILITY = 0.05
+_ENGLISH = re.compile(
+    r"(?:The|A|An)\s+(?P<first>[a-z]+)\s+"
+    r"(?:(?P<passive>(?:was|were|is|are)\s+[a-z]+\s+by)|(?P<active>[a-z]+))\s+"
+    r"(?:the|a|an|some)\s+(?P<second>[a-z]+)(?P<rest>[^,;:]*)"
+)
+#: Articles of a subject first, then those of an object; „die“, „das“ may be either.
+_GERMAN = re.compile(
+    r"(?:Der|Die|Das|Ein|Eine)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?P<verb>[a-zäöüß]+)\s+"
+    r"(?:den|die|das|einen|eine|ein)\s+(?P<second>[A-ZÄÖÜ]\w+)(?P<rest>[^,;:]*)"
+)
+_NO_ACTIONS = frozenset(
+    ("is", "was", "are", "were", "and", "or", "of", "with", "in", "on", "became", "near", "like")
+)
+_NO_GERMAN_ACTIONS = frozenset(
+    ("wurde", "wurden", "wird", "werden", "ist", "sind", "war", "waren", "und", "oder", "gehört")
+)
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield each sentence in which subject and object changed places."""
+    lexicon = context.lexicon
+    if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
+        return
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        if link.original[1] - link.original[0] <= _LONGEST:
+            yield from _compare(pair, link.seed, link.original, lexicon)
+
+
+def _compare(
+    pair: PassagePair, seed: Span, original: Span, lexicon: Lexicon
+) -> Iterator[Observation]:
+    english = _ENGLISH.match(pair.original.text, *original)
+    german = _GERMAN.match(pair.seed.text, *seed) if english else None
+    if english is None or german is None or german["verb"] in _NO_GERMAN_ACTIONS:
+        return
+    if english["active"] in _NO_ACTIONS:
+        return
+    doer, done_to = english["first"], english["second"]
+    if english["passive"]:
+        doer, done_to = done_to, doer
+    subject, target = german["first"], german["second"]
+    swapped = _renders(done_to, subject, lexicon) and _renders(doer, target, lexicon)
+    if swapped and not _renders(doer, subject, lexicon):
+        yield Observation(
+            ROLES_SWAPPED,
+            say(
+                "“{before}” became „{after}“: who did it, and to whom, is swapped.",
+                before=english.group().rstrip(" ."),
+                after=german.group().rstrip(" ."),
+            ),
+            german.span(),
+            english.span(),
+            _CONFIDENCE,
+        )
+
+
+def _renders(english: str, german: str, lexicon: Lexicon) -> bool:
+    chance = lexicon.origins(stem(english, "en")).get(stem(german, "de"), 0)
+    return chance >= _LEAST_PROBABILITY
