@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
@@ -22,6 +23,7 @@ TURNED = "DR310"
 LOST = "DR315"
 _CONFIDENCE = 0.85
 _LOST_CONFIDENCE = 0.5
+_FIRM = (Bound.AT_LEAST, Bound.AT_MOST)
 #: German limits that do not stand before the number, and turns that leave it open.
 _LIMITS = re.compile(
     r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
@@ -45,6 +47,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             before, after = link.original.bound, link.translation.bound
             if before.direction * after.direction < 0:
                 yield _observation(link, pair)
+            elif before.direction and after is Bound.ABOUT and before in _FIRM:
+                yield replace(_observation(link, pair), rule=LOST, confidence=_LOST_CONFIDENCE)
             elif link.relation is Relation.EQUAL and _is_lost(link, pair):
                 yield _lost(link, pair)
 

@@ -96,7 +96,9 @@ def _is_person(word: str) -> bool:
 def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[Observation]:
     """Find a first name that became another one before the same last name."""
     for first, last in pairwise(name.tokens):
-        if first in rendered or last not in rendered or last not in name.sure:
+        if first in rendered or last not in rendered:
+            continue
+        if last not in name.sure and not same_first_name(first.text, first.text):
             continue
         if german.spells(first.text) or _is_common(first.text, german):
             continue

@@ -46,6 +46,8 @@ _SHORT_ADDITION = 60
 _SHORT_DENIAL = 80
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|^\.|`")
 _MOST_SYMBOLS = 3
+#: The lexicon links these with words that do not deny.
+_BARE_DENIALS = ("unless", "hardly", "impossible", "have yet to", "has yet to", "had yet to")
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
 
@@ -203,8 +205,8 @@ def _denial_lost(
     failed = denial.group().casefold().startswith("fail")
     if may_negate(pair.seed, seed) and not (failed and _only_echoes(pair, seed, original)):
         return
-    # „wenn“ alone renders "if", „fast“ "hardly".
-    bare = denial.group().casefold() in ("unless", "hardly")
+    # „wenn“ alone renders "if", „fast“ not "hardly".
+    bare = denial.group().casefold() in _BARE_DENIALS
     if bare or not is_rendered(pair, denial.span(), seed, context.lexicon):
         yield _lost(pair, seed, denial.span(), original)
 

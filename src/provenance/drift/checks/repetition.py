@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.language.stems import stem
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -40,10 +41,9 @@ _FEWEST_WORDS = 4
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield loops first, then doubled words outside of them."""
-    del context
     loops = list(_loops(pair))
     yield from (_loop(span) for span in loops)
-    for span in _doubled_words(pair):
+    for span in _doubled_words(pair, context):
         if not any(start <= span[0] < end for start, end in loops):
             word = pair.seed.text[slice(*span)].split()[0]
             message = say("The word „{word}“ stands here twice.", word=word)
@@ -109,7 +109,7 @@ def _normalized(sentence: str) -> str:
     return " ".join(re.findall(r"\w+", sentence.casefold()))
 
 
-def _doubled_words(pair: PassagePair) -> Iterator[Span]:
+def _doubled_words(pair: PassagePair, context: DocumentContext) -> Iterator[Span]:
     words = pair.seed.folded
     # Without apostrophes, which stand inside tokens, a doubled word is two equal tokens.
     if not any(map(eq, words, words[1:])) and not any(mark in pair.seed.text for mark in "'’"):
@@ -123,16 +123,23 @@ def _doubled_words(pair: PassagePair) -> Iterator[Span]:
         word = match.group(1)
         if allowed > 0:
             allowed -= 1
+        elif _may_be_a_name(pair, match, context):
+            continue
         elif not _is_legal(pair.seed.text, match, word, table):
             yield match.start(), match.end() + len(word)
 
 
+def _may_be_a_name(pair: PassagePair, match: re.Match[str], context: DocumentContext) -> bool:
+    """Whether a word with a capital inside the text is no noun that the lexicon knows."""
+    word = match.group(1)
+    if not word[0].isupper() or match.start() == 0:
+        return False
+    known = context.lexicon is not None and context.lexicon.translations(stem(word, "de"))
+    return not known or word in pair.original.text
+
+
 def _is_legal(text: str, match: re.Match[str], word: str, table: dict[str, list[str]]) -> bool:
-    if (
-        word in table["emphatic"]
-        or word in table["never"]
-        or (word[0].isupper() and match.start() > 0)
-    ):
+    if word in table["emphatic"] or word.casefold() in table["never"]:
         return True
     if word not in table["pronoun_and_article"]:
         return False

@@ -35,6 +35,8 @@ _WHOLE = 0.8
 _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u9fff]")
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
 _MOST_SYMBOLS = 3
+#: What stands in brackets quotes the English, or is to be filled in.
+_BRACKETS = ("(", "[", "<", "{")
 _SMALL_WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,}){3,}")
 _NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*|\S*\w(?:_|::)\w\S*")
 
@@ -158,7 +160,8 @@ def _copied_phrases(pair: PassagePair, words: Sequence[Token]) -> Iterator[Span]
             function = sum(word.text in english for word in run)
             content = sum(_is_common(word, english) for word in run)
             shown = pair.seed.text[run[0].start : run[-1].end]
-            plain = function >= 2 or (function and _SMALL_WORDS.fullmatch(shown))
+            bracketed = pair.seed.text[run[0].start - 1 : run[0].start] in _BRACKETS
+            plain = function >= 2 or (function and _SMALL_WORDS.fullmatch(shown) and not bracketed)
             if len(run) >= _FEWEST_WORDS and plain and content >= 1:
                 yield run[0].start, run[-1].end
             run = []
