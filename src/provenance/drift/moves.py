@@ -13,6 +13,7 @@ from provenance.drift.weights import CONTENT_WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.drift.links import Span
     from provenance.drift.observations import Observation
     from provenance.drift.passages import PassagePair
     from provenance.lexicon import Lexicon
@@ -21,6 +22,8 @@ OMITTED, ADDED = "DR370", "DR371"
 #: Paragraphs between the two places, and the share of the words that must answer to each other.
 _FARTHEST = 2
 _SHARE = 0.4
+_SURE_SHARE = 0.6
+_FEWEST_WORDS = 3
 
 
 def without_moved(
@@ -45,10 +48,22 @@ def without_moved(
                     ),
                     None,
                 )
-                if added is not None and lost in kept[here]:
+                if lost not in kept[here]:
+                    break
+                if added is not None:
                     kept[here].remove(lost)
                     kept[there].remove(added)
+                elif abs(there - here) == 1 and _is_told(pairs[here], lost, pairs[there], lexicon):
+                    kept[here].remove(lost)
     return [tuple(seen) for seen in kept]
+
+
+def _is_told(source: PassagePair, lost: Observation, target: PassagePair, lexicon: Lexicon) -> bool:
+    """Whether one sentence of a neighbouring paragraph says most of the lost one."""
+    return any(
+        _share(source, lost, target, sentence, lexicon) >= _SURE_SHARE
+        for sentence in target.seed.sentences
+    )
 
 
 def _answers(
@@ -59,16 +74,25 @@ def _answers(
     lexicon: Lexicon,
 ) -> bool:
     """Whether the sentence that is new in one paragraph translates the one lost in another."""
-    if lost.original is None or added.seed is None:
+    if added.seed is None:
         return False
-    german = {target.seed.stems[index] for index in target.seed.token_range(added.seed)}
+    return _share(source, lost, target, added.seed, lexicon) >= _SHARE
+
+
+def _share(
+    source: PassagePair, lost: Observation, target: PassagePair, sentence: Span, lexicon: Lexicon
+) -> float:
+    """Return the share of a lost sentence's words that a German sentence elsewhere renders."""
+    if lost.original is None:
+        return 0.0
+    german = {target.seed.stems[index] for index in target.seed.token_range(sentence)}
     english = [
         source.original.stems[index]
         for index in source.original.token_range(lost.original)
         if lexicon.weight(source.original.stems[index], "en") >= CONTENT_WEIGHT
     ]
     found = sum(_is_among(stem, german, lexicon) for stem in english)
-    return bool(english) and found >= _SHARE * len(english)
+    return found / len(english) if len(english) >= _FEWEST_WORDS else 0.0
 
 
 def _is_among(stem: str, german: set[str], lexicon: Lexicon) -> bool:

@@ -21,6 +21,8 @@ _ANY_MARK = re.compile(r"[„“”\"»«‚‘'›‹’]")
 _SINGLE = "‚‘’'›‹"
 #: 5" and 12” are inches, unless a quotation is open.
 _INCH = re.compile(r"\d[\"”]")
+#: An apostrophe stands for the century in '60s.
+_DECADE = re.compile(r"\d0s\b")
 _BEFORE_OPENING = " \t\n\u00a0\u2009\u202f([{–—-/„“”\"»«‚‘'›‹:*_"
 
 
@@ -85,7 +87,7 @@ def _opens(text: str, offset: int, mark: str, *, inside: bool) -> bool:
     if mark in "”’":
         return False
     after = text[offset + 1 : offset + 2]
-    if not after or after.isspace():
+    if not after or after.isspace() or (mark in "'‘" and _DECADE.match(text, offset + 1)):
         return False
     before = text[offset - 1 : offset] if offset else " "
     if before not in _BEFORE_OPENING:

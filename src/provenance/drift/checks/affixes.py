@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.negation import has_core, may_negate
 from provenance.drift.observations import Observation
+from provenance.drift.weights import CONTENT_WEIGHT
 from provenance.language.stems import stem
 from provenance.wording import say
 
@@ -120,7 +121,12 @@ def _one_sided(
             continue
         base = _row(bare, own, lexicon)
         whole = _row(own.stems[index], own, lexicon)
-        found = [key for key in there if base.get(key, 0) >= _SURE_BASE]
+        found = [
+            key
+            for key in there
+            if base.get(key, 0) >= _SURE_BASE
+            and lexicon.weight(key, other.language) >= CONTENT_WEIGHT
+        ]
         rest = there.keys() - {key for key in found if _belongs_to_base(key, base, whole)}
         if found and not any(whole.get(key, 0) >= _ANY for key in rest):
             token = own.tokens[index]

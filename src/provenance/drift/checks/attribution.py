@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from provenance.drift.checks.negation import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
@@ -70,6 +71,9 @@ def _shifted(
     said, written = english[0], german[0]
     severity = _shifts().get((said.kind, written.kind))
     if severity is None or _are_translations(pair, said, link, context):
+        return
+    # "Denied if there is no evidence": „wenn nicht nachgewiesen wird“.
+    if written.kind == "know" and said.kind == "deny" and may_negate(pair.seed, link.seed):
         return
     yield Observation(
         SHIFTED,

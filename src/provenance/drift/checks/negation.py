@@ -148,6 +148,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in pair.links:
         if link.seed is None or link.original is None or _is_command(pair, link.original):
             continue
+        if pair.seed.text[slice(*link.seed)] == pair.original.text[slice(*link.original)]:
+            continue  # left in English, and said as such
         german = has_core(pair.seed, link.seed)
         english = has_core(pair.original, link.original)
         if german != english:
@@ -160,7 +162,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _is_command(pair: PassagePair, original: Span) -> bool:
-    """Whether a sentence shows how a command is written: ".set role none [skip]"."""
+    """Whether a sentence shows how a command is written (".set role none [skip]")."""
     return len(_SYMBOLS.findall(pair.original.text, *original)) >= _MOST_SYMBOLS
 
 
@@ -203,6 +205,8 @@ def _denial_lost(
     if denial is None:
         return
     failed = denial.group().casefold().startswith("fail")
+    if _went_into_a_phrase(pair, seed, original):
+        return
     if may_negate(pair.seed, seed) and not (failed and _only_echoes(pair, seed, original)):
         return
     # „wenn“ alone renders "if", „fast“ not "hardly".
@@ -257,8 +261,10 @@ def _same_denial(pair: PassagePair, seed: Span, original: Span, english: _Negati
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
     """Whether the negation went into another word: a phrase, or the opposite ("lost", not won)."""
-    if names_opposite(pair, seed, original):
-        return True
+    return names_opposite(pair, seed, original) or _went_into_a_phrase(pair, seed, original)
+
+
+def _went_into_a_phrase(pair: PassagePair, seed: Span, original: Span) -> bool:
     return any(
         english.search(pair.original.text, *original)
         and _words(german).search(pair.seed.text, *seed)

@@ -38,6 +38,13 @@ _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
 #: "(about 40 miles": a bracket and at most a word or two before the number.
 _OPENED = re.compile(r"\([^()\d]{0,12}$")
+#: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
+_IN_FAHRENHEIT = re.compile(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
+_IN_CELSIUS = re.compile(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
+_NOT_DIGITS = re.compile(r"\D+")
+#: The thousands' marks of English; and how many digits are hardly met by chance.
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
+_TELLING_DIGITS = 4
 _VERSION = re.compile(r"(?i)\b(?:version|release|v\.?)\s*$")
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
@@ -149,7 +156,7 @@ def _one_sided(
                 severity,
             )
     for quantity in assignment.added:
-        if _tells(quantity, pair.seed.text) and quantity.digits not in pair.original.text:
+        if _tells(quantity, pair.seed.text) and not _stands_in(quantity, pair, context):
             shown = _shown(pair.seed.text, quantity)
             yield Observation(
                 ADDED,
@@ -163,6 +170,17 @@ def _one_sided(
             )
 
 
+def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) -> bool:
+    """Whether the original has the digits here, or, if there are many, in another paragraph."""
+    digits = _NOT_DIGITS.sub("", quantity.digits)
+    elsewhere = len(digits) >= _TELLING_DIGITS and digits in _NOT_DIGITS.sub(" ", _joined(context))
+    return quantity.digits in pair.original.text or elsewhere
+
+
+def _joined(context: DocumentContext) -> str:
+    return _GROUPING.sub("", context.original)
+
+
 def _tells(quantity: Quantity, text: str) -> bool:
     """Whether a number is important enough that its absence is worth a look.
 
@@ -171,5 +189,7 @@ def _tells(quantity: Quantity, text: str) -> bool:
     if quantity.weight is not Weight.FIRM or not quantity.digits:
         return False
     before, after = text[: quantity.start], text[quantity.end :]
+    if _IN_FAHRENHEIT.match(after) and _IN_CELSIUS.search(text):
+        return False
     bracketed = _OPENED.search(before) is not None and after.lstrip()[:1] == ")"
     return not (bracketed and quantity.kind in (Kind.MONEY, Kind.MEASURE))
