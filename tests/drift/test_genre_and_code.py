@@ -89,3 +89,9 @@ def test_a_sentence_that_is_gone_is_lost_whatever_was_added_elsewhere() -> None:
     added = "Später kaufte der Wirt drei Fässer Bier für alle Gäste."
     found = of_two_beads((f"{ERSTER} {added}", ZWEITER), (FIRST, f"{MOVED} {SECOND}"))
     assert "DR370" in found
+
+
+def test_a_sentence_that_the_neighbouring_paragraph_tells_is_not_lost() -> None:
+    told = f"{ERSTER} {VERSETZT}"
+    found = of_two_beads((told, ZWEITER), (f"{FIRST} {MOVED}", f"{MOVED} {SECOND}"))
+    assert "DR370" not in found

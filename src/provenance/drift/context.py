@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.lexicon import Lexicon
     from provenance.model import Document
+
+_DIGITS = re.compile(r"\d+")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,11 @@ class DocumentContext:
     def is_manual(self) -> bool:
         """Whether the whole original is a manual, a help page or the like."""
         return is_manual(self.original)
+
+    @cached_property
+    def original_figures(self) -> frozenset[str]:
+        """The runs of digits of the whole original, without the marks between thousands."""
+        return frozenset(_DIGITS.findall(_GROUPING.sub("", self.original)))
 
     @cached_property
     def original_words(self) -> frozenset[str]:

@@ -42,8 +42,7 @@ _OPENED = re.compile(r"\([^()\d]{0,12}$")
 _IN_FAHRENHEIT = re.compile(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
 _IN_CELSIUS = re.compile(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
 _NOT_DIGITS = re.compile(r"\D+")
-#: The thousands' marks of English; and how many digits are hardly met by chance.
-_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
+#: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
 _VERSION = re.compile(r"(?i)\b(?:version|release|v\.?)\s*$")
 #: Editors add years and ages; they do not add these.
@@ -173,12 +172,8 @@ def _one_sided(
 def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) -> bool:
     """Whether the original has the digits here, or, if there are many, in another paragraph."""
     digits = _NOT_DIGITS.sub("", quantity.digits)
-    elsewhere = len(digits) >= _TELLING_DIGITS and digits in _NOT_DIGITS.sub(" ", _joined(context))
+    elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
     return quantity.digits in pair.original.text or elsewhere
-
-
-def _joined(context: DocumentContext) -> str:
-    return _GROUPING.sub("", context.original)
 
 
 def _tells(quantity: Quantity, text: str) -> bool:
