@@ -45,6 +45,13 @@ def test_quotation_marks_around_a_term_of_a_manual_keep_no_distance() -> None:
     assert manual.confidence < news.confidence
 
 
+def test_a_command_of_a_manual_that_stays_as_it_is_weighs_little() -> None:
+    command = "systemctl restart database server --now"
+    (left,) = [one for one in findings((*ANLEITUNG, command), (*MANUAL, command))
+               if one.rule in ("DR375", "DR376")]  # fmt: skip
+    assert left.severity is Severity.MINOR
+
+
 def test_a_manual_is_told_by_its_words_and_a_few_do_not_make_one() -> None:
     assert is_manual(" ".join(MANUAL))
     assert not is_manual(" ".join(NEWS))

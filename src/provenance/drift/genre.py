@@ -38,6 +38,9 @@ IN_MANUALS = {
     "DR361": 0.0,
     "DR362": 0.3,
 }
+#: English left standing in manuals is a command or a message, unless it is whole sentences.
+LEFT_IN_ENGLISH = ("DR375", "DR376")
+_SURELY_PROSE = 0.9
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -62,7 +65,10 @@ def weigh_by_genre(
     kept = []
     for one in observations:
         share = IN_MANUALS.get(one.rule)
-        if share is None or not context.is_manual:
+        literal = one.rule in LEFT_IN_ENGLISH and one.confidence < _SURELY_PROSE
+        if literal and context.is_manual:
+            kept.append(replace(one, severity=Severity.MINOR))
+        elif share is None or not context.is_manual:
             kept.append(one)
         elif share:
             confidence = min(one.confidence, share)

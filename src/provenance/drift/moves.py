@@ -39,23 +39,35 @@ def without_moved(
         for lost in (one for one in seen if one.rule == OMITTED):
             around = range(max(0, here - _FARTHEST), min(len(pairs), here + _FARTHEST + 1))
             for there in around:
-                added = next(
-                    (
-                        one
-                        for one in kept[there]
-                        if one.rule == ADDED
-                        and _answers(pairs[here], lost, pairs[there], one, lexicon)
-                    ),
-                    None,
-                )
-                if lost not in kept[here]:
-                    break
+                added = _counterpart(kept[there], pairs[here], lost, pairs[there], lexicon)
+                near = abs(there - here) == 1
                 if added is not None:
-                    kept[here].remove(lost)
                     kept[there].remove(added)
-                elif abs(there - here) == 1 and _is_told(pairs[here], lost, pairs[there], lexicon):
+                if added is not None or (
+                    near and _is_told(pairs[here], lost, pairs[there], lexicon)
+                ):
                     kept[here].remove(lost)
+                    break
     return [tuple(seen) for seen in kept]
+
+
+def _counterpart(
+    candidates: Sequence[Observation],
+    source: PassagePair,
+    lost: Observation,
+    target: PassagePair,
+    lexicon: Lexicon,
+) -> Observation | None:
+    """Return the sentence that was called new in a paragraph and translates the lost one."""
+    new = (one for one in candidates if one.rule == ADDED and one.seed is not None)
+    return next(
+        (
+            one
+            for one in new
+            if one.seed and _share(source, lost, target, one.seed, lexicon) >= _SHARE
+        ),
+        None,
+    )
 
 
 def _is_told(source: PassagePair, lost: Observation, target: PassagePair, lexicon: Lexicon) -> bool:
@@ -64,19 +76,6 @@ def _is_told(source: PassagePair, lost: Observation, target: PassagePair, lexico
         _share(source, lost, target, sentence, lexicon) >= _SURE_SHARE
         for sentence in target.seed.sentences
     )
-
-
-def _answers(
-    source: PassagePair,
-    lost: Observation,
-    target: PassagePair,
-    added: Observation,
-    lexicon: Lexicon,
-) -> bool:
-    """Whether the sentence that is new in one paragraph translates the one lost in another."""
-    if added.seed is None:
-        return False
-    return _share(source, lost, target, added.seed, lexicon) >= _SHARE
 
 
 def _share(

@@ -32,6 +32,8 @@ _PLAIN_FORMATS = frozenset({"", "txt"})
 _LANGUAGE_PART = re.compile(
     r"(?<![a-z])(?:en|de|eng|ger|deu|english|german|deutsch)(?:[-_](?:us|gb|uk|de|at|ch))?(?![a-z])"
 )
+#: What a page's German version adds to the address: "/de/", "index.de.html".
+_MARK_OF_LANGUAGE = re.compile(r"(?:/index)?(?:[/.](?:de|en)(?=[/.]|$)|\.html$)+")
 _PLACE_HOLDER = re.compile(r"[\[\]{}<>]")
 _BARE = re.compile(r"(?<![\w/.@-])www\.[\w-]+\.[^\s<>\"“”„)]+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -146,6 +148,8 @@ def _without_language(target: str) -> str:
 def _is_another(changed: str, target: str) -> bool:
     """Whether a link leads elsewhere than to the German version of the page."""
     if changed.startswith("de.") and target.startswith("en."):
+        return False
+    if _MARK_OF_LANGUAGE.sub("", changed) == _MARK_OF_LANGUAGE.sub("", target):
         return False
     return _without_language(changed) != _without_language(target)
 
