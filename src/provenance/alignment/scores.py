@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from provenance.alignment.lengths import Lengths, length_gain
 from provenance.correspondence import link_vocabularies
 from provenance.correspondence import settings as word_settings
 from provenance.correspondence.gains import gains_both_ways, term_models
+from provenance.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,7 +114,7 @@ class Evidence:
         )
         return cls(units, grid, forward, backward)
 
-    @cached_property
+    @once
     def lengths(self) -> tuple[Lengths, Lengths]:
         """The lengths of windows of either side."""
         return (
@@ -122,7 +122,7 @@ class Evidence:
             Lengths.of_windows(self.units.original.characters, settings.LENGTH_RATIO),
         )
 
-    @cached_property
+    @once
     def single(self) -> NDArray[np.float64]:
         """The score of a 1-1 bead at each node, without its prior; minus infinity outside."""
         grid, (seed, original) = self.grid, self.lengths
@@ -135,7 +135,7 @@ class Evidence:
         single[:-1] += length
         return single
 
-    @cached_property
+    @once
     def prices(self) -> NDArray[np.float64]:
         """What the step along a row adds at each node; 0 at the end of a row."""
         grid, units = self.grid, self.units

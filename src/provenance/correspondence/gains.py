@@ -9,7 +9,6 @@ or from the language at large.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ import numpy as np
 
 from provenance.correspondence import settings
 from provenance.correspondence.ranges import expand, run_lengths, run_starts
+from provenance.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ class Direction:
     grid: Grid
     across: bool
 
-    @cached_property
+    @once
     def band(self) -> Grid:
         """The grid seen from the rows."""
         return self.grid.transposed() if self.across else self.grid
@@ -135,7 +135,7 @@ class Direction:
             return (self.grid.base[columns] + rows[:, None]).ravel()
         return (self.grid.base[rows][:, None] + columns).ravel()
 
-    @cached_property
+    @once
     def explicable(self) -> _Tokens:
         """The tokens of the rows that some term of the columns may explain."""
         rows, links = self.rows, self.links
@@ -148,7 +148,7 @@ class Direction:
             return _Tokens(unit, term, odds)
         return _Tokens(np.repeat(unit, count), np.repeat(term, count), np.repeat(odds, count))
 
-    @cached_property
+    @once
     def first(self) -> NDArray[np.int64]:
         """Where each column's terms begin in the columns' term table."""
         return self.columns.unit.searchsorted(np.arange(len(self.columns) + 1))

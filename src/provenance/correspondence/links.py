@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import numpy as np
 from provenance.correspondence.cognates import CognateIndex
 from provenance.correspondence.ranges import expand, run_starts
 from provenance.correspondence.terms import ADDRESS_MARK, NUMBER_MARK
+from provenance.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,7 +101,7 @@ class _Words:
         words, terms = vocabulary.words, vocabulary.terms
         return cls(vocabulary.language, words.identifiers(terms), words.chances(terms), lexicon)
 
-    @cached_property
+    @once
     def places(self) -> NDArray[np.int32]:
         """For each word of the lexicon its number in the vocabulary, or -1."""
         size = self.lexicon.size(self.language) if self.lexicon else 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.correspondence.ranges import expand, run_lengths, run_starts
 from provenance.correspondence.terms import tokens_of
+from provenance.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,13 +44,13 @@ class Vocabulary:
         """The language of the document, ISO 639-1."""
         return self.words.language
 
-    @cached_property
+    @once
     def keys(self) -> list[str]:
         """The key of each term (see :func:`provenance.correspondence.terms.term_of`)."""
         keys = self.words.keys_of_terms
         return [keys[term] for term in self.terms.tolist()]
 
-    @cached_property
+    @once
     def surfaces(self) -> list[str]:
         """The first spelling of each term in lower case."""
         return [token.lower() for token in self.tokens]

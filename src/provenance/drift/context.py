@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import comparable_address, find_addresses
 from provenance.drift.genre import is_manual
 from provenance.language.tokens import tokenize
 from provenance.model import InlineKind
+from provenance.once import once
 
 if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
@@ -74,28 +74,28 @@ class DocumentContext:
             link_targets(pair.seed.document),
         )
 
-    @cached_property
+    @once
     def seed_addresses(self) -> frozenset[str]:
         """Where the whole seed leads, by links and by written addresses, comparable."""
         written = (self.seed[start:end] for start, end in find_addresses(self.seed))
         return frozenset(map(comparable_address, (*written, *self.link_targets)))
 
-    @cached_property
+    @once
     def seed_words(self) -> frozenset[str]:
         """The case-folded words of the whole seed."""
         return frozenset(token.text.casefold() for token in tokenize(self.seed) if token.is_word)
 
-    @cached_property
+    @once
     def is_manual(self) -> bool:
         """Whether the whole original is a manual, a help page or the like."""
         return is_manual(self.original)
 
-    @cached_property
+    @once
     def original_figures(self) -> frozenset[str]:
         """The runs of digits of the whole original, without the marks between thousands."""
         return frozenset(_DIGITS.findall(_GROUPING.sub("", self.original)))
 
-    @cached_property
+    @once
     def original_words(self) -> frozenset[str]:
         """The case-folded words of the whole original."""
         words = (token for token in tokenize(self.original) if token.is_word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from provenance.drift.coverage import Coverage, cover_passages
@@ -20,6 +20,7 @@ from provenance.language.sentences import sentence_spans
 from provenance.language.stems import stems_of
 from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
+from provenance.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -59,27 +60,27 @@ class Passage:
             offset += len(text) + len(_BETWEEN_BLOCKS)
         return cls(_BETWEEN_BLOCKS.join(texts), language, document, tuple(blocks), tuple(starts))
 
-    @cached_property
+    @once
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks with their offsets in ``text``."""
         return tokenize(self.text)
 
-    @cached_property
+    @once
     def folded(self) -> tuple[str, ...]:
         """The tokens' texts, case-folded, one for each of ``tokens``."""
         return tuple([token.text.casefold() for token in self.tokens])
 
-    @cached_property
+    @once
     def words(self) -> tuple[int, ...]:
         """Which of ``tokens`` are words, by their indices."""
         return tuple([index for index, token in enumerate(self.tokens) if token.is_word])
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[int, ...]:
         """Which of ``tokens`` are numbers in digits, by their indices."""
         return tuple([index for index, token in enumerate(self.tokens) if token.is_number])
 
-    @cached_property
+    @once
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each form stands in ``folded``."""
         places: dict[str, list[int]] = {}
@@ -87,12 +88,12 @@ class Passage:
             places.setdefault(form, []).append(index)
         return places
 
-    @cached_property
+    @once
     def forms(self) -> frozenset[str]:
         """What stands in ``folded``."""
         return frozenset(self.places)
 
-    @cached_property
+    @once
     def beginnings(self) -> Mapping[str, Sequence[int]]:
         """The same for the first three letters of the forms."""
         beginnings: dict[str, list[int]] = {}
@@ -100,12 +101,12 @@ class Passage:
             beginnings.setdefault(form[:BEGINNING], []).extend(indices)
         return beginnings
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """The first three letters of the forms."""
         return frozenset(self.beginnings)
 
-    @cached_property
+    @once
     def token_starts(self) -> tuple[int, ...]:
         """Where each of ``tokens`` starts, for searches by bisection."""
         return tuple([token.start for token in self.tokens])
@@ -115,13 +116,13 @@ class Passage:
         starts = self.token_starts
         return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
-    @cached_property
+    @once
     def stems(self) -> tuple[str, ...]:
         """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
         stems = stems_of(self.language)
         return tuple([stems[text] if word else text for text, _, _, word, _ in self.tokens])
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Spans of the sentences; a block's end always ends a sentence."""
         spans: list[tuple[int, int]] = []
@@ -132,17 +133,17 @@ class Passage:
             offset += len(part) + len(_BETWEEN_BLOCKS)
         return tuple(spans)
 
-    @cached_property
+    @once
     def quotations(self) -> Quotations:
         """What stands in quotation marks, and the marks without a partner."""
         return find_quotations(self.text)
 
-    @cached_property
+    @once
     def answers(self) -> dict[Hashable, Any]:
         """What functions that are ``kept`` said of the passage."""
         return {}
 
-    @cached_property
+    @once
     def inlines(self) -> tuple[Inline, ...]:
         """Links, emphasis and code of all blocks, with offsets in ``text``."""
         if self.document is None:
@@ -211,19 +212,19 @@ class PassagePair:
         """Return the pair as seen through this lexicon."""
         return self if self.lexicon is lexicon else replace(self, lexicon=lexicon)
 
-    @cached_property
+    @once
     def matches(self) -> Matches:
         """Which words the lexicon links; a pair without a lexicon has none (ValueError)."""
         if self.lexicon is None:
             raise ValueError("a pair without a lexicon has no matches")
         return match_words(self.seed, self.original, self.lexicon)
 
-    @cached_property
+    @once
     def coverage(self) -> Coverage:
         """Which content words have a counterpart; a pair without a lexicon: ValueError."""
         return cover_passages(self.seed, self.original, self.matches)
 
-    @cached_property
+    @once
     def links(self) -> tuple[SentenceLink, ...]:
         """Which sentences translate which; every sentence of both sides is in exactly one link."""
         return link_sentences(self.seed, self.original, self.lexicon)

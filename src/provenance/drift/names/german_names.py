@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.english_names import bare, name_words
 from provenance.drift.names.gazetteer import german_mentions
 from provenance.drift.names.keys import name_key
 from provenance.language.stems import stem
+from provenance.once import once
 
 if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
@@ -54,23 +54,23 @@ class GermanSide:
         """The German passage."""
         return self.pair.seed
 
-    @cached_property
+    @once
     def keys(self) -> frozenset[str]:
         """The words' keys; a name may keep its English spelling, so both readings count."""
         words = [token.text for token in self.passage.tokens if token.is_word]
         return frozenset(name_key(word, code) for word in words for code in ("de", "en"))
 
-    @cached_property
+    @once
     def stems(self) -> frozenset[str]:
         """The words' stems, as the lexicon knows them."""
         return frozenset(self.passage.stems)
 
-    @cached_property
+    @once
     def joined_stems(self) -> str:
         """All stems in one string, to look for members of compounds."""
         return " ".join(self.passage.stems)
 
-    @cached_property
+    @once
     def english_keys(self) -> frozenset[str]:
         """The keys of the original's words."""
         words = [bare(token.text) for token in self.pair.original.tokens if token.is_word]
@@ -134,7 +134,7 @@ class GermanSide:
         """Whether an English word is so frequent that a capital does not make it a name."""
         return self.lexicon.weight(stem(word, "en"), "en") < _COMMON
 
-    @cached_property
+    @once
     def own_names(self) -> tuple[int, ...]:
         """Indices of the tokens that look like names which the original does not have."""
         known = {
