@@ -302,7 +302,7 @@ def members_of_group(number: int) -> list[str]:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found by /proc")
 def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
-    for number in range(60):
+    for number in range(240):
         shutil.copyfile(BRIDGE, f"seeds/kopie-{number}.md")
     command = [sys.executable, "-m", "provenance", "check", "-j", "2", "-o", "report.txt"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
