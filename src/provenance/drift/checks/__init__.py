@@ -47,6 +47,7 @@ PAIR_CHECKS = (
     "agents",
     "noun_roles",
     "judgements",
+    "strong_language",
     "terminology",
     "artefacts",
 )  # fmt: skip

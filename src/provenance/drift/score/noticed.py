@@ -18,6 +18,7 @@ _KINDS = (
     ("names", ("DR33", "DR34")),
     ("negation", ("DR350", "DR351", "DR352", "DR353")),
     ("stance", ("DR354", "DR355", "DR356", "DR357", "DR358", "DR359")),
+    ("strength", ("DR368",)),
     ("quotations", ("DR36",)),
     ("omission", ("DR370", "DR372")),
     ("addition", ("DR371", "DR373", "DR374")),
