@@ -28,7 +28,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training" / "drift"))
 
-from sets import Pair, critical_errors, in_first_half, planted, reviewed
+from sets import Pair, critical_errors, in_first_half, joined, planted, reviewed
 
 from provenance.configuration import Settings
 from provenance.documents.bitext import Unit
@@ -150,6 +150,19 @@ def marked(folder: Path, name: str, arguments: argparse.Namespace) -> None:
             values = [auroc(s[here], labels) for s in scores.values()]
             line(f"{name} {title} ({labels.sum()} of {len(labels)}): AUROC", values)
     reliability(name, scores["drift"], chances)
+    if not name.startswith("mqm_general"):
+        long_ones(folder, name, known=known)
+
+
+def long_ones(folder: Path, name: str, *, known: bool) -> None:
+    """Print AUROC on neighbouring segments that were joined to paragraphs of 32 to 256 words."""
+    pairs = [one for one in joined(folder, name) if not known or not in_first_half(one.group)]
+    labels = np.array([one.label for one in pairs]) >= MARKED
+    scores = score(pairs)
+    words = np.array([len(one.original.split()) for one in pairs], dtype=float)
+    title = f"{name} joined to 32 to 256 words ({labels.sum()} of {len(labels)}): AUROC"
+    line(title, [auroc(s, labels) for s in scores.values()])
+    line("  the number of words alone", [auroc(words, labels)])
 
 
 def reliability(name: str, drift: Array, chances: Array) -> None:

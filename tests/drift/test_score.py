@@ -125,13 +125,31 @@ def test_the_gloss_is_compared_with_the_original() -> None:
     assert near < far
 
 
+def test_errors_that_nothing_shows_grow_with_the_length_and_clear_ones_do_not() -> None:
+    weights = load_weights().with_lexicon
+    short, long = weights.usual_length, weights.usual_length + 2
+    assert weights.of_length(short, 0.0) == pytest.approx(0)
+    assert weights.of_length(long, 0.0) == pytest.approx(2 * weights.length)
+    assert 0 < weights.of_length(long, weights.knot + 8) < 0.1
+
+
+@pytest.mark.parametrize("length", [0.5, 3.3, 6.5])
+def test_more_evidence_never_lowers_the_score_whatever_the_length(length: float) -> None:
+    weights = load_weights().with_lexicon
+    sums = [
+        weights.scaled(evidence / 4) + weights.of_length(length, evidence / 4)
+        for evidence in range(-20, 60)
+    ]
+    assert sums == sorted(sums)
+
+
 def test_the_signature_changes_with_what_decides() -> None:
     folder = files("provenance.drift.score")
     content = b"".join(
         (folder / name).read_bytes() for name in ("weights.toml", "forest.json", "absence.json")
     )
     digest = hashlib.sha256(content).hexdigest()
-    assert SIGNATURE.split("-") == ["logistic", "forest", "2", digest[:8]]
+    assert SIGNATURE.split("-") == ["logistic", "forest", "3", digest[:8]]
 
 
 def test_a_forest_says_exactly_what_each_feature_changes() -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 GROWTH = Growth(trees=60, depth=5, rate=0.2, ridge=5.0, fewest=0.0005)
 KINDS = ("untouched", "left out", "put in", "replaced")
 SHORTEST, LONGEST = 6, 90
+#: So often each pair is edited anew: with fewer edits the forests differ by chance.
+EDITS = 3
 #: Of so many other translations the most similar one lends its words.
 _CANDIDATES = 12
 #: A word of the original is gone with its counterpart if it claimed that one this surely; if less,
@@ -82,7 +84,7 @@ def _edited(
     """Yield for each pair the features of its words, and whether each was lost (-1: unknown)."""
     chance = random.Random("absence")
     fitting = [one for one in pairs if SHORTEST <= len(one.translation.split()) <= LONGEST]
-    for one in fitting:
+    for one in (one for one in fitting for _ in range(EDITS)):
         kind = chance.choice(KINDS)
         edit = _drawn(kind, one, fitting, chance)
         words = one.translation.split()

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 #: An annotator's mark counts as a major accuracy error if it has one of these severities ...
 _SEVERITIES = ("Major", "Critical")
 #: ... and its category begins with one of these words.
 _CATEGORIES = ("Accuracy", "Non-translation")
+#: Joined paragraphs have 2 to the power of this many words, evenly drawn between the two.
+_LENGTHS = (5.0, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def critical_errors(folder: Path, name: str, most_right: int | None = None) -> l
     return [pair for pair in pairs if pair.label] + right[:most_right]
 
 
-def reviewed(folder: Path, name: str, most: int | None = None) -> list[Pair]:
+def reviewed(folder: Path, name: str) -> list[Pair]:
     """Read the machine translations of an MQM file.
 
     The label is the share of raters who marked a major accuracy error. Human translations in the
@@ -64,7 +67,51 @@ def reviewed(folder: Path, name: str, most: int | None = None) -> list[Pair]:
         if not item["meta"]["human"]
     ]
     random.Random(name).shuffle(pairs)
-    return pairs[:most]
+    return pairs
+
+
+def joined(folder: Path, name: str) -> list[Pair]:
+    """Join neighbouring segments of an MQM file to paragraphs of 32 to 256 English words.
+
+    The files hold hardly any long paragraph. The label is the share of raters who marked a major
+    accuracy error in any of the segments; what is too short for a whole one is left out.
+    """
+    documents: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for item in read_items(folder, name):
+        if not item["meta"]["human"]:
+            key = item["meta"]["system"], item["meta"]["doc_id"]
+            documents.setdefault(key, []).append(item)
+    chance = random.Random(name)
+    return [
+        _one_paragraph(segments)
+        for _, items in sorted(documents.items())
+        for segments in _stretches(sorted(items, key=_place), chance)
+    ]
+
+
+def _place(item: dict[str, Any]) -> int:
+    return int(item["meta"]["seg_id"])
+
+
+def _stretches(
+    items: list[dict[str, Any]], chance: random.Random
+) -> Iterator[list[dict[str, Any]]]:
+    """Cut a document into neighbours of so many words together, short and long ones alike often."""
+    wanted, stretch, words = 2 ** chance.uniform(*_LENGTHS), list[dict[str, Any]](), 0
+    for item in items:
+        stretch.append(item)
+        words += len(item["en"].split())
+        if words >= wanted:
+            yield stretch
+            wanted, stretch, words = 2 ** chance.uniform(*_LENGTHS), [], 0
+
+
+def _one_paragraph(items: list[dict[str, Any]]) -> Pair:
+    metas = [item["meta"] for item in items]
+    marked = {rater for meta in metas for rater in _raters_who_marked(meta)}
+    raters = max(meta.get("n_raters") or 1 for meta in metas)
+    english, german = (" ".join(item[side] for item in items) for side in ("en", "de"))
+    return Pair(english, german, min(1.0, len(marked) / raters), metas[0]["doc_id"])
 
 
 def right_pairs(path: Path) -> list[Pair]:
@@ -75,12 +122,16 @@ def right_pairs(path: Path) -> list[Pair]:
 
 
 def _share_of_raters(meta: dict[str, Any]) -> float:
-    marked = {
+    return len(_raters_who_marked(meta)) / max(1, meta.get("n_raters") or 1)
+
+
+def _raters_who_marked(meta: dict[str, Any]) -> set[str]:
+    """Return who marked a major accuracy error."""
+    return {
         error["rater"]
         for error in meta["errors"]
         if error["sev"] in _SEVERITIES and error["cat"].startswith(_CATEGORIES)
     }
-    return len(marked) / max(1, meta.get("n_raters") or 1)
 
 
 def planted(folder: Path, name: str) -> list[tuple[Pair, Pair]]:

@@ -62,7 +62,10 @@ def _unknown(pair: PassagePair) -> Iterator[int]:
 
 
 def _german_in_original(pair: PassagePair) -> Iterator[str]:
-    """Yield words that stand on both sides though the lexicon translates them otherwise."""
+    """Yield words that stand on both sides though they are German words and no English ones.
+
+    The lexicon translates them otherwise, surely or while it knows no such English word.
+    """
     matches = pair.matches
     both: Iterable[str] = pair.seed.forms & pair.original.forms
     for folded in both:
@@ -71,9 +74,7 @@ def _german_in_original(pair: PassagePair) -> Iterator[str]:
             entry = matches.seed_entries[stem]
             same = pair.original.stems[pair.original.folded.index(folded)]
             found = dict(matches.of_seed.get(stem, ()))
-            if (
-                entry.targets
-                and max(entry.probabilities) > _SOMETHING_ELSE
-                and found.get(same, 0.0) < _NEVER
-            ):
+            english = matches.original_entries[same].number >= 0
+            least = _SOMETHING_ELSE if english else _NEVER
+            if entry.targets and max(entry.probabilities) > least and found.get(same, 0.0) < _NEVER:
                 yield folded

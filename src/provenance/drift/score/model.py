@@ -41,10 +41,12 @@ class Weights:
     """A fitted model.
 
     ``intercept`` is the log-odds of a paragraph of ``usual_length`` whose evidence is all as usual;
-    ``length`` is what one unit of the logarithm of its words adds. The sum of the evidence counts
-    by ``below`` up to ``knot`` and by ``above`` beyond it: a little more of what every free
-    translation has says little, clear evidence says much. ``serious`` is the least probability of a
-    pair with a serious finding. The ``forest`` adds what no sum of single features can say.
+    ``length`` is what one unit of the logarithm of its words adds there. The sum of the evidence
+    counts by ``below`` up to ``knot`` and by ``above`` beyond it: a little more of what every free
+    translation has says little, clear evidence says much. Errors that nothing shows grow with the
+    length, those that evidence shows do not: the odds of the two add up. ``serious`` is the least
+    probability of a pair with a serious finding. The ``forest`` adds what no sum of single features
+    can say.
     """
 
     intercept: float
@@ -67,8 +69,16 @@ class Weights:
         )
 
     def scaled(self, evidence: float) -> float:
-        """Return what a sum of evidence adds to the log-odds."""
-        return self.below * min(evidence, self.knot) + self.above * max(0.0, evidence - self.knot)
+        """Return what a sum of evidence adds to the log-odds of a paragraph of usual length."""
+        return self.below * min(evidence, self.knot) + self._clear(evidence)
+
+    def of_length(self, length: float, evidence: float) -> float:
+        """Return what the ``length`` of a paragraph with this evidence adds to the log-odds."""
+        unseen, clear = exp(self.length * (length - self.usual_length)), self._clear(evidence)
+        return log(unseen + exp(clear) - 1) - clear
+
+    def _clear(self, evidence: float) -> float:
+        return self.above * max(0.0, evidence - self.knot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,7 @@ def explain(
     scaled = weights.scaled(evidence)
     factor = scaled / evidence if evidence else 0.0
     added = {phrase: contribution * factor for phrase, contribution in added.items()}
-    added[names["length"]] = weights.length * (values["length"] - weights.usual_length)
+    added[names["length"]] = weights.of_length(values["length"], evidence)
     whole = weights.intercept + sum(added.values())
     least = log(weights.serious / (1 - weights.serious))
     if values["serious_finding"] and whole < least:
