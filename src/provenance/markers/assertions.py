@@ -1,33 +1,28 @@
-"""Tells how a clause claims the use of an instrument: of its own document, or as a footer does."""
+"""Tells whether a clause claims of its own document that an instrument was used."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import classes_before, document_references
-from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
+from provenance.markers.cores import RENDITION
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
     from provenance.markers.cores import Core
 
-_LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
-_COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
-_BARE = 0.8
-_NOTED = 0.85
-_MOST_UNKNOWN_IN_A_NOTE = 3
 _DIGITS_OF_A_YEAR = 4
 
 
 def about_itself(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a statement about the document itself, or 0."""
-    if _nominal(core) and _is_stated(clause, core):
+    if names_the_result(core) and _is_stated(clause, core):
         return 0.95
     references = document_references(clause, place.language)
     if core.translating == {"translate"} and not clause.has("made", 0, None):
         return 0.0
-    if _nominal(core) and _runs_on(clause, core):
+    if names_the_result(core) and _runs_on(clause, core):
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
@@ -47,13 +42,16 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
     if how != "this" and (_is_restrictive(clause, core, end) or _is_added(clause, core, end)):
         return False
     if how == "bare":
-        return not clause.unknown(0, core.start) and end <= core.start
+        within = core.end if core.translating == RENDITION else core.start
+        return not clause.unknown(0, core.start) and end <= within
     if how == "the":
         dated = any(_is_year(token.text) for token in clause.tokens[: core.end])
-        told = _nominal(core) and not _is_said_to_be_made(clause, core, end)
+        told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
         return not (governed or dated or told)
     # "bei diesem Wettbewerb": a noun that is no text.
     elsewhere = governed and clause.unknown(start, end) > 0
+    # "Tłumaczenie maszynowe to dział informatyki": behind the core only "this text" is a subject.
+    elsewhere = elsewhere or (start >= core.end and end == start + 1)
     return not elsewhere and not (start >= core.end and _are_spoken_of(clause, core))
 
 
@@ -87,7 +85,7 @@ def _is_year(text: str) -> bool:
 def _are_spoken_of(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen dieses Textes sind …": a subject, but nothing made."""
     behind = clause.has("was", core.end) and not (clause.has("made") or clause.has("reviewed"))
-    return _nominal(core) and core.engine == "unknown" and behind
+    return names_the_result(core) and core.engine == "unknown" and behind
 
 
 def _is_said_to_be_made(clause: Clause, core: Core, reference_end: int) -> bool:
@@ -136,7 +134,8 @@ def subject_start(clause: Clause, core: Core, place: Place) -> int:
     return min([core.start, *before[-1:]])
 
 
-def _nominal(core: Core) -> bool:
+def names_the_result(core: Core) -> bool:
+    """Tell whether a noun names the translation and no participle says that it was made."""
     return not core.translating & {"translated", "translate"} or (
         "machine_translation" in core.translating and core.end - core.start == 1
     )
@@ -148,154 +147,3 @@ def _runs_on(clause: Clause, core: Core) -> bool:
     if "with" in classes_before(clause, core.start) and core.end + 1 == len(clause.tokens):
         return False  # "mithilfe maschineller Übersetzung lokalisiert"
     return bool(behind) and behind[0].is_unknown
-
-
-def standing_alone(clause: Clause, core: Core, place: Place) -> float:
-    """Return the confidence of a footer or label that is a clause by itself, or 0."""
-    if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
-        return 0.0
-    if clause.has("is", 0, core.end):
-        return 0.0
-    named = any(token.engine for token in clause.tokens[core.start : core.end])
-    if core.translating & {"translated"}:
-        listed = place.item and core.end - core.start == len(clause.tokens)
-        return 0.97 if named else 0.9 * (not listed)
-    if core.translating == RENDITION:
-        apart = place.apart or place.last or clause.bracketed
-        named = named and clause.unknown(0, len(clause.tokens)) == 0
-        return _label(clause, core, place, named=named) if apart else 0.0
-    return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
-
-
-def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
-    # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
-    within = clause.tokens[core.start : core.end]
-    comma = next((i for i, token in enumerate(within) if token.text in _COMMAS), len(within))
-    # "Übersetzungen, auch maschinelle, dienen …"
-    added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
-    if clause.has("we", core.start, core.end) or added:
-        return 0.0
-    abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
-    if abbreviated or not _stands_as_label(clause, core, place):
-        return 0.0
-    if named:
-        return 0.9
-    says_more = any(
-        token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
-        for token in clause.tokens[core.end : core.end + 4]
-    )
-    footer = place.last and (says_more or place.unstopped)
-    return _BARE if place.apart or clause.bracketed or footer else 0.0
-
-
-def noted(clause: Clause, core: Core) -> float:
-    """Return the confidence of what a note says of a text it does not name, or 0.
-
-    "Anm. d. Red.: Das Gespräch wurde auf Englisch geführt und mit DeepL übersetzt."
-    """
-    ends = _COLONS | (_COMMAS if "label" in clause.tokens[0].classes else frozenset())
-    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in ends), None)
-    if colon is None or not clause.has("was", 0, core.end + 1):
-        return 0.0
-    labelled = colon == 0 or clause.has("label", 0, colon)
-    few = clause.unknown(colon, core.start) <= _MOST_UNKNOWN_IN_A_NOTE
-    return _NOTED if labelled and few and _ends(clause, core) else 0.0
-
-
-def _says_it_was_made(clause: Clause, core: Core) -> bool:
-    """Tell "Zur Übersetzung wurde DeepL verwendet", "Käännös on tehty tekoälyllä": nothing else."""
-    whole = len(clause.tokens)
-    said = clause.has("was", 0, whole) and clause.has("made", 0, whole)
-    return said and clause.unknown(0, whole) == 0 and not clause.has("a", 0, core.start)
-
-
-def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
-    """Tell whether a noun ("machine translation") labels a text rather than speaks of a thing."""
-    own_start = core.start if _follows_a_comma(clause, core) else 0
-    if clause.has("was", own_start, core.end) or (
-        clause.has("a", 0, core.start) and not clause.bracketed
-    ):
-        return False
-    return clause.bracketed or not (place.heading or place.item)
-
-
-def _begins(clause: Clause, core: Core) -> bool:
-    """Tell whether nothing but known words and labels stands before the core."""
-    before = clause.tokens[: core.start]
-    start = 0
-    listed = False
-    for position, token in enumerate(before):
-        labelled = token.text in _COMMAS and ("label" in before[0].classes or listed)
-        listed = listed or token.text in _COLONS
-        ends = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
-        if ends and (labelled or position + 1 < core.start):
-            start = position + 1
-    unknown = clause.unknown(start, core.start)
-    if _follows_a_comma(clause, core) and _is_apposition(clause, core):
-        return True
-    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
-        return True
-    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
-
-
-def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
-    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
-    before = clause.tokens[: core.start]
-    if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
-        return False
-    verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")
-    return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
-
-
-def _follows_a_comma(clause: Clause, core: Core) -> bool:
-    return core.start > 0 and clause.tokens[core.start - 1].text in _COMMAS
-
-
-def _is_apposition(clause: Clause, core: Core) -> bool:
-    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
-    return _nominal(core) and core.engine != "unknown" and core.end == len(clause.tokens)
-
-
-def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
-    """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
-    before = [token for token in clause.tokens[: core.start] if token.is_word]
-    verb = any("finite" in token.classes for token in clause.tokens[core.start : core.end])
-    named = core.engine != "unknown" and core.end == len(clause.tokens) and not verb
-    noun = len(before) == 1 or (bool(before) and "text" in before[-1].classes)
-    return noun and named and before[0].is_unknown and clause.unknown(0, core.start) == 1
-
-
-def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
-    """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
-    before = clause.tokens[start : core.start]
-    ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
-    verb = clause.has("was") or clause.has("is") or clause.has("we")
-    if ends and not verb and (_governs(clause, core) or _is_governed(clause, start, core)):
-        return True
-    return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
-
-
-def _is_governed(clause: Clause, start: int, core: Core) -> bool:
-    """Tell "Nur zu Informationszwecken maschinell übersetzt": a preposition leads the noun."""
-    unknown = next(i for i in range(start, core.start) if clause.tokens[i].is_unknown)
-    return unknown > 0 and "with" in classes_before(clause, unknown)
-
-
-def _governs(clause: Clause, core: Core) -> bool:
-    """Tell whether a preposition leads the core: "Notgedrungen mit DeepL übersetzt"."""
-    return "with" in classes_before(clause, core.start) and "translated" in core.translating
-
-
-def _ends(clause: Clause, core: Core) -> bool:
-    """Tell whether the phrase ends where the clause, or a part of it, ends."""
-    if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
-        return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
-    verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
-    for token in clause.tokens[core.end :]:
-        if ("reviewed" in token.classes and not verb) or (
-            not token.is_word and token.text in _LABEL_MARKS
-        ):
-            return True
-        if token.is_unknown:
-            return False
-    return True

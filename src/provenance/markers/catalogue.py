@@ -69,7 +69,8 @@ class Residue:
     without regard to case; an empty one matches anything. ``text`` is one on prose, and
     ``needs`` are strings in lower case of which all that it matches holds one. ``proves`` is
     ``machine``, ``candidate`` (a suggestion of a machine, not known to be used), ``human`` or
-    ``translation`` (translated, but not by whom). ``rule`` is the code that explains it; a file
+    ``translation`` (translated, but not by whom). ``besides`` is the id of an entry that says the
+    same, and beside which this one is not told. ``rule`` is the code that explains it; a file
     names one for all of its entries, an entry may name its own.
     """
 
@@ -85,6 +86,7 @@ class Residue:
     text: str
     needs: tuple[str, ...]
     post_edited: bool
+    besides: str
     example: Example
 
 
@@ -191,5 +193,6 @@ def _residue(table: Mapping[str, Any], family_rule: str) -> Residue:
         text=table.get("text", ""),
         needs=tuple(table.get("needs", ())),
         post_edited=table.get("post_edited", False),
+        besides=table.get("besides", ""),
         example=Example(**table["example"]),
     )

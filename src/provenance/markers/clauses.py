@@ -98,7 +98,7 @@ def _names_an_engine(inner: Sequence[Token]) -> bool:
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
     current: list[Token] = []
     for position, token in enumerate(tokens):
-        if token.text == "." and _is_abbreviated_name(tokens, position):
+        if token.text == "." and _is_abbreviated(tokens, position):
             continue
         stops = token.text in STOPS or token.text in TERMINAL
         if current and (stops or _is_glued_on(tokens, position)):
@@ -110,11 +110,13 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
         yield Clause(tuple(current), bracketed)
 
 
-def _is_abbreviated_name(tokens: Sequence[Token], position: int) -> bool:
-    """Tell the full stop of "Dr. Heike Sander", "Maria K. Vogt"."""
+def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
+    """Tell the full stop of "Dr. Heike Sander", "Maria K. Vogt", "aus dem Ungar. von"."""
     if not 0 < position < len(tokens) - 1:
         return False
     before, after = tokens[position - 1], tokens[position + 1]
+    if before.names_language and after.is_word and not after.capital:
+        return True
     initial = len(before.text) == 1 and before.capital and before.text.isalpha()
     return ("title" in before.classes or initial) and after.capital and after.is_unknown
 

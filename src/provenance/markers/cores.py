@@ -83,11 +83,13 @@ def _engines_that_translate(clause: Clause) -> Iterator[int]:
 
     Without such a word before it, a claim of review must follow: "DeepL翻译，人工校对".
     """
-    claimed = clause.has("reviewed", 1, 4)
+    claimed = clause.has("reviewed", 1, 4) or len(clause.tokens) == 1
     for position, token in enumerate(clause.tokens):
         used = "with" in clause.tokens[position - 1].classes if position else claimed
-        if token.engine and used and token.text.endswith(("翻译", "翻譯", "翻訳")):
-            yield position
+        named = token.engine and token.text.endswith(("翻译", "翻譯", "翻訳"))
+        behind = clause.tokens[position + 1 : position + 2]
+        if named and used and not (behind and "this" in behind[0].classes):
+            yield position  # but "用谷歌翻译本页" asks to do it
 
 
 def _belong_together(clause: Clause, one: int, other: int) -> bool:
@@ -127,12 +129,20 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
             if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
-            by_whom = translator or (("machine" in token.classes or bool(token.engine)) and made)
+            done = made or (bool(token.engine) and _leads_from(clause, start))
+            by_whom = translator or (("machine" in token.classes or bool(token.engine)) and done)
             joined = made or start <= position < end or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
                 yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
                 return
     yield from _tools_used(clause, instruments)
+
+
+def _leads_from(clause: Clause, position: int) -> bool:
+    """Tell "aus dem Japanischen mit Claude" from "Deutsch mit Claude" (lernen)."""
+    before = clause.tokens[max(0, position - 2) : position]
+    led = frozenset().union(*(token.classes for token in before))
+    return clause.tokens[position].names_language and "with" in led and "into" not in led
 
 
 def _versions(clause: Clause) -> Iterator[tuple[int, int, bool]]:

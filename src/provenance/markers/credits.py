@@ -17,6 +17,7 @@ from provenance.markers.acknowledgements import (
     verb_after,
 )
 from provenance.markers.clauses import Clause, clauses, is_another_version
+from provenance.markers.folding import is_hangul
 from provenance.markers.names import has_by, is_name_part, name_at, skip_language
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
+_LONGEST_STAFF = 4
 _QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
@@ -44,6 +46,8 @@ def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int
 
 
 def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
+    if clause.has("code"):
+        return None
     for position, token in enumerate(clause.tokens):
         if "made_by_self" in token.classes:
             return position, position + 1, 0.9
@@ -153,11 +157,11 @@ def _introduces(clause: Clause, position: int) -> bool:
 
 def _is_staff(clause: Clause, position: int) -> bool:
     """Tell "Übersetzung: Redaktion" and "번역: 김민수", a whole name in one word."""
-    if position != len(clause.tokens) - 1:
+    named = clause.tokens[position:]
+    if not named or len(named) > _LONGEST_STAFF:
         return False
-    token = clause.tokens[position]
-    hangul = all("가" <= character <= "힣" for character in token.text)
-    return "human" in token.classes or (hangul and 2 <= len(token.text) <= 4)
+    hangul = len(named) == 1 and all(map(is_hangul, named[0].text))
+    return "human" in named[0].classes or (hangul and 2 <= len(named[0].text) <= 4)
 
 
 def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:

@@ -19,6 +19,8 @@ _IGNORABLE = frozenset(IGNORABLE)
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е", "ς": "σ"}
 )
+#: Letters to Unicode, signs to the reader: before a notice they are no word.
+_SIGNS = frozenset("ℹⓂ")
 _JOINERS = frozenset("-\u2010\u2011\u2043'\u2018\u2019\u02bc\u00b4`")
 _HANGUL_JAMO = re.compile("[\u1160-\u11ff]")
 _STRIPPED_BASES = re.compile(r"[a-z\u0370-\u03ff\u1f00-\u1fff]")
@@ -70,6 +72,8 @@ def fold_character(cluster: str) -> str:
     """
     if cluster.isascii():
         return cluster.lower()
+    if cluster[0] in _SIGNS:
+        return "*"
     composed = unicodedata.normalize("NFKC", cluster).casefold()
     decomposed = unicodedata.normalize("NFD", composed)
     if decomposed and _STRIPPED_BASES.match(decomposed):
@@ -148,3 +152,8 @@ def umlaut_variants(entry: str) -> tuple[str, ...]:
 def is_caseless(character: str) -> bool:
     """Tell whether words of this character's script stand without spaces between them."""
     return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
+
+
+def is_hangul(character: str) -> bool:
+    """Tell a Korean syllable: words have spaces between them, but no capitals."""
+    return "가" <= character <= "힣"

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from provenance.markers.assertions import about_itself, noted, standing_alone, subject_start
+from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.clauses import Clause, Place, clauses
 from provenance.markers.cores import Core, cores
+from provenance.markers.labels import noted, standing_alone
 from provenance.markers.mentions import is_denied, is_hypothetical, is_mention, is_task
 from provenance.markers.tokens import OPENING
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
-from provenance.markers.cores import TRANSLATING
+from provenance.markers.cores import INSTRUMENT, TRANSLATING
 from provenance.markers.folding import Folded, umlaut_variants
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _LONGEST_OPENING = 26
 _COLONS = frozenset({":", "："})
 _LONGEST_REPLY = 45
 _LEAD = 4
+_CLOSING_QUOTES = frozenset('"“”»«’」』')
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
 
@@ -145,9 +146,20 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         colon or sure or not rest or not unknown
     ):
         return None
-    if not colon and not sure and any(token.classes & {"was", "human"} for token in rest):
+    if not colon and (_is_spoken(rest) or (not sure and _says_how(tokens, rest))):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
+
+
+def _is_spoken(rest: Sequence[Token]) -> bool:
+    """Tell „Hier ist die Übersetzung“, sagte er."""
+    return any(token.text in _CLOSING_QUOTES for token in rest[:-1])
+
+
+def _says_how(tokens: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell "Dies ist eine automatische Übersetzung …", which discloses, and what people made."""
+    by_machine = any(token.classes & INSTRUMENT or token.engine for token in tokens)
+    return by_machine or any(token.classes & {"was", "human"} for token in rest)
 
 
 def _reports_done(tokens: Sequence[Token], words: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language, language_codes
-from provenance.markers.tokens import Tagger, build_tagger
+from provenance.markers.taggers import Tagger, build_tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -155,7 +155,11 @@ def _is_one_of_many(clause: Clause, core: Core) -> bool:
 
 def _is_said_of_another(clause: Clause, core: Core) -> bool:
     """Tell "An earlier draft was machine translated": the subject is some other text."""
-    own = clause.has("this", 0, core.end) or bool(target_languages(clause))
+    this = clause.positions(frozenset({"this"}))
+    of_this = bool(this) and clause.has("other", 0, this[0]) and clause.has("text", 0, this[0])
+    if of_this and clause.has("was", 0, core.end):
+        return True  # "Eine frühere Fassung dieser Seite war …"
+    own = bool(this and this[0] < core.end) or bool(target_languages(clause))
     if "other" in clause.tokens[0].classes and clause.tokens[1].text in _COLONS:
         return True  # "Früher: maschinell übersetzt"
     return clause.has("other", 0, core.start) and clause.has("was", 0, core.end) and not own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.folding import is_caseless
+from provenance.markers.folding import is_caseless, is_hangul
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
@@ -16,6 +16,8 @@ _PARTICLES = frozenset(
     | {"und", "and", "et", "och", "og"}
 )
 _LONGEST_NAME = 7
+_LONGEST_IN_HANGUL = 4
+_LONGEST_WITHOUT_SPACES = 6
 #: Engines whose names people, gods or firms bear as well.
 _NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
 
@@ -26,10 +28,9 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
     end = position = start
     while position < min(len(clause.tokens), start + _LONGEST_NAME):
         token = clause.tokens[position]
-        last = position + 1 == len(clause.tokens)
         if (
             is_name_part(token)
-            or (parts == 1 and last and token.classes == {"text"})
+            or _is_a_word_in_a_name(clause, position, parts)
             or (
                 parts
                 and token.capital
@@ -68,12 +69,17 @@ def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
 def is_name_part(token: Token) -> bool:
     """Tell a word that may be part of a person's name."""
     unknown = token.is_unknown or token.engine in _NAMES_OF_PEOPLE
-    return (unknown and token.capital) or (unknown and is_caseless(token.text[0]))
+    return unknown and (token.capital or _has_no_capitals(token))
+
+
+def _has_no_capitals(token: Token) -> bool:
+    return is_caseless(token.text[0]) or is_hangul(token.text[0])
 
 
 def _is_whole_name(token: Token) -> bool:
     """Names of caseless scripts stand without a space: 田中一郎, 김철수."""
-    return is_caseless(token.text[0]) and 2 <= len(token.text) <= 6
+    longest = _LONGEST_IN_HANGUL if is_hangul(token.text[0]) else _LONGEST_WITHOUT_SPACES
+    return _has_no_capitals(token) and 2 <= len(token.text) <= longest
 
 
 def skip_language(clause: Clause, start: int) -> tuple[int, bool]:

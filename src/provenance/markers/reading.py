@@ -17,7 +17,7 @@ from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.line_languages import line_languages
 from provenance.markers.review import claims_review
 from provenance.markers.sentences import Sentence, lines, sentences, window
-from provenance.markers.tokens import Token, tokenize
+from provenance.markers.tokens import STOPS, Token, tokenize
 from provenance.model import MarkerKind
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
+#: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
+_NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 _CODE = re.compile(
     r"""\w\(["'`]|["'`]\)|==|!=|\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n"""
 )
@@ -140,10 +142,7 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
                 statement.own_document,
             )
         )
-    if not found:
-        found += [
-            _credit(folded.to_source(*span), sure) for *span, sure in credits_in(tokens, place)
-        ]
+    found += _credits(tokens, place, folded, found)
     if not found:
         found += [
             Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
@@ -166,8 +165,20 @@ def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
     return folded, tuple(tokenize(folded, code))
 
 
-def _credit(span: tuple[int, int], confidence: float) -> Phrase:
-    return Phrase(MarkerKind.HUMAN_CREDIT, None, *span, confidence)
+def _credits(
+    tokens: tuple[Token, ...], place: Place, folded: Folded, found: list[Phrase]
+) -> Iterator[Phrase]:
+    """Yield credits; beside a disclosure only where a stop parts them: it names its revisers."""
+    for *span, sure in credits_in(tokens, place):
+        start, end = folded.to_source(*span)
+        between = [
+            folded.source[min(end, p.end) : max(start, p.start)]
+            for p in found
+            if p.end <= start or end <= p.start
+        ]
+        parted = all(not STOPS.isdisjoint(gap) for gap in between)
+        if len(between) == len(found) and parted:
+            yield Phrase(MarkerKind.HUMAN_CREDIT, None, start, end, sure)
 
 
 def _is_quoted(unit: Unit, phrase: Phrase) -> bool:
@@ -175,6 +186,8 @@ def _is_quoted(unit: Unit, phrase: Phrase) -> bool:
     if any(s <= phrase.start and phrase.end <= e for s, e in unit.quoted):
         return True
     for start, end in _quotations(unit.text, phrase):
+        if _NOTICE.match(unit.text[unit.text.rfind("\n", 0, start) + 1 : start]):
+            continue
         rest = unit.text[:start] + unit.text[end:]
         if start <= phrase.start and phrase.end <= end and any(c.isalnum() for c in rest):
             return True

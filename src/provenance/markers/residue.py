@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import in_lower_case
 from provenance.markers.catalogue import Residue, residues
-from provenance.model import BlockKind, InlineKind
+from provenance.model import Annotation, AnnotationKind, BlockKind, InlineKind
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _MOST_OF_A_KIND = 1
 _MOST_IN_PROSE = 100
 _LONGEST_VALUE = 200
 _CODE = frozenset({InlineKind.CODE})
+_META_NAMES = frozenset({"name", "property", "http-equiv", "itemprop"})
 _MACHINE = re.compile(
     r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
     r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
@@ -103,6 +104,8 @@ def traces(document: Document) -> list[Trace]:
             continue
         count[residue.id] = count.get(residue.id, 0) + 1
         found.append(Trace(residue, start, end, _engine(document, residue, start, end)))
+    told = set(count)
+    found = [trace for trace in found if trace.residue.besides not in told]
     found.sort(key=lambda trace: (trace.start, -trace.end))
     return [t for i, t in enumerate(found) if i == 0 or not _in_one_tag(document, found[i - 1], t)]
 
@@ -130,7 +133,7 @@ def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
 
 def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
     known: dict[tuple[tuple[Residue, ...], str], Residue | None] = {}
-    for annotation in document.annotations:
+    for annotation in (*document.annotations, *_meta_pairs(document)):
         possible = _possible(annotation.kind.value, annotation.element, annotation.name)
         if not possible:
             continue
@@ -140,6 +143,24 @@ def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
         residue = known[key]
         if residue is not None:
             yield residue, annotation.start, annotation.end
+
+
+def _meta_pairs(document: Document) -> Iterator[Annotation]:
+    """Yield what meta elements say: the name is one attribute of theirs, the value another."""
+    named: dict[int, Annotation] = {}
+    contents: dict[int, Annotation] = {}
+    element = -1
+    for annotation in document.annotations:
+        if annotation.kind is AnnotationKind.ELEMENT:
+            element = annotation.start
+        elif annotation.element == "meta" and annotation.name in _META_NAMES:
+            named[element] = annotation
+        elif annotation.element == "meta" and annotation.name == "content":
+            contents[element] = annotation
+    for start in named.keys() & contents.keys():
+        name, content = named[start], contents[start]
+        span = min(name.start, content.start), max(name.end, content.end)
+        yield Annotation(AnnotationKind.META, "meta", name.value, content.value, *span)
 
 
 def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:

@@ -70,7 +70,7 @@ def _quotation_before(document: Document, unit: Unit, phrase: Phrase) -> tuple[i
         return None
     before = unit.text[: phrase.start].rstrip(" \n-–—~([*_>")
     if before:
-        opening = max(before.rfind(mark) for mark in '„“«»"')
+        opening = max(before.rfind(mark, 0, len(before) - 1) for mark in '„“«»"')
         if before[-1] in '“”"»«’' and opening >= 0:
             return unit.to_file(max(0, before.rfind("„")), len(before))
         return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
 _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
 _MARKED_UP = frozenset({"md", "html"})
+_CHOICE = re.compile(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
+_LONGEST_TAG = 300
 _QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 _SHORT = 400
@@ -78,6 +80,8 @@ def _of_block(document: Document, block: Block) -> Unit:
     quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
     if document.format == "html":
         quoted += _quoted_by_element(document.text, block)
+        if _CHOICE.search(document.text, max(0, block.start - _LONGEST_TAG), block.start):
+            quoted.append((0, len(text)))  # a choice that the page offers says nothing
     return Unit(
         text,
         block,
