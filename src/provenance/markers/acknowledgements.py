@@ -25,9 +25,16 @@ def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             end, parts = name_at(clause, start)
             titled = start > 0 and "title" in clause.tokens[start - 1].classes
             marks = [*thanks, position, start, end - 1]
-            if (parts >= 2 or (parts and titled)) and max(marks) - min(marks) <= 2 * _NEAR:
+            near = _is_thanked(clause, thanks[0], start, end)
+            if near and (parts >= 2 or (parts and titled)) and max(marks) - min(marks) <= 2 * _NEAR:
                 return min(thanks[0], position, start), max(thanks[0] + 1, position + 1, end), 0.85
     return None
+
+
+def _is_thanked(clause: Clause, thanks: int, start: int, end: int) -> bool:
+    """Tell whether a name stands beside the thanks, with no other word between."""
+    low, high = (thanks + 1, start) if thanks < start else (end, thanks)
+    return high - low <= _CLOSE and clause.unknown(low, high) == 0
 
 
 def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:

@@ -49,7 +49,7 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     if clause.has("code"):
         return None
     for position, token in enumerate(clause.tokens):
-        if "made_by_self" in token.classes:
+        if "made_by_self" in token.classes and not _runs_on(clause, position):
             return position, position + 1, 0.9
     if place.language and is_another_version(clause, len(clause.tokens), place.language):
         return None
@@ -58,6 +58,13 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if found is not None and not clause.has("if", 0, found[0]):
             return found
     return None
+
+
+def _runs_on(clause: Clause, position: int) -> bool:
+    """Tell "our translation community": a word behind it makes another thing of it."""
+    behind = clause.tokens[position + 1 : position + 2]
+    led = bool(behind) and (behind[0].classes & {"with", "was", "by", "into"})
+    return bool(behind) and behind[0].is_word and not (led or behind[0].names_language)
 
 
 def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -167,7 +174,8 @@ def _is_staff(clause: Clause, position: int) -> bool:
 def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
     """Tell "Trans. Anthea Bell"."""
     named = name_at(clause, position + 1)[1] > 1
-    return named and clause.tokens[position].text.endswith(".")
+    begins = position == 0 or not clause.tokens[position - 1].is_word
+    return named and begins and clause.tokens[position].text.endswith(".")
 
 
 def _before_the_year(clause: Clause, start: int) -> int:
@@ -220,6 +228,8 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
                 continue
             fills = position == 0 and verb == len(clause.tokens)
             own = speaks_of_itself(clause, place) or clause.bracketed or fills
+            if verb and "translated" not in clause.tokens[verb - 1].classes:
+                own = own and clause.has("translation", 0, verb)
             if parts >= 2 and verb and own:
                 return position, verb, 0.85
     return None

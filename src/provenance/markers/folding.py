@@ -21,6 +21,7 @@ _PLAIN_LETTERS = str.maketrans(
 )
 #: Letters to Unicode, signs to the reader: before a notice they are no word.
 _SIGNS = frozenset("ℹⓂ")
+HYPHENS = frozenset("-\u2010\u2011")
 _JOINERS = frozenset("-\u2010\u2011\u2043'\u2018\u2019\u02bc\u00b4`")
 _HANGUL_JAMO = re.compile("[\u1160-\u11ff]")
 _STRIPPED_BASES = re.compile(r"[a-z\u0370-\u03ff\u1f00-\u1fff]")

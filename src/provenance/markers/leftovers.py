@@ -20,6 +20,7 @@ _LONGEST_OPENING = 26
 _COLONS = frozenset({":", "："})
 _LONGEST_REPLY = 45
 _LEAD = 4
+_LONGEST_GAPPED = 120
 _CLOSING_QUOTES = frozenset('"“”»«’」』')
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
@@ -69,6 +70,10 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     offers = [i for i, c in enumerate(classes) if "offer" in c]
     if offers and offers[0] <= _LEAD and translating[-1] > offers[0]:
         return words[0].start, words[-1].end
+    # "Falls du Änderungen an der Übersetzung wünschst, sag Bescheid", "…, kann ich …"
+    told = [*offers, *(unable if unable and not sorry else [])]
+    if "if" in classes[0] and told and "not" not in classes[told[0]]:
+        return words[0].start, words[-1].end
     return None
 
 
@@ -107,7 +112,7 @@ def _gapped(folded: Folded, code: str) -> tuple[int, int] | None:
         for part in parts:
             at = folded.text.find(part, at) if at >= 0 else -1
             at = at + len(part) if at >= 0 else -1
-        if start >= 0 and at >= 0 and at - start < 220:
+        if start >= 0 and at >= 0 and at - start < _LONGEST_GAPPED:
             return start, at
     return None
 

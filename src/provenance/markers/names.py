@@ -40,7 +40,8 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
                 and token.classes <= {"filler", "machine", "label", "made"}
             )
         ):
-            parts += 2 if _is_whole_name(token) else 1
+            joined = token.hyphened and parts > 0  # "Jean-Paul" is one, and so is "POD-Dateien"
+            parts += 2 if _is_whole_name(token) else not joined
             end = position + 1
         elif not (
             token.text in _PARTICLES

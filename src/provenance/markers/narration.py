@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import classes_before
@@ -69,8 +70,9 @@ def _is_a_doer(clause: Clause, core: Core, reach: int | None = None) -> bool:
 
 def _acts_on_something(clause: Clause, core: Core) -> bool:
     behind = [token for token in clause.tokens[core.end : core.end + 5] if token.is_word]
-    if any("this" in token.classes for token in behind):
-        return False
+    for before, token in pairwise([*behind, None]):
+        if before is not None and "this" in before.classes:
+            return token is not None and token.is_unknown  # "… übersetzt dieses Tool Webseiten"
     articles = [
         i for i in range(max(0, core.start - 4), core.start) if "the" in clause.tokens[i].classes
     ]

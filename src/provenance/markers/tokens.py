@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import engines, language
-from provenance.markers.folding import fold_entry
+from provenance.markers.folding import HYPHENS, fold_entry
 from provenance.markers.taggers import Entry, Tagger, build_tagger
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Token:
     """A word, a phrase of the catalogue, or a punctuation mark.
 
     ``start`` and ``end`` count in the folded text. ``classes`` are the catalogue's classes;
-    ``engine`` is the engine named, or empty; ``capital`` tells a capitalised word.
+    ``engine`` is the engine named, or empty; ``capital`` tells a capitalised word, ``hyphened`` one
+    that a hyphen joins to the word before.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Token:
     classes: frozenset[str]
     engine: str
     capital: bool
+    hyphened: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -196,8 +198,11 @@ def _plain_tokens(folded: Folded, start: int, end: int) -> list[Token]:
         text = match.group()
         if text.strip("_") == "":
             continue
-        capital = folded.source[folded.starts[match.start()]].isupper()
-        tokens.append(Token(match.start(), match.end(), text, frozenset(), "", capital))
+        at = folded.starts[match.start()]
+        capital = folded.source[at].isupper()
+        hyphened = at > 0 and folded.source[at - 1] in HYPHENS
+        plain = Token(match.start(), match.end(), text, frozenset(), "", capital, hyphened)
+        tokens.append(plain)
     return tokens
 
 
