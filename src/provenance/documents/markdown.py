@@ -22,9 +22,11 @@ from provenance.documents.markup import annotations_of, cut_markup
 from provenance.documents.metadata import build_metadata
 from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import metadata_of_blocks
-from provenance.model import Annotation, Block, BlockKind, Document, SourceMap
+from provenance.model import Annotation, AnnotationKind, Block, BlockKind, Document, SourceMap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -36,6 +38,11 @@ _CONTAINERS = {
     "heading_open": BlockKind.HEADING,
 }
 _LEAD = " \t>-*+"
+#: "[//]: # (a remark)", "[comment]: <> (a remark)"
+_COMMENT = re.compile(
+    r"""^[ ]{0,3}\[(?://|comment|\#|_)\]:[ \t]*(?:\#|<\#?>)[ \t]*[("'](?P<text>.*?)[)"'][ \t]*$""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -53,7 +60,7 @@ def read_markdown(text: str, path: str) -> Document:
     for stretch in stretches(text, front.end if front else 0):
         walk.take_stretch(stretch)
     blocks = classify(walk.blocks, marked_up=True)
-    annotations = (*(front.annotations if front else ()), *walk.annotations)
+    annotations = (*(front.annotations if front else ()), *walk.annotations, *_comments(text))
     visible = metadata_of_blocks(blocks)
     pairs = [*front_matter_pairs(annotations), ("title", visible.title), ("date", visible.date)]
     pairs += [("author", visible.author), ("source_url", visible.source_url)]
@@ -67,6 +74,12 @@ def read_markdown(text: str, path: str) -> Document:
         annotations=annotations,
         notices=front.notices if front else (),
     )
+
+
+def _comments(text: str) -> Iterator[Annotation]:
+    """Yield the definitions of links that nothing refers to, which serve as comments."""
+    for match in _COMMENT.finditer(text) if "]:" in text else ():
+        yield Annotation(AnnotationKind.COMMENT, "", "", match["text"], *match.span())
 
 
 def _line_starts(text: str, start: int, end: int) -> list[int]:

@@ -60,6 +60,8 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     if _by_machine(clause) or clause.has("not") or clause.has("modal") or clause.has("other"):
         return None
     verbs = clause.positions(frozenset({"translated"}))
+    if (said := _did_the_translation(clause)) is not None:
+        return said
     end, parts = name_at(clause, 0)
     if parts >= 2 and verbs and end < verbs[0] <= end + _NEAR:
         own = any(how == "this" for *_, how in document_references(clause, ""))
@@ -74,6 +76,19 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
                 known = clause.unknown(verb + 2, start) == 0
                 if known and parts >= 2 and end == len(clause.tokens):
                     return verb, end, 0.85
+    return None
+
+
+def _did_the_translation(clause: Clause) -> tuple[int, int, float] | None:
+    """Find "Die Übersetzung hat Jana Stolz besorgt", which fills its clause."""
+    for position in clause.positions(frozenset({"translation"})):
+        behind = clause.tokens[position + 1 : position + 2]
+        if not behind or "was" not in behind[0].classes or clause.unknown(0, position):
+            continue
+        end, parts = name_at(clause, position + 2)
+        made = clause.tokens[end : end + 1]
+        if parts >= 2 and made and made[0].classes & {"made", "translated"}:
+            return position, end + 1, 0.85
     return None
 
 

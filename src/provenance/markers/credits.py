@@ -143,7 +143,7 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
             continue
         after, _ = skip_language(clause, position + 1 + version)
-        after = _before_the_year(clause, after)
+        after = _before_the_year(clause, _beyond_the_text(clause, after))
         if _is_abbreviation_before_a_name(clause, position):
             after = position
         if after < len(clause.tokens) and _introduces(clause, after):
@@ -155,6 +155,13 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
                 end = max(end, behind + 1)
                 return _with_language(clause, position), end, 0.9
     return None
+
+
+def _beyond_the_text(clause: Clause, start: int) -> int:
+    """Skip "dieser Ausgabe", "des Textes" in "Übersetzerin dieser Ausgabe: …"."""
+    pair = clause.tokens[start : start + 2]
+    own = len(pair) == 2 and pair[0].classes & {"this", "the"} and "text" in pair[1].classes
+    return start + 2 if own else start
 
 
 def _introduces(clause: Clause, position: int) -> bool:

@@ -21,6 +21,8 @@ _COLONS = frozenset({":", "："})
 _LONGEST_REPLY = 45
 _LEAD = 4
 _LONGEST_GAPPED = 120
+_REACH_OF_A_PROMISE = 14
+_LONGEST_REFUSAL = 12
 _CLOSING_QUOTES = frozenset('"“”»«’」』')
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
@@ -65,7 +67,8 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     unable = [i for i, c in enumerate(classes) if "unable" in c]
     refused = any("not" in c or "unable" in c for c in classes)
     text = any(c & {"text", "this"} for c in classes)
-    if sorry and unable and refused and text and unable[0] <= _LEAD:
+    short = "sorry" in classes[0] and len(words) <= _LONGEST_REFUSAL
+    if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
     offers = [i for i, c in enumerate(classes) if "offer" in c]
     if offers and offers[0] <= _LEAD and translating[-1] > offers[0]:
@@ -144,6 +147,8 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     if named is None:
         return None
     rest = tokens[named + 1 :]
+    if not sure and len(rest) > 1 and rest[0].is_unknown and rest[1].text in _COLONS:
+        return None  # "Here is the translation key:"
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
     unknown += sum(token.is_unknown for token in _before_comma(rest))
@@ -194,8 +199,8 @@ def _promise(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         return words[0].start, tokens[-1].end, 0.8
     if not words or "sure" not in words[0].classes or len(words) > _LONGEST_OPENING:
         return None
-    first_person = any("we" in token.classes for token in words[1:4])
-    translates = any(token.classes & TRANSLATING for token in words[1:8])
+    first_person = any(token.classes & {"we", "unable"} for token in words[1:4])
+    translates = any(token.classes & TRANSLATING for token in words[1:_REACH_OF_A_PROMISE])
     whole = tokens[-1].text in _COLONS or tokens[-1].text in {".", "!", "。"}
     if first_person and translates and whole and len(words) > 3:
         return words[0].start, tokens[-1].end, 0.85

@@ -44,8 +44,10 @@ _PAIRS = {
 }
 #: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
 _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
+#: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
 _CODE = re.compile(
-    r"""\w\(["'`]|["'`]\)|==|!=|\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n"""
+    r"""\w\(["'`]|["'`]\)|==|!=|\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|"""
+    r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
 )
 
 
