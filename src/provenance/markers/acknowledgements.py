@@ -57,11 +57,9 @@ def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
 
 def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Denise Naumann hat diesen Text übersetzt", "Übersetzt hat ihn Eva Lang"."""
-    if _by_machine(clause) or clause.has("not") or clause.has("modal") or clause.has("other"):
+    if _says_otherwise(clause):
         return None
     verbs = clause.positions(frozenset({"translated"}))
-    if (said := _did_the_translation(clause)) is not None:
-        return said
     end, parts = name_at(clause, 0)
     if parts >= 2 and verbs and end < verbs[0] <= end + _NEAR:
         own = any(how == "this" for *_, how in document_references(clause, ""))
@@ -79,8 +77,22 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     return None
 
 
-def _did_the_translation(clause: Clause) -> tuple[int, int, float] | None:
-    """Find "Die Übersetzung hat Jana Stolz besorgt", which fills its clause."""
+def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen"."""
+    if _says_otherwise(clause):
+        return None
+    for verb in clause.positions(frozenset({"translated", "translated_attribute"})):
+        end, parts = name_at(clause, verb + 1)
+        own = any(how == "this" and e <= verb for _, e, how in document_references(clause, ""))
+        if own and parts >= 2 and clause.unknown(0, verb) == 0:
+            return 0, end, 0.85
+    return None
+
+
+def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "Die Übersetzung hat Jana Stolz besorgt"."""
+    if _says_otherwise(clause):
+        return None
     for position in clause.positions(frozenset({"translation"})):
         behind = clause.tokens[position + 1 : position + 2]
         if not behind or "was" not in behind[0].classes or clause.unknown(0, position):
@@ -90,6 +102,11 @@ def _did_the_translation(clause: Clause) -> tuple[int, int, float] | None:
         if parts >= 2 and made and made[0].classes & {"made", "translated"}:
             return position, end + 1, 0.85
     return None
+
+
+def _says_otherwise(clause: Clause) -> bool:
+    """Tell machines, denials, wishes and other texts."""
+    return _by_machine(clause) or any(clause.has(name) for name in ("not", "modal", "other"))
 
 
 def _by_machine(clause: Clause) -> bool:

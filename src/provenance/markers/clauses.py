@@ -5,7 +5,7 @@ A clause is a stretch of a sentence without a stop. All questions are about toke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.tokens import OPENING, STOPS, TERMINAL, is_closing
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _MOST_UNKNOWN_WITHIN = 2
+#: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
+_ABBREVIATIONS = frozenset({"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"})
+AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens of one clause; ``bracketed`` where brackets enclose exactly these."""
+    """Tokens of one clause; ``bracketed`` where brackets enclose exactly these.
+
+    ``before`` are the tokens before the brackets.
+    """
 
     tokens: tuple[Token, ...]
     bracketed: bool = False
+    before: tuple[Token, ...] = ()
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word of this class stands between two positions."""
@@ -78,7 +85,8 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
                 outer += inner
                 inner = []
             if depth == 0 and inner:
-                yield from _split(inner, bracketed=True)
+                for clause in _split(inner, bracketed=True):
+                    yield replace(clause, before=tuple(outer))
                 inner = []
         elif depth:
             inner.append(token)
@@ -117,7 +125,9 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
     before, after = tokens[position - 1], tokens[position + 1]
     if before.names_language and after.is_word and not after.capital:
         return True
-    initial = len(before.text) == 1 and before.capital and before.text.isalpha()
+    if before.text in _ABBREVIATIONS or (len(before.text) == 1 and not before.capital):
+        return before.text.isalpha()
+    initial = len(before.text) == 1 and before.text.isalpha()
     return ("title" in before.classes or initial) and after.capital and after.is_unknown
 
 

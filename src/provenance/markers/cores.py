@@ -129,7 +129,7 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
             if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
-            done = made or (bool(token.engine) and _leads_from(clause, start))
+            done = made or (bool(token.engine) and leads_from(clause, start))
             by_whom = translator or (("machine" in token.classes or bool(token.engine)) and done)
             joined = made or start <= position < end or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
@@ -138,7 +138,7 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
     yield from _tools_used(clause, instruments)
 
 
-def _leads_from(clause: Clause, position: int) -> bool:
+def leads_from(clause: Clause, position: int) -> bool:
     """Tell "aus dem Japanischen mit Claude" from "Deutsch mit Claude" (lernen)."""
     before = clause.tokens[max(0, position - 2) : position]
     led = frozenset().union(*(token.classes for token in before))

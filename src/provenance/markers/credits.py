@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.acknowledgements import (
     by_people,
+    did_the_translation,
     own_work,
     speaks_of_itself,
     thanked,
     told,
+    told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import Clause, clauses, is_another_version
+from provenance.markers.clauses import AND, Clause, clauses, is_another_version
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import has_by, is_name_part, name_at, skip_language
 
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Place
     from provenance.markers.tokens import Token
 
-_AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
-_LONGEST_STAFF = 4
+_LONGEST_STAFF = 7
 _QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
@@ -110,7 +111,7 @@ def _beyond_a_second_verb(clause: Clause, position: int) -> int:
     before = clause.tokens[max(0, position - 3) : position]
     behind = clause.tokens[position + 1 : position + 8]
     led = any(token.names_language for token in before) or position == 0
-    if led and behind[:1] and behind[0].text in _AND:
+    if led and behind[:1] and behind[0].text in AND:
         for later in range(position + 2, position + 1 + len(behind)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
@@ -265,4 +266,6 @@ _FORMS = (
     thanked,
     own_work,
     told,
+    told_of_this,
+    did_the_translation,
 )

@@ -6,6 +6,7 @@ zero-width characters, full-width forms, hyphens and apostrophes inside words, k
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _SIGNS = frozenset("ℹⓂ")
 HYPHENS = frozenset("-\u2010\u2011")
 _JOINERS = frozenset("-\u2010\u2011\u2043'\u2018\u2019\u02bc\u00b4`")
 _HANGUL_JAMO = re.compile("[\u1160-\u11ff]")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,6});")
 _STRIPPED_BASES = re.compile(r"[a-z\u0370-\u03ff\u1f00-\u1fff]")
 #: Letters with marks, digits, and (in lower case) every script without capitals.
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -49,7 +51,14 @@ class Folded:
 def _clusters(text: str) -> list[tuple[str, int, int]]:
     """Split into base characters with their combining marks; invisible characters vanish."""
     clusters: list[tuple[str, int, int]] = []
+    skipped = 0
     for offset, character in enumerate(text):
+        if offset < skipped:
+            continue
+        if character == "&" and (entity := _ENTITY.match(text, offset)):
+            skipped = entity.end()
+            clusters.append((html.unescape(entity.group()), offset, skipped))
+            continue
         if character < "\x80":
             clusters.append((character, offset, offset + 1))
             continue

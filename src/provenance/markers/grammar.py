@@ -72,7 +72,7 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         confidence = standing_alone(clause, core, place) or noted(clause, core)
     if confidence == 0:
         return None
-    if clause.has("perhaps", 0, core.end):
+    if clause.has("perhaps", 0, core.end + 1):
         confidence = min(confidence, _DOUBT)
     return Statement(
         core.engine,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import names_the_result
-from provenance.markers.clauses import classes_before
+from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        listed = place.item and core.end - core.start == len(clause.tokens)
+        filled = core.end - core.start == len(clause.tokens)
+        listed = place.item and filled and not clause.bracketed
         return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:
         apart = place.apart or place.last or clause.bracketed
@@ -174,10 +175,20 @@ def _governs(clause: Clause, core: Core) -> bool:
     return "with" in classes_before(clause, core.start) and "translated" in core.translating
 
 
+def _goes_on(clause: Clause, core: Core) -> bool:
+    """Tell "Mit ChatGPT übersetzt und keine Fehler gefunden": led by "with", then more is told."""
+    behind = clause.tokens[core.end : core.end + 1]
+    led = core.start == 1 and "with" in classes_before(clause, core.start)
+    done = core.engine != "unknown" and "translated" in clause.tokens[core.end - 1].classes
+    return led and done and bool(behind) and behind[0].text in AND
+
+
 def _ends(clause: Clause, core: Core) -> bool:
     """Tell whether the phrase ends where the clause, or a part of it, ends."""
     if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
         return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
+    if _goes_on(clause, core):
+        return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
     for token in clause.tokens[core.end :]:
         if ("reviewed" in token.classes and not verb) or (

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before, is_another_version
-from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal
+from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
+from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal, leads_from
 from provenance.markers.narration import is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.markers.clauses import Clause, Place
+    from provenance.markers.clauses import Place
     from provenance.markers.cores import Core
     from provenance.markers.tokens import Token
 
@@ -49,7 +49,7 @@ def is_denied(clause: Clause, core: Core) -> bool:
         if _is_in_another_clause(clause, position, core):
             continue
         between = clause.tokens[core.end : position]
-        if any(token.is_unknown or not token.is_word for token in between):
+        if any(token.is_unknown or not token.is_word or token.text in AND for token in between):
             continue
         if position < core.end:
             return True
@@ -83,7 +83,7 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird"."""
     if clause.has("if", 0, core.end) or clause.has("if", core.end, core.end + 2):
         return True
-    if clause.has("modal", 0, core.end) and not clause.has("perhaps", 0, core.end):
+    if clause.has("modal", 0, core.end) and not clause.has("perhaps", 0, core.end + 1):
         return True
     if _begins_with_its_verb(clause, core):
         return True
@@ -111,10 +111,21 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
         return True
     if any(tell(clause, core) for tell in _TELLS):
         return True
+    if _is_behind_another_language(clause, place.language or place.line_language):
+        return True
     language = place.language or (place.line_language if core.translating == RENDITION else "")
     return _is_another_version(clause, core, language) or _is_one_of_another_language(
         clause, core, place.language or place.line_language
     )
+
+
+def _is_behind_another_language(clause: Clause, own: str) -> bool:
+    """Tell "English (machine translation)" in a list of languages, not "aus dem Englischen (…)"."""
+    if not clause.before or not clause.before[-1].names_language:
+        return False
+    outer = Clause(clause.before)
+    source = leads_from(outer, len(outer.tokens) - 1)
+    return not source and f"language:{own}" not in clause.before[-1].classes
 
 
 def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bool:

@@ -61,7 +61,9 @@ def _is_claim(tokens: Sequence[Token], position: int) -> bool:
     if "text" in tokens[position].classes and any(t.classes & {"this", "the"} for t in before[-1:]):
         return False  # "This review was …"
     after = tokens[position + 1 : position + 4]
-    if any(
+    told = frozenset().union(*(token.classes for token in before))
+    going_on = "is" in told and "was" not in told  # "… und wird nach und nach verbessert"
+    if going_on or any(
         token.classes & {"not", "not_human", "unreviewed", "modal", "if", "ask"} for token in before
     ):
         return False
