@@ -98,7 +98,8 @@ class _Walk:
 
     blocks: list[Block] = field(default_factory=list)
     builder: ProseBuilder = field(default_factory=ProseBuilder)
-    stack: list[tuple[str, str]] = field(default_factory=list)
+    stack: list[str] = field(default_factory=list)
+    contexts: list[tuple[BlockKind, int, str]] = field(default_factory=list)
     furniture: list[int] = field(default_factory=list)
     named: list[bool] = field(default_factory=list)
     articles: list[tuple[int, int]] = field(default_factory=list)
@@ -131,14 +132,16 @@ class _Walk:
         self.inlines.append(Inline(_INLINES[tag], start, end, target))
 
     def _context(self) -> tuple[BlockKind, int, str]:
-        kind, level, language = BlockKind.BODY, 0, ""
-        for tag, declared in self.stack:
-            language = declared or language
-            if tag in _HEADINGS:
-                kind, level = BlockKind.HEADING, _HEADINGS[tag]
-            elif tag in _KINDS and kind is not BlockKind.FOOTER:
-                kind = _KINDS[tag]
-        return kind, level, language
+        return self.contexts[-1] if self.contexts else (BlockKind.BODY, 0, "")
+
+    def _context_within(self, tag: str, declared: str) -> tuple[BlockKind, int, str]:
+        """Return what the blocks in an element are that is opened here."""
+        kind, level, language = self._context()
+        if tag in _HEADINGS:
+            kind, level = BlockKind.HEADING, _HEADINGS[tag]
+        elif tag in _KINDS and kind is not BlockKind.FOOTER:
+            kind = _KINDS[tag]
+        return kind, level, declared or language
 
     def start(self, event: Event) -> None:
         tag = event.name
@@ -167,11 +170,13 @@ class _Walk:
             self.furniture.append(len(self.stack))
         if event.name in {"article", "main"}:
             self.open_articles.append((len(self.stack), len(self.blocks)))
-        self.stack.append((event.name, event.attribute("lang")))
+        self.stack.append(event.name)
+        self.contexts.append(self._context_within(event.name, event.attribute("lang")))
 
     def _close(self, depth: int) -> None:
         """Leave the elements from ``depth`` on."""
         del self.stack[depth:]
+        del self.contexts[depth:]
         while self.furniture and self.furniture[-1] >= depth:
             self.furniture.pop()
         while self.open_articles and self.open_articles[-1][0] >= depth:
@@ -187,13 +192,13 @@ class _Walk:
                     self._add_inline(tag, start, target, self.builder.length)
                     break
         for index in range(len(self.stack) - 1, max(-1, len(self.stack) - 200), -1):
-            if self.stack[index][0] == tag:
+            if self.stack[index] == tag:
                 self._close(index)
                 break
 
     def _imply_end(self, tag: str) -> None:
         """Browsers end a paragraph, list item or cell where the next one begins."""
-        if self.stack and self.stack[-1][0] == tag:
+        if self.stack and self.stack[-1] == tag:
             self._close(len(self.stack) - 1)
 
     def _line_break(self, event: Event) -> None:

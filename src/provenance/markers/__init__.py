@@ -41,8 +41,9 @@ def find_markers(document: Document) -> tuple[Marker, ...]:
     from provenance.markers.residue import traces
     from provenance.markers.units import units
 
-    language = own_language(document)
-    worded = [(unit, phrase) for unit in units(document) for phrase in phrases(unit, language)]
+    worth_reading = list(units(document))
+    language = own_language(document) if worth_reading else ""
+    worded = [(unit, phrase) for unit in worth_reading for phrase in phrases(unit, language)]
     worded = without_echoes(document, worded)
     markers = _from_phrases(document, worded)
     markers += [_from_trace(document, trace) for trace in traces(document)]

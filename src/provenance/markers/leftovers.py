@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.markers.clauses import Place
-    from provenance.markers.sentences import Sentence
     from provenance.markers.tokens import Token
 
 _LONGEST_OPENING = 26
@@ -28,10 +27,9 @@ _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
 
 def leftovers_in(
-    tokens: Sequence[Token], folded: Folded, code: str, piece: Sentence, place: Place
+    tokens: Sequence[Token], folded: Folded, code: str, place: Place
 ) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, confidence) of what a chat left in a folded sentence."""
-    del piece
     for position, token in enumerate(tokens):
         if "leftover" in token.classes and not _spoken_of(tokens, position):
             yield token.start, _sentence_end(tokens, position), 0.85

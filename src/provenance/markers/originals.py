@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import find_anchors
+from provenance.markers.catalogue import language
 from provenance.markers.clauses import clauses, document_references
-from provenance.markers.folding import fold
+from provenance.markers.folding import fold, umlaut_variants
 from provenance.markers.sentences import sentences
 from provenance.markers.tokens import tokenize
 from provenance.markers.units import units
 
 if TYPE_CHECKING:
-    from provenance.markers.units import Unit
     from provenance.model import Document
 
 
@@ -26,14 +27,23 @@ def says_original(document: Document) -> str:
             }
             if sentence.end - sentence.start < 300 and codes:
                 piece = unit.text[sentence.start : sentence.end]
-                if any(_says_so(unit, piece, code) for code in sorted(codes)):
+                if any(_says_so(piece, code) for code in sorted(codes)):
                     return piece.strip()
     return ""
 
 
-def _says_so(unit: Unit, piece: str, code: str) -> bool:
-    del unit
-    for clause in clauses(tokenize(fold(piece), code)):
+@cache
+def _words_for_originals(code: str) -> tuple[str, ...]:
+    phrases = language(code).words.get("original", ())
+    return tuple(form for phrase in phrases for form in umlaut_variants(phrase.strip("*=")))
+
+
+@lru_cache(maxsize=512)
+def _says_so(piece: str, code: str) -> bool:
+    folded = fold(piece)
+    if not any(words in folded.text for words in _words_for_originals(code)):
+        return False
+    for clause in clauses(tokenize(folded, code)):
         if clause.has("if") or clause.has("modal"):
             continue
         positions = clause.positions(frozenset({"original"}))

@@ -34,11 +34,11 @@ def own_language(document: Document) -> str:
     sample: list[str] = []
     length = 0
     for block in document.blocks:
-        sample.append(block.text[:_SAMPLE])
+        sample.append(block.text[:_SAMPLE].lower())
         length += len(sample[-1])
         if length > _SAMPLE:
             break
-    words = [word.lower() for word in _WORD.findall(" ".join(sample))]
+    words = _WORD.findall(" ".join(sample))
     counts = {code: sum(map(known.__contains__, words)) for code, known in _frequent().items()}
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     if ranked and ranked[0][1] >= _ENOUGH and ranked[0][1] >= 1.5 * ranked[1][1]:

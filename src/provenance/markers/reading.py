@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from provenance.markers.units import Unit
 
 _LONGEST_ANCHOR = 60
+_READ_OF_THE_NEXT = 200
 #: Opening quotation mark → those that close it.
 _PAIRS = {
     "„": '“”"',
@@ -68,12 +69,21 @@ class Phrase:
     own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What all sentences of a unit share: the document's language, and where its last word ends."""
+
+    language: str
+    end_of_words: int
+
+
 def phrases(unit: Unit, language: str) -> list[Phrase]:
     """Return the markers in a unit, in order; ``language`` is the document's own, if known."""
     hits = find_anchors(unit.text)
     if not hits:
         return []
     found: list[Phrase] = []
+    here = _Here(language, len(unit.text.rstrip()))
     starts = [hit.start for hit in hits]
     for sentence in sentences(unit.text):
         # Hits are short: one that reaches into the sentence starts not long before it.
@@ -84,16 +94,16 @@ def phrases(unit: Unit, language: str) -> list[Phrase]:
             first = bisect_left(starts, part.start - _LONGEST_ANCHOR)
             last = bisect_left(starts, part.end)
             near = [hit for hit in hits[first:last] if hit.end > part.start]
-            found += _read(unit, part, near, language)
+            found += _read(unit, part, near, here)
     return _merged(found, unit.text)
 
 
-def _read(unit: Unit, sentence: Sentence, hits: list[Hit], language: str) -> list[Phrase]:
+def _read(unit: Unit, sentence: Sentence, hits: list[Hit], here: _Here) -> list[Phrase]:
     codes = line_languages(_folded(unit.text[sentence.start : sentence.end]), hits)
     for piece in (sentence, *lines(unit.text, sentence)):
         best: list[Phrase] = []
         for code in codes:
-            found = _in_language(unit, piece, code, language)
+            found = _in_language(unit, piece, code, here)
             if _weight(found) > _weight(best):
                 best = found
         if best:
@@ -108,22 +118,29 @@ def _weight(found: list[Phrase]) -> tuple[float, int, int]:
     return sure, edited, sum(phrase.end - phrase.start for phrase in found)
 
 
-def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[Phrase]:
-    source = unit.text[piece.start : piece.end]
-    if _CODE.search(source):
-        return []
-    folded, tokens = _tokens(source, code)
+def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Phrase]:
     place = Place(
-        language=language,
+        language=here.language,
         line_language=code,
         heading=unit.heading,
         item=unit.item,
         apart=unit.apart and (piece.whole or piece.start == 0),
-        last=not unit.text[piece.end :].strip(),
+        last=piece.end >= here.end_of_words,
         unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
     )
-    following = unit.text[piece.end : piece.end + 200]
+    following = unit.text[piece.end : piece.end + _READ_OF_THE_NEXT].partition("\n")[0]
+    found = _said(unit.text[piece.start : piece.end], code, place, following)
+    shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
+    return [p for p in shifted if not _is_quoted(unit, p)]
+
+
+@lru_cache(maxsize=512)
+def _said(source: str, code: str, place: Place, following: str) -> tuple[Phrase, ...]:
+    """Return what a sentence says; the same notice stands in many files, and in one many times."""
+    if _CODE.search(source):
+        return ()
+    folded, tokens = _tokens(source, code)
     opened = [
         Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
         for *span, sure in openings_in(tokens)
@@ -144,14 +161,14 @@ def _in_language(unit: Unit, piece: Sentence, code: str, language: str) -> list[
                 statement.own_document,
             )
         )
-    found += _credits(tokens, place, folded, found)
+    if not found or not STOPS.isdisjoint(source):
+        found += _credits(tokens, place, folded, found)
     if not found:
         found += [
             Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-            for *span, sure in leftovers_in(tokens, folded, code, piece, place)
+            for *span, sure in leftovers_in(tokens, folded, code, place)
         ]
-    shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
-    return [p for p in shifted if not _is_quoted(unit, p)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -162,7 +179,7 @@ def _folded(source: str) -> Folded:
 
 @lru_cache(maxsize=256)
 def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
-    """Fold and cut a sentence; the same notice stands in many files, and in one many times."""
+    """Fold and cut a sentence."""
     folded = _folded(source)
     return folded, tuple(tokenize(folded, code))
 

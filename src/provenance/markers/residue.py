@@ -177,10 +177,16 @@ def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
                     yield residue, *match.span()
 
 
+def _occurrences(needed: str, text: str) -> Iterator[int]:
+    offset = text.find(needed)
+    while offset >= 0:
+        yield offset
+        offset = text.find(needed, offset + len(needed))
+
+
 def _blocks_with(needs: tuple[str, ...], document: Document, lowered: str) -> Iterator[Block]:
     """Yield the blocks of prose in which one of these strings begins."""
-    needed = re.compile("|".join(map(re.escape, needs)))
-    offsets = [match.start() for match in needed.finditer(lowered)]
+    offsets = sorted(offset for need in needs for offset in _occurrences(need, lowered))
     for block in document.blocks if offsets else ():
         first = bisect_left(offsets, block.start)
         if first < len(offsets) and offsets[first] < block.end and block.kind is not BlockKind.CODE:
