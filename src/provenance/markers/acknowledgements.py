@@ -117,8 +117,10 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "This page was translated by the community", "von Menschen übersetzt"."""
     translated = clause.positions(frozenset({"translated", "made", "translation"}))
     humans = [i for i, token in enumerate(clause.tokens) if "human" in token.classes]
-    if clause.has("machine") or clause.has("not") or clause.has("modal") or not translated:
-        return _denied_machine(clause)
+    if not translated or clause.has("modal"):
+        return None
+    if clause.has("machine") or clause.has("not"):
+        return _denied_machine(clause) or _instead_of_a_machine(clause, place, humans)
     for human in humans:
         verb = min(translated, key=lambda position: abs(position - human))
         low, high = min(human, verb), max(human, verb)
@@ -137,6 +139,19 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if own or (alone and not place.heading and not place.item):
             return low, high + 1, 0.85
     return None
+
+
+def _instead_of_a_machine(
+    clause: Clause, place: Place, humans: list[int]
+) -> tuple[int, int, float] | None:
+    """Find "This text was translated by a human, not a machine"."""
+    denials = clause.positions(frozenset({"not"}))
+    machines = clause.positions(frozenset({"machine", "machine_translation"}))
+    if not (humans and denials and machines and humans[0] < denials[0] < machines[0]):
+        return None
+    if not any(how == "this" for *_, how in document_references(clause, place.language)):
+        return None
+    return by_people(Clause(clause.tokens[: denials[0]]), place)
 
 
 def _is_label_of_people(clause: Clause, place: Place, low: int, high: int) -> bool:

@@ -18,7 +18,7 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import AND, Clause, clauses, is_another_version
+from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import has_by, is_name_part, name_at, skip_language
 
@@ -57,7 +57,8 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     for search in _FORMS:
         found = search(clause, place)
         if found is not None and not clause.has("if", 0, found[0]):
-            return found
+            machine = "machine" in classes_before(clause, found[0])
+            return None if machine else found  # "automatisch übersetzt: Wasserdichte Uhr"
     return None
 
 

@@ -21,6 +21,7 @@ _SAYS_MORE = frozenset(
     {"reviewed", "unreviewed", "not_human", "not", "perhaps", "modal", "was", "is", "we", "ask"}
     | {"this", "made", "with", "translated", "label"}
 )
+_LONGEST_WAY = 4
 _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
@@ -101,8 +102,9 @@ def _says_it_was_made(clause: Clause, core: Core) -> bool:
 def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
     """Tell whether a noun ("machine translation") labels a text rather than speaks of a thing."""
     own_start = core.start if _follows_a_comma(clause, core) else 0
+    whole = place.apart and clause.unknown(0, len(clause.tokens)) == 0
     if clause.has("was", own_start, core.end) or (
-        clause.has("a", 0, core.start) and not clause.bracketed
+        clause.has("a", 0, core.start) and not (clause.bracketed or whole)
     ):
         return False
     return clause.bracketed or not (place.heading or place.item)
@@ -183,11 +185,21 @@ def _goes_on(clause: Clause, core: Core) -> bool:
     return led and done and bool(behind) and behind[0].text in AND
 
 
+def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
+    """Tell "Automatisch übersetzt mit Crowdin", "Maschinelle Übersetzung via Crowdin": no verb."""
+    behind = clause.tokens[core.end :]
+    if not behind or "with" not in behind[0].classes or len(behind) > _LONGEST_WAY:
+        return False
+    verb = any(t.classes & {"was", "is", "modal", "if"} or t.text in _COMMAS for t in behind)
+    done = "translated" in clause.tokens[core.end - 1].classes and "by" not in behind[0].classes
+    return core.start == 0 and (done or behind[0].text == "via") and not verb
+
+
 def _ends(clause: Clause, core: Core) -> bool:
     """Tell whether the phrase ends where the clause, or a part of it, ends."""
     if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
         return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
-    if _goes_on(clause, core):
+    if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
         return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
     for token in clause.tokens[core.end :]:

@@ -6,6 +6,7 @@ documents make a mention of what would be a disclosure.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
@@ -48,6 +49,8 @@ def is_denied(clause: Clause, core: Core) -> bool:
             continue
         if _is_in_another_clause(clause, position, core):
             continue
+        if position + 1 < core.start and clause.tokens[position + 1].names_language:
+            continue  # "Alle nicht deutschen Beiträge sind …"
         between = clause.tokens[core.end : position]
         if any(token.is_unknown or not token.is_word or token.text in AND for token in between):
             continue
@@ -113,9 +116,20 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
         return True
     if _is_behind_another_language(clause, place.language or place.line_language):
         return True
-    language = place.language or (place.line_language if core.translating == RENDITION else "")
+    by_line = core.translating == RENDITION or _names_a_version_of_this(clause)
+    language = place.language or (place.line_language if by_line else "")
     return _is_another_version(clause, core, language) or _is_one_of_another_language(
         clause, core, place.language or place.line_language
+    )
+
+
+def _names_a_version_of_this(clause: Clause) -> bool:
+    """Tell "Die ukrainische Version dieser Seite wurde …"."""
+    this = clause.positions(frozenset({"this"}))[:1]
+    return any(
+        one.names_language and "text" in other.classes
+        for position in this
+        for one, other in pairwise(clause.tokens[:position])
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
     from provenance.markers.cores import Core
 
+_COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
 
 
@@ -30,12 +31,13 @@ def is_told(clause: Clause, core: Core) -> bool:
 
 
 def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
-    """Tell "Der Bot übersetzt Beiträge automatisch": an article, the machine, the verb."""
+    """Tell "Der Bot übersetzt Beiträge automatisch", "DeepL übersetzt Texte"."""
     pair = clause.tokens[core.start : core.start + 2]
-    if len(pair) < 2 or "finite" not in pair[1].classes or core.start == 0:
+    if len(pair) < 2 or "finite" not in pair[1].classes:
         return False
-    article = "the" in clause.tokens[core.start - 1].classes
-    governed = "with" in classes_before(clause, core.start - 1)
+    article = bool(pair[0].engine) or "the" in classes_before(clause, core.start)
+    before = classes_before(clause, core.start) | classes_before(clause, core.start - 1)
+    governed = bool(before & {"with", "by"})
     object_ = any(t.classes & {"text"} or t.is_unknown for t in clause.tokens[core.start + 2 :])
     return article and not governed and object_ and not clause.has("this")
 
@@ -69,6 +71,8 @@ def _is_a_doer(clause: Clause, core: Core, reach: int | None = None) -> bool:
 
 
 def _acts_on_something(clause: Clause, core: Core) -> bool:
+    if any(token.text in _COLONS for token in clause.tokens[core.end : core.end + 1]):
+        return False  # "Titel automatisch übersetzt: …"
     behind = [token for token in clause.tokens[core.end : core.end + 5] if token.is_word]
     for before, token in pairwise([*behind, None]):
         if before is not None and "this" in before.classes:
