@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before, document_references
+from provenance.markers.clauses import AND, classes_before, document_references
 from provenance.markers.cores import RENDITION
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset({",", "，", "、", "/"})
 _DIGITS_OF_A_YEAR = 4
+_MOST_BEFORE_A_SECOND_VERB = 2
 
 
 def about_itself(clause: Clause, core: Core, place: Place) -> float:
@@ -69,7 +71,10 @@ def _is_restrictive(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "Reviews translated by Google are shown …": the verb comes behind the participle."""
     behind = clause.tokens[core.end : core.end + 1]
     verb = bool(behind) and bool(behind[0].classes & {"was", "is", "modal"})
-    before = clause.has("was", reference_end, core.start) or clause.has("is", 0, core.start)
+    relative = clause.has("that", reference_end, core.start)  # "Texts that were … are …"
+    before = (not relative and clause.has("was", reference_end, core.start)) or clause.has(
+        "is", 0, core.start
+    )
     return (
         verb
         and not before
@@ -92,6 +97,9 @@ def _is_said_to_be_made(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "the machine translation was made by …" from "… has made great progress"."""
     if reference_end <= core.start and clause.has("was", reference_end, core.start):
         return True
+    within = clause.tokens[core.start : core.end]
+    if any("was" in one.classes and "by" in other.classes for one, other in pairwise(within)):
+        return True  # "the translation is by DeepL"
     verbs = frozenset({"made", "reviewed"} if clause.has("was") else {"made"})
     made = [i for i in clause.positions(verbs) if i >= core.start]
     return bool(made) and clause.unknown(core.end, made[0]) <= 1
@@ -123,8 +131,16 @@ def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
     unknown = clause.unknown(end if start < core.start else between_start, between_end)
     if unknown == 0:
         return True
+    if start < core.start and _is_coordinated(clause, core):
+        return unknown <= _MOST_BEFORE_A_SECOND_VERB
     near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2]
     return unknown <= 6 and any(token.classes & {"was", "is", "we"} for token in near)
+
+
+def _is_coordinated(clause: Clause, core: Core) -> bool:
+    """Tell "Dieser Artikel erschien auf Englisch und wurde mit DeepL übersetzt"."""
+    before = clause.tokens[max(0, core.start - 4) : core.start]
+    return any(one.text in AND and "was" in other.classes for one, other in pairwise(before))
 
 
 def subject_start(clause: Clause, core: Core, place: Place) -> int:

@@ -63,7 +63,8 @@ def cores(clause: Clause) -> Iterator[Core]:
     if not instruments:
         return
     spans: list[list[int]] = []
-    for position in (*clause.positions(TRANSLATING), *_engines_that_translate(clause)):
+    named = (*_engines_that_translate(clause), *_roles_of_engines(clause))
+    for position in (*clause.positions(TRANSLATING), *named):
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
             continue
@@ -90,6 +91,17 @@ def _engines_that_translate(clause: Clause) -> Iterator[int]:
         behind = clause.tokens[position + 1 : position + 2]
         if named and used and not (behind and "this" in behind[0].classes):
             yield position  # but "用谷歌翻译本页" asks to do it
+
+
+def _roles_of_engines(clause: Clause) -> Iterator[int]:
+    """Yield "Übersetzer" in "Übersetzer: DeepL", "English version by" before a name."""
+    for position, token in enumerate(clause.tokens[:-1]):
+        behind = clause.tokens[position + 1 : position + 3]
+        labelled = behind[0].text in _LABELS and behind[-1].engine
+        if ("role" in token.classes and labelled) or (
+            "translated_by" in token.classes and behind[0].engine
+        ):
+            yield position
 
 
 def _belong_together(clause: Clause, one: int, other: int) -> bool:

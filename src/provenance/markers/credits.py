@@ -89,6 +89,8 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         ):
             start += 1
         end, parts = name_at(clause, start)
+        if parts == 1 and clause.tokens[end - 1].engine:
+            continue  # "A contract translated by Claude …"
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
             return _with_language(clause, position), end, 0.9
     return None

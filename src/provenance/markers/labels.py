@@ -22,6 +22,7 @@ _SAYS_MORE = frozenset(
     | {"this", "made", "with", "translated", "label"}
 )
 _LONGEST_WAY = 4
+_SHORTEST_GOVERNED = 2
 _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
@@ -35,6 +36,8 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
+        if _is_kind_of_text(clause, core):
+            return 0.0
         filled = core.end - core.start == len(clause.tokens)
         listed = place.item and filled and not clause.bracketed
         return 0.97 if named else 0.9 * (not listed)
@@ -45,6 +48,13 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
 
 
+def _is_kind_of_text(clause: Clause, core: Core) -> bool:
+    """Tell "Wanted: editor for texts translated with DeepL"."""
+    noun = "text" in classes_before(clause, core.start)
+    led = "with" in classes_before(clause, core.start - 1)
+    return noun and led and core.start > _SHORTEST_GOVERNED
+
+
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
     within = clause.tokens[core.start : core.end]
@@ -52,6 +62,8 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # "Übersetzungen, auch maschinelle, dienen …"
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
     added = added and not clause.has("made", core.start + comma, core.end)
+    if _is_governed_noun(clause, core):
+        return 0.0
     if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
         return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
@@ -65,6 +77,19 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     )
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
+
+
+def _is_governed_noun(clause: Clause, core: Core) -> bool:
+    """Tell "Jetzt mit DeepL-Übersetzung", "Lektorin für mit DeepL übersetzte Texte"."""
+    polite = clause.has("thanks") or clause.has("sorry")
+    if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
+        return False
+    if clause.tokens[core.start - 2].names_language:
+        return False  # "English via DeepL translation"
+    before = classes_before(clause, core.start)
+    twice = "with" in classes_before(clause, core.start - 1)
+    noun = "translation" in clause.tokens[core.end - 1].classes
+    return "with" in before and (twice or noun)
 
 
 def _is_defined(clause: Clause, core: Core) -> bool:
@@ -159,6 +184,8 @@ def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
 def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
     """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
     before = clause.tokens[start : core.start]
+    if any(token.text in _COLONS for token in before):
+        return False
     ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
     verb = clause.has("was") or clause.has("is") or clause.has("we")
     if ends and not verb and (_governs(clause, core) or _is_governed(clause, start, core)):

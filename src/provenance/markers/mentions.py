@@ -86,6 +86,8 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird"."""
     if clause.has("if", 0, core.end) or clause.has("if", core.end, core.end + 2):
         return True
+    if is_nominal(core) and clause.has("modal", core.start, core.end):
+        return True  # "Perhaps DeepL can help with the translation"
     if clause.has("modal", 0, core.end) and not clause.has("perhaps", 0, core.end + 1):
         return True
     if _begins_with_its_verb(clause, core):
@@ -187,7 +189,8 @@ def _is_said_of_another(clause: Clause, core: Core) -> bool:
     own = bool(this and this[0] < core.end) or bool(target_languages(clause))
     if "other" in clause.tokens[0].classes and clause.tokens[1].text in _COLONS:
         return True  # "Früher: maschinell übersetzt"
-    return clause.has("other", 0, core.start) and clause.has("was", 0, core.end) and not own
+    told = clause.has("was", 0, core.end) or clause.has("we", 0, core.end)
+    return clause.has("other", 0, core.start) and told and not own
 
 
 def _is_switched(clause: Clause, core: Core) -> bool:

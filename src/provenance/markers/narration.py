@@ -91,9 +91,9 @@ def _acts_on_something(clause: Clause, core: Core) -> bool:
 def _is_told_of_a_subject(clause: Clause, core: Core) -> bool:
     """Tell "Unsere Konkurrenz übersetzt ihre Kataloge mit DeepL": verb, object, instrument."""
     first = clause.tokens[core.start]
-    return (
-        "finite" in first.classes
-        and core.start > 0
+    told = "we" in classes_before(clause, core.start) and not clause.has("text", 0, core.end)
+    return (told or "finite" in first.classes) and (
+        core.start > 0
         and clause.unknown(core.start, core.end) > 0
         and not clause.has("this", 0, core.end)
     )
