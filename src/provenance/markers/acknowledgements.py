@@ -119,7 +119,7 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     humans = [i for i, token in enumerate(clause.tokens) if "human" in token.classes]
     if not translated or clause.has("modal"):
         return None
-    if clause.has("machine") or clause.has("not"):
+    if _by_machine(clause) or clause.has("not"):
         return _denied_machine(clause) or _instead_of_a_machine(clause, place, humans)
     for human in humans:
         verb = min(translated, key=lambda position: abs(position - human))

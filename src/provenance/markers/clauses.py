@@ -196,13 +196,20 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
 
 
 def is_another_version(clause: Clause, end: int, language: str) -> bool:
-    """Tell "Die englische Ausgabe wurde …" where the document's own ``language`` is another."""
+    """Tell "Die englische Ausgabe wurde …" where the document's own ``language`` is another.
+
+    "Die englische wurde …" is one, too: an article, the language, and a verb.
+    """
     for position in range(min(4, end)):
         near = clause.tokens[position : position + 2]
         if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
             return False
         named = {n for token in near for n in token.classes if n.startswith("language:")}
-        if named and any("text" in token.classes for token in near):
+        behind = clause.tokens[position + 1 : position + 2]
+        alone = clause.tokens[position].names_language and "the" in classes_before(clause, position)
+        parted = any(token.text == "," for token in clause.tokens[position:end])
+        alone = alone and bool(behind) and bool(behind[0].classes & {"was", "is"}) and not parted
+        if named and (alone or any("text" in token.classes for token in near)):
             said = clause.tokens[position + 1 : end + 1]
             verb = any(token.classes & {"was", "is"} for token in said)
             ours = any("we" in token.classes for token in said)

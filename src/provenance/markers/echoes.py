@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BESIDE = 40
 _SHORT_TITLE = 80
 _READ_OF_REPLY = 300
+_READ_OF_AN_EXAMPLE = 40
+_SUCH = frozenset({"so", "solche", "solch", "solcher", "solches", "such", "ainsi", "tales", "asi"})
 
 
 def without_echoes(
@@ -62,12 +64,20 @@ def _is_comment_on(unit: Unit, worded: list[tuple[Unit, Phrase]]) -> bool:
 def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
     """Tell whether a block quotes a footer and the next one speaks of "this line"."""
     block = unit.block
-    if block is None or phrase.own or block.index + 1 >= len(document.blocks):
+    if block is None or block.index + 1 >= len(document.blocks):
         return False
     if block.kind is not BlockKind.QUOTATION and not _is_marked_as_quoted(document, unit):
         return False
     reply = fold(document.blocks[block.index + 1].text[:_READ_OF_REPLY])
+    if phrase.own:
+        return _takes_it_as_an_example(document.blocks[block.index + 1].text)
     return any(_speaks_of_the_line(reply, code) for code in language_codes())
+
+
+def _takes_it_as_an_example(reply: str) -> bool:
+    """Tell "So sollte Ihr Hinweis lauten", "Solche Sätze liest man": what is quoted is a sample."""
+    words = fold(reply[:_READ_OF_AN_EXAMPLE]).text.split()
+    return bool(words) and words[0] in _SUCH
 
 
 def _is_marked_as_quoted(document: Document, unit: Unit) -> bool:

@@ -119,6 +119,7 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
     if _is_behind_another_language(clause, place.language or place.line_language):
         return True
     by_line = core.translating == RENDITION or _names_a_version_of_this(clause)
+    by_line = by_line or _names_a_language_alone(clause)
     language = place.language or (place.line_language if by_line else "")
     return _is_another_version(clause, core, language) or _is_one_of_another_language(
         clause, core, place.language or place.line_language
@@ -132,6 +133,18 @@ def _names_a_version_of_this(clause: Clause) -> bool:
         one.names_language and "text" in other.classes
         for position in this
         for one, other in pairwise(clause.tokens[:position])
+    )
+
+
+def _names_a_language_alone(clause: Clause) -> bool:
+    """Tell "Lediglich die italienische ist …": no noun behind the language, but the verb."""
+    if any(token.text in _COMMAS for token in clause.tokens):
+        return False  # "My Dutch is poor, so this was …"
+    return any(
+        "the" in one.classes and other.names_language and third.classes & {"was", "is"}
+        for one, other, third in zip(
+            clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False
+        )
     )
 
 
