@@ -98,9 +98,11 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 
 def _names_an_engine(inner: Sequence[Token]) -> bool:
-    """Tell "Translated (DeepL) from Dutch": the name belongs to the sentence around it."""
-    named = any(token.engine for token in inner)
-    return named and all(token.engine or "free" in token.classes for token in inner)
+    """Tell "Translated (DeepL) from Dutch", "übersetzt (automatisch)": it belongs outside."""
+    named = any(token.engine or token.classes == {"machine"} for token in inner)
+    return named and all(
+        token.engine or token.classes == {"machine"} or "free" in token.classes for token in inner
+    )
 
 
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:

@@ -8,6 +8,7 @@ language beside what made it ("Deutsche Fassung: DeepL", "English text by Google
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,7 +109,16 @@ def _belong_together(clause: Clause, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
     if high - low > _NEAR or "code" in clause.tokens[other].classes:
         return False
+    for before, token in pairwise(clause.tokens[low : high + 1]):
+        if before.text in _COMMAS and token.is_unknown:
+            return False  # "He translated it himself, refusing help from DeepL"
+    if other < one and not clause.tokens[other].engine and _holds_a_colon(clause, low, high):
+        return False  # "Von wegen KI: Übersetzt hat das Buch …"
     return clause.unknown(low + 1, high) <= _MOST_UNKNOWN_WITHIN
+
+
+def _holds_a_colon(clause: Clause, low: int, high: int) -> bool:
+    return any(token.text in {":", "："} for token in clause.tokens[low:high])
 
 
 def _core(clause: Clause, start: int, end: int) -> Core:

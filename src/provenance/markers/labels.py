@@ -62,7 +62,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # "Übersetzungen, auch maschinelle, dienen …"
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
     added = added and not clause.has("made", core.start + comma, core.end)
-    if _is_governed_noun(clause, core):
+    if _is_governed_noun(clause, core) or (not named and _has_its_verb(clause, core)):
         return 0.0
     if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
         return 0.0
@@ -77,6 +77,14 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     )
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
+
+
+def _has_its_verb(clause: Clause, core: Core) -> bool:
+    """Tell "Maschinelle Übersetzungen Dritter sind es nicht": no label, but a subject."""
+    behind = clause.tokens[core.end : core.end + 2]
+    verbs = [i for i, token in enumerate(behind, core.end) if "was" in token.classes]
+    told = bool(verbs) and behind[0].text != "," and clause.words(verbs[0] + 1, len(clause.tokens))
+    return bool(told) and not (clause.has("made") or clause.has("reviewed") or clause.bracketed)
 
 
 def _is_governed_noun(clause: Clause, core: Core) -> bool:

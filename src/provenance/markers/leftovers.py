@@ -45,8 +45,10 @@ def leftovers_in(
         return
 
 
-def openings_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
+def openings_in(tokens: Sequence[Token], code: str) -> Iterator[tuple[int, int, float]]:
     """Yield "Hier ist die Übersetzung:", which wins over an engine named in it."""
+    if code == "en" and _is_of_a_compound(tokens):
+        return
     opening = _opening(tokens) or _promise(tokens)
     if opening is not None:
         yield opening
@@ -145,8 +147,6 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     if named is None:
         return None
     rest = tokens[named + 1 :]
-    if not sure and len(rest) > 1 and rest[0].is_unknown and rest[1].text in _COLONS:
-        return None  # "Here is the translation key:"
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
     unknown += sum(token.is_unknown for token in _before_comma(rest))
@@ -157,6 +157,14 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     if not colon and (_is_spoken(rest) or (not sure and _says_how(tokens, rest))):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
+
+
+def _is_of_a_compound(tokens: Sequence[Token]) -> bool:
+    """Tell "Here is the translation key:": the English noun goes on into another."""
+    return any(
+        "translation" in one.classes and other.is_unknown and third.text in _COLONS
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_spoken(rest: Sequence[Token]) -> bool:

@@ -88,7 +88,9 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
         return True  # "Perhaps DeepL can help with the translation"
-    if clause.has("modal", 0, core.end) and not clause.has("perhaps", 0, core.end + 1):
+    modal = [i for i in clause.positions(frozenset({"modal"})) if i < core.end]
+    modal = [i for i in modal if not _is_in_another_clause(clause, i, core)]
+    if modal and not clause.has("perhaps", 0, core.end + 1):
         return True
     if _begins_with_its_verb(clause, core):
         return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_GUESSES = ("de", "en", "fr", "es", "it")
 _ENOUGH = 3
+_LONGEST_CODE = 3
 _SAMPLE = 4000
 
 
@@ -29,8 +30,9 @@ def _frequent() -> dict[str, frozenset[str]]:
 
 def own_language(document: Document) -> str:
     """Return the document's language code, or "" where a few words do not tell."""
-    if document.metadata.language:
-        return document.metadata.language.split("-")[0].lower()
+    declared = document.metadata.language.split("-")[0].lower()
+    if 0 < len(declared) <= _LONGEST_CODE:  # "Language: English" gives a name, no code
+        return declared
     sample: list[str] = []
     length = 0
     for block in document.blocks:
