@@ -47,6 +47,8 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         within = core.end if core.translating == RENDITION else core.start
         return not clause.unknown(0, core.start) and end <= within
     if how == "the":
+        if _are_such_texts(clause, core, end):
+            return False
         dated = any(_is_year(token.text) for token in clause.tokens[: core.end])
         told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
         return not (governed or dated or told)
@@ -55,6 +57,13 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
     # "Tłumaczenie maszynowe to dział informatyki": behind the core only "this text" is a subject.
     elsewhere = elsewhere or (start >= core.end and end == start + 1)
     return not elsewhere and not (start >= core.end and _are_spoken_of(clause, core))
+
+
+def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:
+    """Tell "Les textes traduits avec DeepL se reconnaissent": what is said of them comes behind."""
+    said = [token for token in clause.tokens[core.end : core.end + 2] if token.is_word]
+    named = bool(clause.tokens[core.end - 1].engine)
+    return core.start == reference_end and named and any(token.is_unknown for token in said)
 
 
 def _is_added(clause: Clause, core: Core, reference_end: int) -> bool:

@@ -36,7 +36,7 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        if _is_kind_of_text(clause, core):
+        if _is_kind_of_text(clause, core) or _is_an_attribute(clause, core):
             return 0.0
         filled = core.end - core.start == len(clause.tokens)
         listed = place.item and filled and not clause.bracketed
@@ -46,6 +46,15 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         named = named and clause.unknown(0, len(clause.tokens)) == 0
         return _label(clause, core, place, named=named) if apart else 0.0
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _is_an_attribute(clause: Clause, core: Core) -> bool:
+    """Tell "Тексты, переведённые с помощью DeepL, легко узнать": between commas, a noun before."""
+    behind = clause.tokens[core.end : core.end + 3]
+    closed = len(behind) > 1 and behind[0].text in _COMMAS
+    noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
+    said = any(token.is_unknown for token in behind[1:])
+    return closed and noun and said and _follows_a_comma(clause, core) and not clause.has("this")
 
 
 def _is_kind_of_text(clause: Clause, core: Core) -> bool:

@@ -205,7 +205,16 @@ def _is_said_of_another(clause: Clause, core: Core) -> bool:
     if "other" in clause.tokens[0].classes and clause.tokens[1].text in _COLONS:
         return True  # "Früher: maschinell übersetzt"
     told = clause.has("was", 0, core.end) or clause.has("we", 0, core.end)
+    told = told or _has_an_earlier_subject(clause, core)
     return clause.has("other", 0, core.start) and told and not own
+
+
+def _has_an_earlier_subject(clause: Clause, core: Core) -> bool:
+    """Tell "Una versión anterior se tradujo …": the noun and what makes it another stand first."""
+    first = clause.tokens[: core.start][:3]
+    return any("other" in token.classes for token in first) and any(
+        "text" in token.classes for token in first
+    )
 
 
 def _is_switched(clause: Clause, core: Core) -> bool:
