@@ -210,6 +210,10 @@ def _tools_used(clause: Clause, instruments: list[int]) -> Iterator[Core]:
         if len(behind) == 2 and behind[0].text in _LABELS and behind[1].engine:
             yield Core(position, position + 3, behind[1].engine, RENDITION)
             return
+        revised = [i for i in clause.positions(frozenset({"reviewed"})) if i > position]
+        if position == 0 and revised and not clause.unknown(0, revised[0]):
+            yield Core(0, revised[0], clause.tokens[0].engine or "unknown", RENDITION)
+            return
         made = [i for i in clause.positions(frozenset({"made"})) if abs(i - position) <= _NEAR // 2]
         if made and clause.unknown(min(position, *made), max(position, *made)) == 0:
             low, high = min(position, *made), max(position, *made)

@@ -110,11 +110,15 @@ def _behind_the_verb(clause: Clause, start: int) -> int:
 
 
 def _beyond_a_second_verb(clause: Clause, position: int) -> int:
-    """Return where "by" stands in "aus dem … übersetzt und kommentiert von Ruth Lang", or 0."""
+    """Return where "by" stands in "übersetzt und kommentiert von Ruth Lang", or 0.
+
+    So it does in "Übersetzt für unseren Newsletter von Grit Moser".
+    """
     before = clause.tokens[max(0, position - 3) : position]
     behind = clause.tokens[position + 1 : position + 8]
     led = any(token.names_language for token in before) or position == 0
-    if led and behind[:1] and behind[0].text in AND:
+    purpose = position == 0 and behind[:1] and "with" in behind[0].classes
+    if (led and behind[:1] and behind[0].text in AND) or purpose:
         for later in range(position + 2, position + 1 + len(behind)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
@@ -207,6 +211,7 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
         start = position + 1
         while start < len(clause.tokens) and clause.tokens[start].classes & {"translated"}:
             start += 1
+        start = _beyond_an_afterword(clause, start)
         by = has_by(clause, start)
         if not by:
             continue
@@ -219,6 +224,15 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9
     return None
+
+
+def _beyond_an_afterword(clause: Clause, start: int) -> int:
+    """Skip "und mit einem Nachwort" in "Aus dem Portugiesischen und mit einem Nachwort von …"."""
+    if start < len(clause.tokens) and clause.tokens[start].text in AND:
+        for later in range(start + 1, min(len(clause.tokens), start + 7)):
+            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
+                return later
+    return start
 
 
 def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
