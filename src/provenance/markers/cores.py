@@ -110,7 +110,8 @@ def _belong_together(clause: Clause, one: int, other: int) -> bool:
     if high - low > _NEAR or "code" in clause.tokens[other].classes:
         return False
     for before, token in pairwise(clause.tokens[low : high + 1]):
-        if before.text in _COMMAS and token.is_unknown:
+        told = other < one and "we" in token.classes  # "Claude sprach, ich habe es …"
+        if before.text in _COMMAS and (token.is_unknown or told):
             return False  # "He translated it himself, refusing help from DeepL"
     if other < one and not clause.tokens[other].engine and _holds_a_colon(clause, low, high):
         return False  # "Von wegen KI: Übersetzt hat das Buch …"

@@ -71,7 +71,11 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # "Übersetzungen, auch maschinelle, dienen …"
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
     added = added and not clause.has("made", core.start + comma, core.end)
-    if _is_governed_noun(clause, core) or (not named and _has_its_verb(clause, core)):
+    if (
+        _lists_keywords(clause, core)
+        or _is_governed_noun(clause, core)
+        or (not named and _has_its_verb(clause, core))
+    ):
         return 0.0
     if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
         return 0.0
@@ -86,6 +90,13 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     )
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
+
+
+def _lists_keywords(clause: Clause, core: Core) -> bool:
+    """Tell "DeepL, Übersetzung, KI": each word between commas."""
+    within = clause.tokens[core.start : core.end]
+    commas = sum(token.text in _COMMAS for token in within)
+    return commas > 1 and len(within) == 2 * commas + 1
 
 
 def _has_its_verb(clause: Clause, core: Core) -> bool:
