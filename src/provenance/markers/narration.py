@@ -23,11 +23,28 @@ def is_told(clause: Clause, core: Core) -> bool:
     """
     if _is_a_doer(clause, core) and _translates_a_word(clause, core):
         return True
+    if _has_an_object(clause, core) or _is_a_headline(clause, core):
+        return True
     if clause.has("was"):
         return _is_done_by_people(clause, core)
     if _is_told_of_a_subject(clause, core) or _is_a_machine_at_work(clause, core):
         return True
     return _is_a_doer(clause, core) and _acts_on_something(clause, core)
+
+
+def _has_an_object(clause: Clause, core: Core) -> bool:
+    """Tell "Übersetzt den Text mit DeepL und gibt ihn zurück": what a function does."""
+    pair = clause.tokens[core.start : core.start + 2]
+    return len(pair) > 1 and "finite" in pair[0].classes and bool(pair[1].classes & {"the", "a"})
+
+
+def _is_a_headline(clause: Clause, core: Core) -> bool:
+    """Tell "KI übersetzt, Mensch korrigiert: So arbeitet die Agentur"."""
+    pair = clause.tokens[core.start : core.start + 2]
+    if core.start or len(pair) < 2 or "finite" not in pair[1].classes or pair[1].hyphened:
+        return False
+    colons = [i for i, token in enumerate(clause.tokens) if token.text in _COLONS and i >= core.end]
+    return bool(colons) and clause.unknown(colons[0], len(clause.tokens)) > 0
 
 
 def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
