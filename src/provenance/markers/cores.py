@@ -65,7 +65,8 @@ def cores(clause: Clause) -> Iterator[Core]:
         return
     spans: list[list[int]] = []
     named = (*_engines_that_translate(clause), *_roles_of_engines(clause))
-    for position in (*clause.positions(TRANSLATING), *named):
+    said = [i for i in clause.positions(TRANSLATING) if not _is_geared(clause, i)]
+    for position in (*said, *named):
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
             continue
@@ -78,6 +79,12 @@ def cores(clause: Clause) -> Iterator[Core]:
         yield _core(clause, low, high + 1)
     if not spans:
         yield from _renditions(clause, instruments)
+
+
+def _is_geared(clause: Clause, position: int) -> bool:
+    """Tell "mit 1:20 übersetzt", which is said of gears."""
+    before = [token.text for token in clause.tokens[max(0, position - 3) : position]]
+    return len(before) > 2 and before[0] == "1" and before[1] in _LABELS and before[2].isdigit()
 
 
 def _engines_that_translate(clause: Clause) -> Iterator[int]:
