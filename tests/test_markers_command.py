@@ -97,9 +97,9 @@ def test_neither_lexicons_nor_language_profiles_are_loaded(folder: Path) -> None
 def test_the_limits_of_a_file_hold_here_too(folder: Path) -> None:
     (folder / "provenance.toml").write_text("largest-file = 1\ntime-limit = 2\n", encoding="utf-8")
     (folder / "gross.txt").write_text("Das Tor. " * 150_000, encoding="utf-8")
-    # A megabyte of nothing but markers is the most that can be asked of a reader.
-    footers = "Die Stadt plant viel.\n\nÜbersetzt mit DeepL.\n\n" * 22_000
-    (folder / "endlos.md").write_text(footers, encoding="utf-8")
+    # A megabyte of nothing but markers, no two alike, is the most that can be asked of a reader.
+    footers = (f"Die Stadt plant viel.\n\nÜbersetzt mit DeepL {i}.\n\n" for i in range(19_000))
+    (folder / "endlos.md").write_text("".join(footers), encoding="utf-8")
     result = run(".", folder=folder)
     assert result.returncode == 1
     assert "gross.txt: IO006" in result.stdout
