@@ -26,6 +26,8 @@ import pdf_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from provenance.errors import DocumentError
+
 HERE = Path(__file__).resolve().parent.parent
 #: What a document of each format is made of, so that the first inputs are no mere noise.
 PIECES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -58,13 +60,20 @@ def reader(format_name: str) -> Callable[[bytes], None]:
             data = wrap[format_name](data)
         try:
             document = document_of(data, Path(name), name)
-        except DocumentError:
+        except DocumentError as error:
+            _refused(error)
             return
         check_spans(document)
         if document.counterpart is not None:
             check_spans(document.counterpart)
 
     return read
+
+
+def _refused(error: DocumentError) -> None:
+    """Let pass that a reader refused a file, but not that it failed on it (IO008)."""
+    if error.rule == "IO008":
+        raise error
 
 
 def _text(data: bytes) -> str:
@@ -142,8 +151,8 @@ def read_raw(data: bytes) -> None:
     suffix = suffixes[data[0] % len(suffixes)] if data else ".txt"
     try:
         document_of(data[1:], Path(f"a{suffix}"), f"a{suffix}")
-    except DocumentError:
-        return
+    except DocumentError as error:
+        _refused(error)
 
 
 def fuzz(target: str, folder: Path, seconds: int) -> None:

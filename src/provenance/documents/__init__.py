@@ -109,7 +109,7 @@ def document_of(data: bytes, path: Path, shown: str) -> Document:
     """
     import hashlib
 
-    document = _parse(data, path.suffix.lower(), shown)
+    document = _parse_or_say_why(data, path.suffix.lower(), shown)
     if not document.blocks:
         message = say(
             "{path} holds no text to check, only markup or front matter.",
@@ -149,6 +149,23 @@ def read_file_text(path: Path, shown_as: str | None = None) -> str:
 
     shown = shown_as or path.as_posix()
     return decode(read_data(path, shown), shown).text
+
+
+def _parse_or_say_why(data: bytes, suffix: str, shown: str) -> Document:
+    """Parse; a fault in a reader, or in its library, costs that file and not the run."""
+    try:
+        return _parse(data, suffix, shown)
+    except DocumentError:
+        raise
+    except Exception as error:
+        message = say(
+            "{path} cannot be read: the reader of {suffix} files gave up ({kind}). Save it again "
+            "or in another format; if it opens elsewhere, please report the file.",
+            path=shown,
+            suffix=suffix,
+            kind=type(error).__name__,
+        )
+        raise DocumentError(shown, "IO008", message) from error
 
 
 def _parse(data: bytes, suffix: str, shown: str) -> Document:
