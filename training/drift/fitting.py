@@ -105,7 +105,8 @@ class Calibration:
         """Return the log-odds of pairs with this evidence and this (centred) length."""
         low, high = np.minimum(evidence, self.knot), np.maximum(0, evidence - self.knot)
         unseen, seen = np.exp(self.length * length), np.exp(self.above * high)
-        return self.intercept + self.below * low + np.log(unseen + seen - 1)
+        log_odds: Array = self.intercept + self.below * low + np.log(unseen + seen - 1)
+        return log_odds
 
 
 def calibrate(sets: list[tuple[Array, Array, Array, float]], knot: float) -> Calibration:
