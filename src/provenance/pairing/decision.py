@@ -212,7 +212,7 @@ def _lead(best: _Contender, second: _Contender | None) -> float:
 def _too_little(original: Original, best: _Contender) -> Evidence:
     share = round(100 * best.explanation.share)
     detail = say(
-        "The nearest original, {original}, explains {percent} % of the text.",
+        "The nearest original, {original}, explains {percent}% of the text.",
         original=original.path,
         percent=share,
     )
