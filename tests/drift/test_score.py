@@ -9,6 +9,7 @@ from math import log
 import numpy as np
 import pytest
 
+from provenance.drift import score
 from provenance.drift.assess import assess, pair_of_texts
 from provenance.drift.score import SIGNATURE
 from provenance.drift.score.features import measure
@@ -141,6 +142,25 @@ def test_more_evidence_never_lowers_the_score_whatever_the_length(length: float)
         for evidence in range(-20, 60)
     ]
     assert sums == sorted(sums)
+
+
+def test_a_paragraph_that_is_known_is_not_measured_again_and_gets_the_same_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lexicon = load_lexicon()
+    text = f"{ORIGINAL} It was said twice."
+    first = assess(pair_of_texts(text, FAITHFUL), lexicon=lexicon)
+    monkeypatch.setattr(score, "measure", measured_again)
+    assert assess(pair_of_texts(text, FAITHFUL, 0.7), lexicon=lexicon).drift == first.drift
+    for changed in (pair_of_texts(text, FAITHFUL, 0.3), pair_of_texts(f"{text} Thrice.", FAITHFUL)):
+        with pytest.raises(AssertionError):
+            assess(changed, lexicon=lexicon)
+    with pytest.raises(AssertionError):
+        assess(pair_of_texts(text, FAITHFUL), lexicon=None)
+
+
+def measured_again(*_: object) -> None:
+    raise AssertionError
 
 
 def test_the_signature_changes_with_what_decides() -> None:

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.score.features import measure
+from provenance.drift.score.features import doubt, measure
 from provenance.drift.score.model import SIGNATURE, explain, load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.observations import Observation
-    from provenance.drift.passages import PassagePair
+    from provenance.drift.passages import Passage, PassagePair
 
 __all__ = ["SIGNATURE", "estimate"]
+
+
+#: So many paragraphs are known again, so that a long text can be followed while it is edited.
+_MOST_REMEMBERED = 2048
+_remembered: dict[Hashable, tuple[float, tuple[tuple[str, float], ...]]] = {}
 
 
 def estimate(
@@ -30,6 +35,19 @@ def estimate(
     The first reason is what holds for every paragraph; the others follow by size. All of them add
     up to the log-odds of the drift.
     """
+    seen = tuple((one.rule, one.severity, one.confidence) for one in observations)
+    signature = context.lexicon.signature if context.lexicon is not None else None
+    key = (*_decisive(pair.seed), *_decisive(pair.original), doubt(pair), seen, signature)
+    if (known := _remembered.get(key)) is not None:
+        return known
     weights = load_weights().of(with_lexicon=context.lexicon is not None)
     values = measure(pair, observations, context.lexicon)
-    return explain(values, weights)
+    if len(_remembered) >= _MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[key] = answer = explain(values, weights)
+    return answer
+
+
+def _decisive(passage: Passage) -> tuple[Hashable, ...]:
+    """Return what the measures see of a passage."""
+    return passage.text, passage.language

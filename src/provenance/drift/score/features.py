@@ -35,7 +35,7 @@ def measure(
 ) -> dict[str, float]:
     """Return the value (0 or more) of every feature; without a lexicon those that need none."""
     values = measure_shape(pair)
-    values["doubtful_pair"] = max(0.0, 1 - pair.alignment / SURE_ALIGNMENT)
+    values["doubtful_pair"] = doubt(pair)
     values |= measure_figures(pair)
     values |= measure_wording(pair)
     values |= measure_typography(pair)
@@ -51,3 +51,8 @@ def measure(
         values |= measure_gloss(linking, pair, lexicon)
         values["omitted_run"] = values["original_run"] * values["shorter"]
     return values
+
+
+def doubt(pair: PassagePair) -> float:
+    """Return how doubtful it is that the passages belong together: 0 (surely enough) to 1."""
+    return max(0.0, 1 - pair.alignment / SURE_ALIGNMENT)
