@@ -149,3 +149,20 @@ def test_the_signature_names_the_installed_versions() -> None:
 
     for name in (*SCORING_PACKAGES, "pytest"):
         assert installed_version(name) == version(name)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["report", "--quiet", "--output", "page.html"], ["export", "-q", "--to", "disclosure"]],
+)
+def test_quiet_commands_say_nothing_but_what_was_asked_for(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "note.txt").write_text(
+        "Der Fluss ist heute gesunken.\n\nÜbersetzt mit DeepL.com\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "provenance", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert done.stderr == ""
+    assert (tmp_path / "page.html").exists() or "DeepL" in done.stdout

@@ -34,6 +34,7 @@ def export(  # noqa: PLR0913 - one parameter for each option
     config: options.ConfigFile = None,
     no_cache: options.NoCache = False,
     offline: options.Offline = False,
+    quiet: options.Silent = False,
 ) -> None:
     """Say where translations come from, in the words of a standard.
 
@@ -47,5 +48,5 @@ def export(  # noqa: PLR0913 - one parameter for each option
     from provenance.export import export as exported
     from provenance.export.record import make_records
 
-    report, ledger = run_check(paths or (), settings)
+    report, ledger = run_check(paths or (), settings, quiet=quiet)
     write(exported(make_records(report, ledger), to.value), output)

@@ -53,6 +53,7 @@ Jobs = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings and summary only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also the evidence.")]
+Silent = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing line.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour (NO_COLOR does the same).")]
 
 ConfigFile = Annotated[

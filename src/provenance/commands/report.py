@@ -25,6 +25,7 @@ def report(
     open_page: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
+    quiet: options.Silent = False,
     settings: options.Given,
 ) -> None:
     """Write the page that shows seeds and originals side by side, with what was found.
@@ -36,16 +37,17 @@ def report(
     from provenance.reports.html import render_page
     from provenance.reports.json_report import summary
 
-    checked, ledger = run_check(paths or (), settings)
+    checked, ledger = run_check(paths or (), settings, quiet=quiet)
     decisions = {entry.decision.fingerprint: entry.decision for entry in ledger.entries}
     page = render_page(checked, decisions=decisions)
     if output == _STANDARD_OUTPUT:
         write(page, None)
         return
     write(page, output)
-    found = sum(summary(checked)["findings"].values())
-    said = f"{counted(len(checked.seeds), 'seed')}, {counted(found, 'open finding')}"
-    typer.echo(f"{output}: {said}", err=True)
+    if not quiet:
+        found = sum(summary(checked)["findings"].values())
+        said = f"{counted(len(checked.seeds), 'seed')}, {counted(found, 'open finding')}"
+        typer.echo(f"{output}: {said}", err=True)
     if open_page:
         from provenance.review.open_page import open_in_browser
 
