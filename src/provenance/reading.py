@@ -279,7 +279,7 @@ def _without_markers(block: Block, markers: Sequence[Marker]) -> Block:
             start = block.source_map.to_prose(marker.start)
             end = block.source_map.to_prose(marker.end)
             text = text[:start] + " " * (end - start) + text[end:]
-    return block if text == block.text or not text.strip() else replace(block, text=text)
+    return block if text == block.text else replace(block, text=text)
 
 
 def _is_disclosure(block: Block, markers: Sequence[Marker]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from provenance.alignment import align, align_sentences, alignment_findings
 from provenance.documents import read_text
 from provenance.model import Alignment, BeadRole
+from provenance.reading import read_seed
 from provenance.rules import Example, find_rule
 
 ORIGINAL = (
@@ -34,6 +35,20 @@ def aligned(seed: list[str], original: list[str]) -> Alignment:
 
 def groups(alignment: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [(bead.seed, bead.original) for bead in alignment.beads]
+
+
+@pytest.mark.parametrize(
+    "closing", ["Übersetzt mit Hilfe künstlicher Intelligenz.", "Übersetzt mit DeepL"]
+)
+def test_the_line_that_says_who_translated_is_nobody_s_translation(closing: str) -> None:
+    document = read_text("\n\n".join([*SEED[:3], closing]), "txt")
+    rest = "Pyongyang has made no public comments."
+    original = read_text("\n\n".join([*ORIGINAL[:3], rest]), "txt")
+    beads = align(read_seed(document).prose, original, lexicon=None).beads[3:]
+    assert {(bead.seed, bead.original, bead.role) for bead in beads} == {
+        ((3,), (), BeadRole.APPARATUS),
+        ((), (3,), BeadRole.OMISSION),
+    }
 
 
 @pytest.mark.parametrize(

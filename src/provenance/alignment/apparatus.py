@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 
 def needs_no_counterpart(document: Document) -> list[bool]:
-    """Say of each block whether it is apparatus, by its kind or by its words."""
-    return [block.kind in APPARATUS or is_boilerplate(block.text) for block in document.blocks]
+    """Say of each block whether it is apparatus, by its kind or by its words, or has none."""
+    return [
+        block.kind in APPARATUS or is_boilerplate(block.text) or not has_words(block.text)
+        for block in document.blocks
+    ]
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return any(sign.isalnum() for sign in text)
 
 
 def is_boilerplate(text: str) -> bool:

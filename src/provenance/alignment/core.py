@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.alignment.apparatus import has_words
 from provenance.alignment.band import choose_grid
 from provenance.alignment.confidence import confidences
 from provenance.alignment.moves import with_moves
@@ -42,7 +43,8 @@ class Texts:
 def align_texts(seed: Texts, original: Texts, lexicon: Lexicon | None) -> list[ScoredGroup]:
     """Group the units of both sides into beads, each unit in exactly one, in the seed's order."""
     evidence = _evidence(seed, original, lexicon)
-    return _scored(evidence, with_moves(evidence, _groups(best_chain(evidence))))
+    groups = with_moves(evidence, _groups(best_chain(evidence)))
+    return _scored(evidence, _without_wordless(groups, seed.units, original.units))
 
 
 def score_groups(
@@ -79,6 +81,28 @@ def _groups(chain: Sequence[tuple[int, int, Step]]) -> list[Group]:
         else:
             groups.append((tuple(range(row, row + height)), tuple(range(column, column + width))))
     return groups
+
+
+def _without_wordless(
+    groups: Sequence[Group], seed: Sequence[str], original: Sequence[str]
+) -> list[Group]:
+    """Let units of the seed without a word stand alone where the original has words.
+
+    That is what is left of a line that only said who translated the text: a full stop, which costs
+    less beside any paragraph than both do alone.
+    """
+    kept: list[Group] = []
+    for units, partners in groups:
+        silent = tuple(unit for unit in units if not has_words(seed[unit]))
+        if not silent or not any(has_words(original[unit]) for unit in partners):
+            kept.append((units, partners))
+            continue
+        kept += [((unit,), ()) for unit in silent]
+        if speaking := tuple(unit for unit in units if unit not in silent):
+            kept.append((speaking, partners))
+        else:
+            kept += [((), (unit,)) for unit in partners]
+    return kept
 
 
 def in_reading_order(groups: list[ScoredGroup]) -> list[ScoredGroup]:
