@@ -23,6 +23,8 @@ _SINGLE = "‚‘’'›‹"
 _INCH = re.compile(r"\d[\"”]")
 #: An apostrophe stands for the century in '60s.
 _DECADE = re.compile(r"\d0s\b")
+#: A full stop that is no ellipsis.
+_ENDS_SENTENCE = re.compile(r"\.(?!\.)")
 _BEFORE_OPENING = " \t\n\u00a0\u2009\u202f([{–—-/„“”\"»«‚‘'›‹:*_"
 
 
@@ -89,6 +91,8 @@ def _opens(text: str, offset: int, mark: str, *, inside: bool) -> bool:
     after = text[offset + 1 : offset + 2]
     if not after or after.isspace() or (mark in "'‘" and _DECADE.match(text, offset + 1)):
         return False
+    if after in ",;:!?)" or _ENDS_SENTENCE.match(text, offset + 1):
+        return False  # `akzeptieren ", sagte er`: a blank too many before the closing mark
     before = text[offset - 1 : offset] if offset else " "
     if before not in _BEFORE_OPENING:
         return False
