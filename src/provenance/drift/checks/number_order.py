@@ -45,7 +45,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _counts(link: Link) -> bool:
     kinds = (link.original.kind, link.translation.kind)
-    return link.relation is Relation.EQUAL and kinds == (Kind.NUMBER, Kind.NUMBER)
+    alike = kinds in ((Kind.NUMBER, Kind.NUMBER), (Kind.PERCENT, Kind.PERCENT))
+    return link.relation is Relation.EQUAL and alike
 
 
 def _counted(passage: Passage, quantity: Quantity) -> list[str]:

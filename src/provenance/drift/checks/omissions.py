@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
     from provenance.lexicon import Lexicon
+    from provenance.wording import Wording
 
 SENTENCE_OMITTED = "DR370"
 SENTENCE_ADDED = "DR371"
@@ -31,6 +32,8 @@ SENTENCE_ADDED = "DR371"
 #: German characters for one English character, the median over human translations of news.
 LENGTH_RATIO = 1.13
 _FEWEST_WORDS = 3
+#: Characters of a sentence that a message quotes.
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _sides(pair: PassagePair) -> tuple[_Side, _Side]:
 def _observation(
     rule: str, side: _Side, span: Span, confidence: float, *, split: bool
 ) -> Observation:
-    message = say(_MESSAGES[rule])
+    message = _message(rule, side.passage, span)
     if side.sentence_rule == SENTENCE_OMITTED:
         return Observation(rule, message, None, span, confidence)
     severity = Severity.MINOR if split else None
@@ -93,9 +96,19 @@ def _observation(
 
 
 _MESSAGES = {
-    SENTENCE_OMITTED: "The translation leaves this sentence out.",
-    SENTENCE_ADDED: "The original says nothing of this sentence.",
+    SENTENCE_OMITTED: "The translation leaves this sentence out: “{words}”.",
+    SENTENCE_ADDED: "The original says nothing of this sentence: „{words}“.",
 }
+
+
+def _message(rule: str, passage: Passage, span: Span) -> Wording:
+    return say(_MESSAGES[rule], words=beginning_of(passage, span))
+
+
+def beginning_of(passage: Passage, span: Span) -> str:
+    """Return the words of a span on one line, those that a message has room for."""
+    words = " ".join(passage.text[slice(*span)].split()).rstrip(".")
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def _missing_sentences(
@@ -142,10 +155,12 @@ def _unlinked(pair: PassagePair) -> Iterator[Observation]:
         if link.seed is None and link.original is not None:
             if _is_long(link.original):
                 rule = SENTENCE_OMITTED
-                yield Observation(rule, say(_MESSAGES[rule]), None, link.original, 0.5)
+                yield Observation(
+                    rule, _message(rule, pair.original, link.original), None, link.original, 0.5
+                )
         elif link.original is None and link.seed is not None and _is_long(link.seed):
             rule = SENTENCE_ADDED
-            yield Observation(rule, say(_MESSAGES[rule]), link.seed, None, 0.5)
+            yield Observation(rule, _message(rule, pair.seed, link.seed), link.seed, None, 0.5)
 
 
 def _is_long(span: Span) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.omissions import LENGTH_RATIO
+from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 RULE = "DR372"
-_MESSAGE = say("The translation seems to leave these words out.")
 _CONFIDENCE = 0.5
 #: Nats that a phrase's words weigh at least, and one word that is missed by itself.
 _LEAST_WEIGHT = 12.0
@@ -90,9 +89,15 @@ def _left_out(
             continue
         if measure_absence(pair, lexicon, span, of_seed=False).distinct < _DISTINCT:
             found = span
-            yield Observation(RULE, _MESSAGE, None, span, _CONFIDENCE)
+            yield _observation(pair, span)
     if found is None:
         yield from _long_run(pair, seed, original, english, lexicon)
+
+
+def _observation(pair: PassagePair, span: Span) -> Observation:
+    words = beginning_of(pair.original, span)
+    message = say("The translation seems to leave “{words}” out.", words=words)
+    return Observation(RULE, message, None, span, _CONFIDENCE)
 
 
 def _long_run(
@@ -119,7 +124,7 @@ def _long_run(
         return
     absence = measure_absence(pair, lexicon, span, of_seed=False)
     if absence.distinct < _DISTINCT and absence.leftover <= max(limits):
-        yield Observation(RULE, _MESSAGE, None, span, _CONFIDENCE)
+        yield _observation(pair, span)
 
 
 def _longest_uncovered(words: Sequence[ContentWord]) -> list[ContentWord]:

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.added_quotations import SCARE_WORDS, added_quotations
+from provenance.drift.checks.quotation_joints import moved_joints
 from provenance.drift.cues import load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
@@ -24,11 +26,9 @@ if TYPE_CHECKING:
     from provenance.drift.quotations import Quotation, Quotations
 
 SCARE_LOST = "DR360"
-SCARE_ADDED = "DR361"
 LOST = "DR362"
 BOUNDARY = "DR363"
 
-_SCARE_WORDS = 3
 #: German characters for one English character inside the same quotation, and how far from it a
 #: quotation with the same boundaries was seen to be (human translations, 99 of 100).
 _EXPANSION = 1.13
@@ -61,11 +61,14 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     english = pair.original.quotations
     links = _link(pair, german, english)
     moved = list(_moved_boundaries(pair, german, english, links))
-    yield from moved or _moved_words(pair, german, english, context)
+    moved = moved or list(_moved_words(pair, german, english, context))
+    if not moved and len(german.spans) == len(english.spans) == 1:
+        moved = list(moved_joints(pair, english.spans[0], german.spans[0]))
+    yield from moved
     if len(german.spans) < len(english.spans):
         yield from _lost(pair, german, english, {e for e, _ in links}, context)
     elif len(german.spans) > len(english.spans):
-        yield from _added(pair, german, english, {g for _, g in links})
+        yield from added_quotations(pair, german, english, {g for _, g in links}, context)
 
 
 def _link(pair: PassagePair, german: Quotations, english: Quotations) -> list[tuple[int, int]]:
@@ -182,7 +185,7 @@ def _lost(
             continue
         inner = pair.original.text[slice(*quotation.inner)]
         words = _WORD.findall(inner)
-        if len(words) > _SCARE_WORDS:
+        if len(words) > SCARE_WORDS:
             yield Observation(
                 LOST,
                 say(
@@ -233,53 +236,9 @@ def _is_scare_quote(inner: str, words: list[str]) -> bool:
 
 
 @cache
-def _distancing(language: str) -> Phrases:
-    return Phrases(load_table("quotations")[language]["distancing"])
+def _distancing() -> Phrases:
+    return Phrases(load_table("quotations")["german"]["distancing"])
 
 
 def _distances(text: str) -> bool:
-    return _distancing("german").search(text) is not None
-
-
-def _added(
-    pair: PassagePair, german: Quotations, english: Quotations, linked: set[int]
-) -> Iterator[Observation]:
-    if english.unclosed or english.unopened:
-        return
-    original = pair.original.text
-    if any(
-        inline.kind.value in ("emphasis", "strong", "link", "code")
-        for inline in pair.original.inlines
-    ):
-        return
-    for index, quotation in enumerate(german.spans):
-        inner = pair.seed.text[slice(*quotation.inner)]
-        words = _WORD.findall(inner)
-        if index in linked or not 0 < len(words) <= _SCARE_WORDS:
-            continue
-        if _is_title(words, original) or _so_called(pair):
-            continue
-        # A word that both languages have as it stands is spoken of, not doubted: »preinst«.
-        if not pair.original.forms.isdisjoint(word.casefold() for word in words):
-            continue
-        if any(word.islower() for word in words):
-            yield Observation(
-                SCARE_ADDED,
-                say(
-                    "The translation sets „{inner}“ in quotation marks; the original does not.",
-                    inner=inner,
-                ),
-                quotation.outer,
-                None,
-                0.35,
-            )
-
-
-def _is_title(words: list[str], original: str) -> bool:
-    """Whether a word of a German quotation begins like a capitalised one of the original."""
-    found = {word[:4].casefold() for word in re.findall(r"[A-Z]\w+", original)}
-    return any(word[:4].casefold() in found for word in words)
-
-
-def _so_called(pair: PassagePair) -> bool:
-    return _distancing("english").search(pair.original.text) is not None
+    return _distancing().search(text) is not None

@@ -43,6 +43,8 @@ _PARTICIPLE = r"\w*(?:ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}(?:
 _GERMAN_PERFECT = re.compile(
     rf"\b(?:hat|haben|hatten?|wurden?|war|waren|ist|sind)\b[^.,;:!?]*\b{_PARTICIPLE}\b\W*$"
 )
+#: Past as well, where nothing else in the sentence speaks of another time.
+_HAS_DONE = re.compile(r"(?i)\b(?:has|have)\s+(?:(?:\w+ly|already|now|just)\s+)?(?=[a-z]{3,}ed\b)")
 _WAS = re.compile(r"\b(?:war|waren|hatten?)\b")
 _REGULAR = re.compile(r"\b[a-z]{3,}ed\b")
 _STATE = re.compile(r"\b(?:ist|sind)\b")
@@ -97,7 +99,8 @@ def _to_past(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observat
 
 def _to_future(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
     past = _past(pair.original.text, original)
-    if past is None or _not_past().search(pair.original.text, *original):
+    rest = _HAS_DONE.sub("", pair.original.text[slice(*original)])
+    if past is None or _not_past().search(rest):
         return
     if original[1] - original[0] > _LONGEST_PAST:
         return

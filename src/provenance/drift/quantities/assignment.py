@@ -22,6 +22,7 @@ from provenance.drift.quantities.relations import (
     other_shares,
     scaled,
     share_alike,
+    whole_for_share,
     within,
 )
 
@@ -137,6 +138,7 @@ class _Matcher:
         self.link(Relation.SCALED, scaled_anew)
         self.link(Relation.CHANGED, changed_anew)
         self.link(Relation.CHANGED, other_share)
+        self.link(Relation.CHANGED, whole_for_share)
 
     def cover(self, first: Sequence[Quantity], second: Sequence[Quantity]) -> None:
         """Drop what only repeats a value that the other side does say, and faint values."""

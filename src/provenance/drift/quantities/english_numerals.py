@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset(("a", "an", "one"))
 _PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+#: Parts only before "of": "a sixth attempt" is one after five others.
+_PARTS_OF = frozenset(("sixth", "seventh", "eighth", "ninth"))
 _AFTER_PART = frozenset(("a", "an", "of", "the"))
 _NUMBERED = frozenset(("last", "final", "this", "next", "previous", "latter", "current"))
 
@@ -56,7 +58,8 @@ def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     following = pieces.keys[at + 1]
     if following in tables.scales or following in tables.groups:
         return Numeral(ONE, at + 1, Weight.FAINT)
-    return _part(pieces, at + 1, tables) if following in _PARTS else None
+    rare = following in _PARTS_OF and pieces.keys[at + 2] == "of"
+    return _part(pieces, at + 1, tables) if rare or following in _PARTS else None
 
 
 def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
@@ -68,8 +71,9 @@ def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
     scale = tables.scales.get(keys[skip]) or tables.groups.get(keys[skip])
     if scale:
         return Numeral(value * scale, skip + 1, Weight.FIRM, scale=scale)
-    if keys[skip] in tables.units and keys[skip - 1] in _ARTICLES:
-        return Numeral(value, skip, part_weight(value))  # half a mile
+    counted = tables.units.keys() | tables.percent | {"percentage"}
+    if keys[skip] in counted and keys[skip - 1] in _ARTICLES:
+        return Numeral(value, skip, part_weight(value))  # half a mile, half a percentage point
     return Numeral(value, at + 1, part_weight(value), rest=Rest.FRACTION)
 
 

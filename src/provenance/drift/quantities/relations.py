@@ -206,6 +206,16 @@ def other_shares(one: Quantity, other: Quantity) -> bool:
     return _is_share(one) and _is_share(other) and not (one.digits or other.digits)
 
 
+def whole_for_share(one: Quantity, other: Quantity) -> bool:
+    """Whether a part became as many whole ones: "a fifth of" as „fünf“, "four" as „ein Viertel“."""
+    shares = [value for value in (one, other) if _is_share(value) and not value.digits]
+    if len(shares) != 1 or shares[0].weight is Weight.FAINT:
+        return False
+    whole = other if shares[0] is one else one
+    alike = whole.kind is Kind.NUMBER and whole.weight is Weight.WORD and not whole.is_range
+    return alike and round(shares[0].low * whole.low, 6) == 1
+
+
 def scaled(one: Quantity, other: Quantity) -> bool:
     """Whether two comparable values differ by a power of ten only."""
     if not _comparable(one, other) or not one.low or not other.low:

@@ -1,0 +1,111 @@
+"""Quotation marks that only the translation has, around words that it then seems to doubt."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+from provenance.drift.phrases import Phrases
+from provenance.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.passages import PassagePair
+    from provenance.drift.quotations import Quotation, Quotations
+
+SCARE_ADDED = "DR361"
+#: Words of a quotation that may be a scare quote.
+SCARE_WORDS = 3
+_PLAIN_PROBABILITY = 0.1
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _distancing() -> Phrases:
+    return Phrases(load_table("quotations")["english"]["distancing"])
+
+
+def added_quotations(
+    pair: PassagePair,
+    german: Quotations,
+    english: Quotations,
+    linked: set[int],
+    context: DocumentContext,
+) -> Iterator[Observation]:
+    """Yield the scare quotes of the translation that the original has not."""
+    if english.unclosed or english.unopened:
+        return
+    original = pair.original.text
+    if any(
+        inline.kind.value in ("emphasis", "strong", "link", "code")
+        for inline in pair.original.inlines
+    ):
+        return
+    for index, quotation in enumerate(german.spans):
+        inner = pair.seed.text[slice(*quotation.inner)]
+        words = _WORD.findall(inner)
+        if index in linked or not 0 < len(words) <= SCARE_WORDS:
+            continue
+        if _is_title(words, original) or _names_title(pair, quotation, context) or _so_called(pair):
+            continue
+        # A word that both languages have as it stands is spoken of, not doubted: »preinst«.
+        if not pair.original.forms.isdisjoint(word.casefold() for word in words):
+            continue
+        if any(word.islower() for word in words) or _is_plain_noun(pair, quotation, context):
+            yield Observation(
+                SCARE_ADDED,
+                say(
+                    "The translation sets „{inner}“ in quotation marks; the original does not.",
+                    inner=inner,
+                ),
+                quotation.outer,
+                None,
+                0.35,
+            )
+
+
+def _names_title(pair: PassagePair, quotation: Quotation, context: DocumentContext) -> bool:
+    """Whether a word renders one that has a capital inside an English sentence: War and Peace."""
+    if context.lexicon is None:
+        return False
+    initial = {start for start, _ in pair.original.sentences}
+    capitals = {
+        key
+        for token, key in zip(pair.original.tokens, pair.original.stems, strict=True)
+        if token.text[0].isupper() and token.start not in initial
+    }
+    return any(
+        context.lexicon.translations(pair.seed.stems[index]).get(key, 0) >= _PLAIN_PROBABILITY
+        for index in pair.seed.token_range(quotation.inner)
+        for key in capitals
+    )
+
+
+def _is_plain_noun(pair: PassagePair, quotation: Quotation, context: DocumentContext) -> bool:
+    """Whether a noun in quotation marks renders an English one that has neither marks nor capital.
+
+    A name or title would have a capital in English.
+    """
+    inside = pair.seed.token_range(quotation.inner)
+    if context.lexicon is None or len(inside) != 1:
+        return False
+    known = context.lexicon.translations(pair.seed.stems[inside[0]])
+    return any(
+        token.text.islower() and known.get(key, 0) >= _PLAIN_PROBABILITY
+        for token, key in zip(pair.original.tokens, pair.original.stems, strict=True)
+    )
+
+
+def _is_title(words: list[str], original: str) -> bool:
+    """Whether a word of a German quotation begins like a capitalised one of the original."""
+    found = {word[:4].casefold() for word in re.findall(r"[A-Z]\w+", original)}
+    return any(word[:4].casefold() in found for word in words)
+
+
+def _so_called(pair: PassagePair) -> bool:
+    return _distancing().search(pair.original.text) is not None
