@@ -70,7 +70,7 @@ def _compare(
             yield from _added(pair, link)
         return
     german = [c for c in _index("german").find(pair.seed, link.seed) if c.kind != "meant"]
-    word = pair.original.text[strong.start : strong.end].removesuffix(" been")
+    word = pair.original.text[strong.start : strong.end].removesuffix(" been").removesuffix(" have")
     hedge = (strong.start, strong.start + len(word))
     if german or is_rendered(pair, hedge, link.seed, context.lexicon):
         return

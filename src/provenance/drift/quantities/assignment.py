@@ -187,4 +187,6 @@ def _is_lone_one(value: Quantity) -> bool:
 
 
 def _measure_alike(one: Quantity, other: Quantity) -> bool:
-    return one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
+    # In one and the same unit nothing is converted, and so nothing rounded.
+    converted = one.unit == other.unit and one.unit_name != other.unit_name
+    return one.kind is other.kind is Kind.MEASURE and converted

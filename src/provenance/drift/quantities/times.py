@@ -52,6 +52,8 @@ _MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)|\b0
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
 _EARLY = ("morgen", "früh", "morning", "vormittag")
 _LATER_HOURS = re.compile(r"(?i)abend|nachmittag|mittag|nacht|\bp\.?\s?m\b|dämmerung")
+#: Hours before this one are told as night, those from it on as evening: "11 at night" is 23:00.
+_DAWN = 6
 _NOON = frozenset(("noon", "midday", "mittag"))
 _SHIFTS = {
     "half past": 30,
@@ -101,7 +103,8 @@ def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language:
         return ClockTime(hour * 60 + minute, start, end, half_day=False)
     minute += _SHIFTS.get(part.get("shift", "").lower(), 0)
     when = next((value for name, value in part.items() if name.startswith("part")), "").lower()
-    if hour < 12 and any(word in when for word in _LATE):
+    night = "night" in when or "nacht" in when
+    if (hour < 12 and any(word in when for word in _LATE)) or (night and _DAWN <= hour < 12):
         return ClockTime((hour + 12) * 60 + minute, start, end, half_day=False)
     # 15:30 and 0330 GMT tell the half of the day; "three o'clock" and „um 8 Uhr“ leave it open.
     full = "h3" in part or "h8" in part or hour > 12 or (language == "de" and "m2" in part)
@@ -109,6 +112,7 @@ def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language:
         full
         or ("mittag" in when and hour in (11, 12))
         or any(word in when for word in _EARLY)
+        or (night and hour < _DAWN)
         or _counts_to_24(part, match, language)
     )
     return ClockTime((hour * 60 + minute) % _DAY, start, end, half_day=not full)
