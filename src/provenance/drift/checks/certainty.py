@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.negation import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
-from provenance.drift.lexical import is_rendered
+from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.observations import Observation
 from provenance.model import Severity
 from provenance.wording import say
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink
+    from provenance.drift.links import SentenceLink, Span
     from provenance.drift.passages import PassagePair
 
 LOST = "DR355"
@@ -34,6 +34,7 @@ _SLIGHT_CONFIDENCE = 0.55
 _ATTEMPT_CONFIDENCE = 0.65
 #: Characters of a sentence in which "seems" and "could" are compared.
 _SHORT = 80
+_ARTICLE = re.compile(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
 _ABILITY = re.compile(
     r"(?i)\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
     r"(?:see|hear|feel|smell|tell|imagine|understand|afford|remember|find|help|say|get|do|like|you|i|we)\b"
@@ -72,6 +73,7 @@ def _compare(
     german = [c for c in _index("german").find(pair.seed, link.seed) if c.kind != "meant"]
     word = pair.original.text[strong.start : strong.end].removesuffix(" been").removesuffix(" have")
     hedge = (strong.start, strong.start + len(word))
+    german = [cue for cue in german if not _is_thing(cue, pair, hedge, context)]
     if german or is_rendered(pair, hedge, link.seed, context.lexicon):
         return
     yield Observation(
@@ -82,6 +84,16 @@ def _compare(
         _CONFIDENCE.get(strong.kind, _SLIGHT_CONFIDENCE),
         Severity.MINOR if strong.kind == "open" else None,
     )
+
+
+def _is_thing(cue: Cue, pair: PassagePair, hedge: Span, context: DocumentContext) -> bool:
+    """Whether a cue is a noun that renders one of the original: the report, „der Bericht“."""
+    behind_article = _ARTICLE.search(pair.seed.text[: cue.start]) is not None
+    if cue.kind != "weak" or not behind_article or not pair.seed.text[cue.start].isupper():
+        return False
+    start, end = hedge
+    rest = ((0, start), (end, len(pair.original.text)))
+    return any(translates_something(pair, (cue.start, cue.end), span, context) for span in rest)
 
 
 def _attempted(pair: PassagePair, link: SentenceLink, english: list[Cue]) -> Iterator[Observation]:
