@@ -47,6 +47,12 @@ _GERMAN_PERFECT = re.compile(
 _HAS_DONE = re.compile(r"(?i)\b(?:has|have)\s+(?:(?:\w+ly|already|now|just)\s+)?(?=[a-z]{3,}ed\b)")
 _WAS = re.compile(r"\b(?:war|waren|hatten?)\b")
 _REGULAR = re.compile(r"\b[a-z]{3,}ed\b")
+#: A weak verb in the past behind its subject; the plural (*arbeiten*) may be the present.
+_PRETERITE = re.compile(
+    r"(?:(?:Der|Die|Das|Ein|Eine|Sein|Seine|Ihr|Ihre)\s[A-ZÄÖÜ][\w-]+|Er|Sie|Es|[A-ZÄÖÜ][\w-]{2,})\s"
+    r"(?!(?:soll|könn|konn|möch|müss|dürf|hät|woll|wüss|bräuch|arbei|war|leis|hal|bie|tre)te\b)"
+    r"[a-zäöüß]{3,}te\b"
+)
 _STATE = re.compile(r"\b(?:ist|sind)\b")
 #: With „ist“ these tell a state, not what is over.
 _STATES = re.compile(r"(?:enthalten|vorhanden|vorgesehen|verbunden|bestimmt|beschrieben)\W*$")
@@ -89,7 +95,11 @@ def _to_past(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observat
         return
     if _GERMAN_FUTURE.search(pair.seed.text, *seed):
         return
-    done = _GERMAN_PERFECT.search(pair.seed.text, *seed) or _WAS.search(pair.seed.text, *seed)
+    done = (
+        _GERMAN_PERFECT.search(pair.seed.text, *seed)
+        or _WAS.search(pair.seed.text, *seed)
+        or _PRETERITE.match(pair.seed.text, *seed)
+    )
     passive = _PASSIVE.search(pair.original.text, *original)
     if done is None or (_STATE.match(done.group()) and (passive or _STATES.search(done.group()))):
         return

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.german_words import Rest
-from provenance.drift.quantities.numeral import ONE, Numeral, part_weight, word_weight
+from provenance.drift.quantities.numeral import HALF, ONE, Numeral, part_weight, word_weight
 from provenance.drift.quantities.quantity import Weight
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _ARTICLES = frozenset(("a", "an", "one"))
 _PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 #: Parts only before "of": "a sixth attempt" is one after five others.
 _PARTS_OF = frozenset(("sixth", "seventh", "eighth", "ninth"))
+_AND_A_HALF = ("and", "a", "half")
 _AFTER_PART = frozenset(("a", "an", "of", "the"))
 _NUMBERED = frozenset(("last", "final", "this", "next", "previous", "latter", "current"))
 
@@ -56,6 +57,8 @@ def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
 def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
     """Read "a million", "a dozen", "a quarter of a million", "a third"."""
     following = pieces.keys[at + 1]
+    if following in tables.units and tuple(pieces.keys[at + 2 : at + 5]) == _AND_A_HALF:
+        return Numeral(ONE + HALF, at + 1, Weight.WORD)  # an hour and a half
     if following in tables.scales or following in tables.groups:
         return Numeral(ONE, at + 1, Weight.FAINT)
     rare = following in _PARTS_OF and pieces.keys[at + 2] == "of"
