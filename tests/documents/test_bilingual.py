@@ -128,6 +128,20 @@ def test_a_suggestion_is_told_from_the_translation() -> None:
     assert XLIFF_2[fact.start : fact.end] == 'type="mt"'
 
 
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        ("<note from='pm'>Mit DeepL\n übersetzt</note>", ["Mit DeepL übersetzt"]),
+        ("<alt-trans><source>X</source><note>Mit DeepL übersetzt</note></alt-trans>", []),
+    ],
+)
+def test_notes_are_comments_but_not_those_of_suggestions(notes: str, found: list[str]) -> None:
+    document = read_text(XLIFF_1.replace("</trans-unit>", f"{notes}</trans-unit>", 1), "xliff")
+    comments = [a.value for a in document.annotations if a.kind is AnnotationKind.COMMENT]
+    assert comments == found
+    assert units(document) == units(read_text(XLIFF_1, "xliff"))
+
+
 def test_what_a_memory_says_about_its_units() -> None:
     found = facts(read_text(TMX, "tmx"))
     assert found[("tu", "creationid")].value == "MT!"

@@ -1,7 +1,8 @@
 """Reads XLIFF 1.2 (with the dialects of SDL and Phrase) and 2.0 to 2.2.
 
 A unit is a paragraph: the segments of one unit are joined. Only a unit's own source and target
-count; those of suggestions (``alt-trans``, ``mtc:match``) are facts about the unit.
+count; those of suggestions (``alt-trans``, ``mtc:match``) are facts about the unit. Notes are
+comments: people write there where a translation comes from.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class _Reader:
         self._identifier = self._file = ""
         self._translatable = True
         self._unit_start = 0
+        self._note: tuple[int, str] | None = None
 
     def take(self, event: Event) -> None:
         """Take the next event of the file."""
@@ -73,6 +75,8 @@ class _Reader:
             self._sides = {"source": ProseBuilder(), "target": ProseBuilder()}
             self._identifier, self._unit_start = event.attribute("id"), event.start
             self._translatable = event.attribute("translate") != "no"
+        elif name == "note" and not candidate:
+            self._note = (event.start, "")
         elif name == "x" and _BREAK.fullmatch(event.attribute("ctype")):
             self._space(event)
 
@@ -87,6 +91,13 @@ class _Reader:
 
     def _end(self, event: Event) -> None:
         name = self._path.pop()
+        if name == "note" and self._note is not None:
+            start, value = self._note
+            note = Annotation(
+                AnnotationKind.COMMENT, name, "", " ".join(value.split()), start, event.end
+            )
+            self.builder.annotations.append(note)
+            self._note = None
         if name in _UNITS and not any(above in _SUGGESTIONS for above in self._path):
             place = f"unit {self._identifier}" + (f" of {self._file}" if self._file else "")
             if self._translatable:
@@ -109,6 +120,8 @@ class _Reader:
         return None
 
     def _text(self, event: Event) -> None:
+        if self._note is not None:
+            self._note = (self._note[0], self._note[1] + event.name)
         side = self._side()
         if side is not None:
             add_text(side, event)
