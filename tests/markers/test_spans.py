@@ -37,6 +37,16 @@ def test_the_span_is_the_file_s(text: str, format_name: str, span: str) -> None:
     assert marker.text == span
 
 
+def test_a_note_in_a_translation_file_is_read() -> None:
+    text = (
+        '<xliff version="1.2"><file source-language="en" target-language="de" original="a"><body>'
+        '<trans-unit id="1"><source>Stop</source><target>Halt</target><note>Segment mit DeepL '
+        "übersetzt, Freigabe offen</note></trans-unit></body></file></xliff>"
+    )
+    (marker,) = find_markers(read_text(text, "xliff"))
+    assert (marker.engine, marker.text) == ("deepl", "Segment mit DeepL übersetzt")
+
+
 def test_line_and_column_count_from_one() -> None:
     (marker,) = find_markers(read_text("Das Tor.\n\nEs ist zu. Übersetzt mit DeepL", "txt"))
     assert (marker.line, marker.column) == (3, 12)

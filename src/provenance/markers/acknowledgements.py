@@ -49,7 +49,8 @@ def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             )
             all_known = clause.unknown(0, len(clause.tokens)) == 0
             adjacent = high - low <= _CLOSE or all_known or clause.has("was", low, high)
-            begins = clause.unknown(0, low) == 0 and not clause.has("text", high + 1)
+            behind = clause.has("text", high + 1) and not clause.has("this", high + 1)
+            begins = clause.unknown(0, low) == 0 and not behind
             if high - low <= _NEAR and near and adjacent and begins:
                 return low, high + 1, 0.85
     return None

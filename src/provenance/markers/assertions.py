@@ -19,7 +19,7 @@ _MOST_BEFORE_A_SECOND_VERB = 2
 
 def about_itself(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a statement about the document itself, or 0."""
-    if names_the_result(core) and _is_stated(clause, core):
+    if (names_the_result(core) or _has_its_noun(clause, core)) and _is_stated(clause, core):
         return 0.95
     references = document_references(clause, place.language)
     if core.translating == {"translate"} and not clause.has("made", 0, None):
@@ -119,6 +119,13 @@ def _is_stated(clause: Clause, core: Core) -> bool:
     stated = clause.positions(frozenset({"statement"}))
     before = [position for position in stated if position < core.end]
     return bool(before) and clause.unknown(before[-1], core.end) == 0 and not _runs_on(clause, core)
+
+
+def _has_its_noun(clause: Clause, core: Core) -> bool:
+    """Tell "You are viewing a version translated by Google": the noun, then the participle."""
+    nouns = [i for i in clause.positions(frozenset({"text"})) if i < core.start]
+    governed = bool(nouns) and "with" in classes_before(clause, nouns[-1])  # "settings for text …"
+    return "translated" in core.translating and nouns[-1:] == [core.start - 1] and not governed
 
 
 def _statement_confidence(clause: Clause, core: Core, how: str) -> float:

@@ -6,6 +6,7 @@ A clause is a stretch of a sentence without a stop. All questions are about toke
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.tokens import OPENING, STOPS, TERMINAL, is_closing
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _MOST_UNKNOWN_WITHIN = 2
+_DASHES = frozenset({"–", "—"})
+_FEWEST_DASHES = 2
 #: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
 _ABBREVIATIONS = frozenset({"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"})
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
@@ -112,12 +115,48 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
             continue
         stops = token.text in STOPS or token.text in TERMINAL
         if current and (stops or _is_glued_on(tokens, position)):
-            yield Clause(tuple(current), bracketed)
+            yield from _parts(tuple(current), bracketed=bracketed)
             current = []
         if not stops:
             current.append(token)
     if current:
-        yield Clause(tuple(current), bracketed)
+        yield from _parts(tuple(current), bracketed=bracketed)
+
+
+def _parts(tokens: tuple[Token, ...], *, bracketed: bool) -> Iterator[Clause]:
+    """Yield what stands between the dashes of a footer, where one part discloses or credits.
+
+    "Stand 03/2024 – maschinell erstellte Übersetzung – alle Angaben ohne Gewähr": two dashes and no
+    verb. A bare noun ("Folge 2 – maschinelle Übersetzung – Grundlagen") is no such part.
+    """
+    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES]
+    verb = any(token.classes & {"was", "is", "we", "modal"} for token in tokens)
+    if len(dashes) >= _FEWEST_DASHES and not verb:
+        edges = [-1, *dashes, len(tokens)]
+        parts = [tokens[low + 1 : high] for low, high in pairwise(edges)]
+        if any(_discloses(part) or _credits(part) for part in parts):
+            yield from (Clause(part, bracketed) for part in parts if part)
+            return
+    yield Clause(tokens, bracketed)
+
+
+def _discloses(part: tuple[Token, ...]) -> bool:
+    """Tell whether a part says of what or how, and with what, it was translated."""
+    said = frozenset().union(*(token.classes for token in part))
+    instrument = said & {"machine", "machine_translation"} or any(t.engine for t in part)
+    done = said & {"translated", "translation", "translated_attribute"}
+    # "Vortrag: Mit KI übersetzte Kinderbücher" goes on.
+    whole = not any(token.is_unknown for token in part)
+    # "Session B – machine translated subtitles – discussion": which texts, not this one.
+    if any("translated" in a.classes and "text" in b.classes for a, b in pairwise(part)):
+        return False
+    return bool(whole and instrument and done and said & {"made", "translated", "with"})
+
+
+def _credits(part: tuple[Token, ...]) -> bool:
+    """Tell "Regie: Ulla Beck – Übersetzung aus dem Dänischen: Knut Hansen – 2023"."""
+    credited = bool(part) and bool(part[0].classes & {"translation", "translated", "role"})
+    return credited and any(token.text == ":" for token in part)
 
 
 def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
@@ -178,6 +217,8 @@ def _noun_after(clause: Clause, start: int, reach: int, *, either_kind: bool) ->
         token = clause.tokens[end]
         if end > start and not token.is_word:
             return None
+        if not either_kind and clause.tokens[end - 1].is_unknown and "with" in token.classes:
+            return None  # "the settings for text", "die Einstellungen für Texte"
         if token.classes & wanted and (end > start or not token.classes & {"this", "the"}):
             return end + 1
         if end > start and token.classes & {"was", "is", "translated", "modal", "if"}:

@@ -20,7 +20,14 @@ from provenance.markers.acknowledgements import (
 )
 from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
 from provenance.markers.folding import is_hangul
-from provenance.markers.names import has_by, is_name_part, name_at, skip_language
+from provenance.markers.names import (
+    beyond_an_afterword,
+    beyond_the_version,
+    has_by,
+    is_name_part,
+    name_at,
+    skip_language,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,7 +141,7 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
         return False
     unknown = clause.unknown(0, position)
     adjective = unknown == 1 and position == 1 and end == len(clause.tokens) and parts > 1
-    begins = unknown == 0 or adjective
+    begins = unknown == 0 or adjective or _is_led_by_an_adverb(clause, position, end, parts)
     verb = end < len(clause.tokens) and clause.tokens[end].classes & {"was", "is", "modal"}
     if verb and "translated" not in token.classes:
         return False  # "Die Übersetzung von Claude Piron ist vergriffen"
@@ -142,6 +149,15 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
         begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
     return begins and ends and (parts >= 2 or "translated" in token.classes)
+
+
+def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) -> bool:
+    """Tell "…, für dieses Heft neu übersetzt von Anna Berg": from the comma to the end."""
+    commas = [i for i in range(position) if clause.tokens[i].text in {",", "，"}]
+    if not commas or parts < 2 or end != len(clause.tokens) or clause.has("was", 0, position):
+        return False
+    led = clause.tokens[position - 1].is_unknown and clause.unknown(commas[-1], position) == 1
+    return led and "translated" in clause.tokens[position].classes
 
 
 def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -211,7 +227,7 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
         start = position + 1
         while start < len(clause.tokens) and clause.tokens[start].classes & {"translated"}:
             start += 1
-        start = _beyond_an_afterword(clause, start)
+        start = beyond_the_version(clause, beyond_an_afterword(clause, start))
         by = has_by(clause, start)
         if not by:
             continue
@@ -224,15 +240,6 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9
     return None
-
-
-def _beyond_an_afterword(clause: Clause, start: int) -> int:
-    """Skip "und mit einem Nachwort" in "Aus dem Portugiesischen und mit einem Nachwort von …"."""
-    if start < len(clause.tokens) and clause.tokens[start].text in AND:
-        for later in range(start + 1, min(len(clause.tokens), start + 7)):
-            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
-                return later
-    return start
 
 
 def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:

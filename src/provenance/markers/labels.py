@@ -74,7 +74,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     if (
         _lists_keywords(clause, core)
         or _is_governed_noun(clause, core)
-        or (not named and _has_its_verb(clause, core))
+        or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):
         return 0.0
     if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
@@ -105,6 +105,13 @@ def _has_its_verb(clause: Clause, core: Core) -> bool:
     verbs = [i for i, token in enumerate(behind, core.end) if "was" in token.classes]
     told = bool(verbs) and behind[0].text != "," and clause.words(verbs[0] + 1, len(clause.tokens))
     return bool(told) and not (clause.has("made") or clause.has("reviewed") or clause.bracketed)
+
+
+def _says_of_what(clause: Clause, core: Core) -> bool:
+    """Tell a service, "Automatische Übersetzung von Webseiten, PDFs …", from "… des Artikels"."""
+    pair = clause.tokens[core.end : core.end + 2]
+    led = len(pair) > 1 and bool(pair[0].classes & {"by", "with"}) and not clause.bracketed
+    return led and "text" in pair[1].classes and not pair[1].classes & {"this", "the", "filler"}
 
 
 def _is_governed_noun(clause: Clause, core: Core) -> bool:
@@ -197,7 +204,9 @@ def _follows_a_comma(clause: Clause, core: Core) -> bool:
 
 def _is_apposition(clause: Clause, core: Core) -> bool:
     """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
-    return names_the_result(core) and core.engine != "unknown" and core.end == len(clause.tokens)
+    behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
+    ended = not behind or "reviewed" in behind[0].classes
+    return names_the_result(core) and core.engine != "unknown" and ended
 
 
 def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
@@ -250,6 +259,13 @@ def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
     return core.start == 0 and (done or behind[0].text == "via") and not verb
 
 
+def _beyond_an_adjective(clause: Clause, start: int) -> int:
+    """Skip "und eigenen" in "mit DeepL und eigenen Korrekturen"."""
+    behind = clause.tokens[start : start + 3]
+    joined = len(behind) > 2 and behind[0].text in AND and behind[1].is_unknown
+    return start + 2 if joined and "reviewed" in behind[2].classes else start
+
+
 def _ends(clause: Clause, core: Core) -> bool:
     """Tell whether the phrase ends where the clause, or a part of it, ends."""
     if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
@@ -257,7 +273,7 @@ def _ends(clause: Clause, core: Core) -> bool:
     if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
         return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
-    for token in clause.tokens[core.end :]:
+    for token in clause.tokens[_beyond_an_adjective(clause, core.end) :]:
         if ("reviewed" in token.classes and not verb) or (
             not token.is_word and token.text in _LABEL_MARKS
         ):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.markers.clauses import AND
+from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_caseless, is_hangul
 
 if TYPE_CHECKING:
@@ -105,3 +107,20 @@ def _ends_language(clause: Clause, position: int, foreign: bool) -> bool:  # noq
 def has_by(clause: Clause, position: int) -> int:
     """Return how many tokens "by" takes at a position: 1 or 0."""
     return int(0 <= position < len(clause.tokens) and "by" in clause.tokens[position].classes)
+
+
+def beyond_the_version(clause: Clause, start: int) -> int:
+    """Skip "text" in "English text by Anna Berg, from the Portuguese": two languages are named."""
+    noun = start < len(clause.tokens) and "text" in clause.tokens[start].classes
+    if noun and any(leads_from(clause, i) for i in range(start, len(clause.tokens))):
+        return start + 1
+    return start
+
+
+def beyond_an_afterword(clause: Clause, start: int) -> int:
+    """Skip "und mit einem Nachwort" in "Aus dem Portugiesischen und mit einem Nachwort von …"."""
+    if start < len(clause.tokens) and clause.tokens[start].text in AND:
+        for later in range(start + 1, min(len(clause.tokens), start + 7)):
+            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
+                return later
+    return start

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
     from provenance.markers.cores import Core
 
+_COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
 
@@ -90,7 +91,14 @@ def _is_a_doer(clause: Clause, core: Core, reach: int | None = None) -> bool:
 def _acts_on_something(clause: Clause, core: Core) -> bool:
     if any(token.text in _COLONS for token in clause.tokens[core.end : core.end + 1]):
         return False  # "Titel automatisch übersetzt: …"
-    behind = [token for token in clause.tokens[core.end : core.end + 5] if token.is_word]
+    following = clause.tokens[core.end : core.end + 5]
+    if (
+        following
+        and following[0].text in _COMMAS
+        and not any(token.engine or "the" in token.classes for token in clause.tokens[: core.end])
+    ):
+        return False  # "Segment maschinell übersetzt, Freigabe offen"
+    behind = [token for token in following if token.is_word]
     for before, token in pairwise([*behind, None]):
         if before is not None and "this" in before.classes:
             return token is not None and token.is_unknown  # "… übersetzt dieses Tool Webseiten"
