@@ -33,8 +33,8 @@ _FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
-#: What joins the codes of two languages, "EN → DE", and the codes.
-_ARROWS = frozenset(">→➜⇒-–»")
+#: The codes of two languages and what joins them, "EN → DE".
+_PAIR = re.compile(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
 _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
@@ -148,22 +148,20 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
 
 def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
     """Name the languages of "EN > DE", "(FR→IT)": two codes in capitals and an arrow between."""
-    for first in range(len(tokens) - 2):
-        behind = next(
-            (i for i in (first + 2, first + 3) if i < len(tokens) and tokens[i].is_word), 0
-        )
-        between = tokens[first + 1 : behind]
-        pair = (first, behind)
-        if behind and between and all(token.text in _ARROWS for token in between):
-            codes = [
-                folded.source[slice(*folded.to_source(tokens[i].start, tokens[i].end))]
-                for i in pair
-            ]
-            if all(code in _CODES for code in codes):
-                for i, code in zip(pair, codes, strict=True):
-                    named = frozenset({f"language:{code.lower()}", "filler"})
-                    tokens[i] = replace(tokens[i], classes=named)
-    return tokens
+    codes = {
+        pair.start(side): pair[side].lower()
+        for pair in _PAIR.finditer(folded.source)
+        for side in (1, 2)
+        if {pair[1], pair[2]} <= _CODES
+    }
+    if not codes:
+        return tokens
+    return [
+        replace(token, classes=frozenset({f"language:{code}", "filler"}))
+        if (code := codes.get(folded.starts[token.start]))
+        else token
+        for token in tokens
+    ]
 
 
 def _without_people(tokens: list[Token]) -> list[Token]:
