@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
+from provenance.drift.lexical import KNOWN_TRANSLATION
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.wording import say
@@ -85,6 +86,8 @@ def _left_out(
             continue
         if len(run) == 1 and more <= compounds:
             continue  # each English word may have one of its own
+        if len(run) == 1 and _stands_in_compound(pair, run[0], seed, lexicon):
+            continue
         if not _is_missed(run, spare, original):
             continue
         if measure_absence(pair, lexicon, span, of_seed=False).distinct < _DISTINCT:
@@ -181,6 +184,22 @@ def _in_compounds(passage: Passage, span: Span) -> int:
     """Count the German words so long that each may render two English ones."""
     tokens = (passage.tokens[index] for index in passage.token_range(span))
     return sum(token.is_word and len(token.text) >= _COMPOUND for token in tokens)
+
+
+def _stands_in_compound(pair: PassagePair, word: ContentWord, seed: Span, lexicon: Lexicon) -> bool:
+    """Whether a German word holds a translation: theory, Relativitätstheorie.
+
+    Compounds with a member that the lexicon does not know are not split, and count as other words.
+    """
+    tokens = pair.original.token_range((word.start, word.end))
+    known = {
+        stem
+        for index in tokens
+        for stem, chance in lexicon.origins(pair.original.stems[index]).items()
+        if chance >= KNOWN_TRANSLATION and len(stem) >= _SHORTEST_WORD
+    }
+    forms = [pair.seed.folded[index] for index in pair.seed.token_range(seed)]
+    return any(stem in form for form in forms if len(form) >= _COMPOUND for stem in known)
 
 
 def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool:
