@@ -49,14 +49,7 @@ def decode(data: bytes, path: str) -> Decoded:
         DocumentError: the file is empty (IO001), binary (IO002) or in no known encoding (IO003).
     """
     if not data or data.isspace():
-        raise DocumentError(
-            path,
-            "IO001",
-            say(
-                "{path} is empty. Add its text, or remove the file.",
-                path=path,
-            ),
-        )
+        raise _empty(path)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, path)
@@ -69,6 +62,11 @@ def decode(data: bytes, path: str) -> Decoded:
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         _refuse_controls(text, path)
     return Decoded(text, "utf-8", ())
+
+
+def _empty(path: str) -> DocumentError:
+    message = say("{path} is empty. Add its text, or remove the file.", path=path)
+    return DocumentError(path, "IO001", message)
 
 
 def _decode_marked(data: bytes, encoding: str, path: str) -> Decoded:
@@ -87,14 +85,7 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> Decoded:
             ),
         ) from error
     if not text.strip("\x00 \t\r\n\ufeff"):
-        raise DocumentError(
-            path,
-            "IO001",
-            say(
-                "{path} is empty. Add its text, or remove the file.",
-                path=path,
-            ),
-        )
+        raise _empty(path)
     _refuse_controls(text, path)
     notice = say("Read as {encoding}.", encoding=encoding.upper())
     return Decoded(text, encoding, () if encoding == "utf-8" else (notice,))
