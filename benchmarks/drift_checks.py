@@ -1,6 +1,7 @@
 """Prints what every drift check catches, misses and flags wrongly, beside two peers.
 
 Run: python benchmarks/drift_checks.py DATA_FOLDER [--rules DR30,DR33] [--examples 3] [--part 0|1]
+                                            [--labelled FILE ...]
 
 DATA_FOLDER holds traps/dev.tsv (id, label, en, de, note), faithful/dev.jsonl.gz ({"en", "de"}) and
 drift/ced22_train.jsonl.gz ({"en", "de", "label"}). The peers are a multiset of digit runs and, if
@@ -198,6 +199,21 @@ def corpus(
             print(f"      {text}")
 
 
+def labelled(path: Path, rules: tuple[str, ...]) -> None:
+    """Print for each rule on how many pairs it fires, and how many of those people called wrong."""
+    rows = read_pairs(path)
+    fired: defaultdict[str, list[bool]] = defaultdict(list)
+    run = ours()
+    for row in rows:
+        for rule in {hit.rule for hit in run(row["en"], row["de"])}:
+            fired[rule].append(row["label"] > 0)
+    wrong = sum(row["label"] > 0 for row in rows)
+    print(f"\n{path.name}: {len(rows)} pairs, called wrong {share(wrong, len(rows))}")
+    for rule, labels in sorted(fired.items()):
+        if rule.startswith(rules):
+            print(f"    {rule}: called wrong {share(sum(labels), len(labels))} where it fires")
+
+
 def main() -> None:
     """Run all systems on all data."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -205,7 +221,14 @@ def main() -> None:
     parser.add_argument("--rules", default="DR,LO", help="rules to show, by their beginnings")
     parser.add_argument("--examples", type=int, default=0)
     parser.add_argument("--part", type=int, choices=(0, 1), help="one half of the traps only")
+    parser.add_argument(
+        "--labelled", type=Path, nargs="*", help="gzip JSONL (en, de, label > 0: wrong); only these"
+    )
     arguments = parser.parse_args()
+    for path in arguments.labelled or ():
+        labelled(path, tuple(arguments.rules.split(",")))
+    if arguments.labelled:
+        return
     systems: dict[str, Callable[[str, str], list[Hit]]] = {"ours": ours(), "digits": digits}
     if (peer := pofilter()) is not None:
         systems["pofilter"] = peer
