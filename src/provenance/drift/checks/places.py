@@ -35,6 +35,7 @@ _MISSING_CONFIDENCE = 0.7
 #: A translation may leave these to the reader.
 _UNDERSTOOD = frozenset(("United States", "United Kingdom"))
 _TOWN_BEFORE = re.compile(r"[A-Z][\w-]+, $")
+_BEFORE_A_NOUN = re.compile(r"(?:['’]s)? (?!(?:is|was|and|or|of|in|to)\b)[a-z]{4,}")
 _OWNER_OF_A_NAME = re.compile(r"\w+['’]s [A-Z]")
 
 
@@ -70,6 +71,11 @@ def _is_understood(place: Mention, text: str) -> bool:
     )
 
 
+def _is_attribute(place: Mention, text: str) -> bool:
+    """Whether a place stands before a noun of its own: the UK government, Iraq's army."""
+    return _BEFORE_A_NOUN.match(text, place.end) is not None
+
+
 def _stands_in(passage: Passage, place: Mention, other: Passage) -> bool:
     """Whether a place's English name stands in German as it is: Niger, but not in "Nigeria"."""
     name = re.escape(passage.text[place.start : place.end])
@@ -96,8 +102,10 @@ def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Ment
         place = before.start / max(1, len(pair.original.text))
         return abs(place - after.start / max(1, len(pair.seed.text)))
 
-    # "Portugal" left out beside "europäische Partner" has not become Europe.
-    alike = [m for m in new if not before.noun or pair.seed.text[m.start].isupper()]
+    # "Portugal" left out beside "europäische Partner" has not become Europe, but "the UK
+    # government" may have become "die rumänische Regierung".
+    adjective = not before.noun or _is_attribute(before, pair.original.text)
+    alike = [m for m in new if adjective or pair.seed.text[m.start].isupper()]
     near = [mention for mention in alike if distance(mention) <= _FARTHEST]
     return min(near, key=distance) if near else None
 

@@ -224,7 +224,8 @@ class GermanSide:
             return True
         if before.lower() in name_words()["german"]["determiners"]:
             return True
-        return _INFLECTED.fullmatch(before) is not None and before != "gegen"
+        inflected = _INFLECTED.fullmatch(before) is not None
+        return inflected and before not in name_words()["german"]["no_adjectives"]
 
 
 def _is_noun(word: str) -> bool:
