@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib.resources import files
 from math import log
 
@@ -13,8 +14,10 @@ from provenance.drift import score
 from provenance.drift.assess import assess, pair_of_texts
 from provenance.drift.score import SIGNATURE
 from provenance.drift.score.features import measure
+from provenance.drift.score.figures import measure_figures
 from provenance.drift.score.forest import Forest, RowForest, TreeTable
 from provenance.drift.score.model import load_weights, phrases
+from provenance.drift.score.naming import measure_names
 from provenance.drift.score.rendering import render_words
 from provenance.lexicon import load_lexicon
 from provenance.model import Severity
@@ -169,7 +172,7 @@ def test_the_signature_changes_with_what_decides() -> None:
         (folder / name).read_bytes() for name in ("weights.toml", "forest.json", "absence.json")
     )
     digest = hashlib.sha256(content).hexdigest()
-    assert SIGNATURE.split("-") == ["logistic", "forest", "3", digest[:8]]
+    assert SIGNATURE.split("-") == ["logistic", "forest", "4", digest[:8]]
 
 
 def test_a_forest_says_exactly_what_each_feature_changes() -> None:
@@ -237,6 +240,7 @@ def test_an_added_stretch_stands_out() -> None:
         ("open_brackets", "Er kam (spät).", "Er kam (spät."),
         ("left_standing", "Der Hund schläft.", "Der goofs schläft."),
         ("unknown_words", "Der Hund schläft ruhig.", "Der Hund schläft gurxelnd."),
+        ("stray_letters", "Die Regierung tritt zurück.", "Die H Regierung tritt n zurück."),
         ("capitals", "Das ist GROSS.", "Das ist groß."),
     ],
 )
@@ -244,6 +248,70 @@ def test_traces_of_broken_german_are_measured(feature: str, right: str, wrong: s
     original = "The big goofs are GREAT (sleep)."
     good, bad = (values(text, original)[feature] for text in (right, wrong))
     assert bad > good
+
+
+def named(original: str, translation: str) -> set[str]:
+    """Return which features about names a pair has."""
+    pair = pair_of_texts(original, translation)
+    lexicon = load_lexicon()
+    assert lexicon is not None
+    return {feature for feature, value in measure_names(pair, lexicon).items() if value}
+
+
+@pytest.mark.parametrize(
+    ("original", "right", "wrong", "features"),
+    [
+        (
+            "The vote may still help Sarkozy, his old rival.",
+            "Die Wahl könnte Sarkozy, seinem alten Rivalen, noch helfen.",
+            "Die Wahl könnte seinem alten Rivalen noch helfen.",
+            {"names_lost"},
+        ),
+        (
+            "The government in Spain asked for help.",
+            "Die spanische Regierung bat um Hilfe.",
+            "Die südafrikanische Regierung bat um Hilfe.",
+            {"places_lost", "places_new", "places_exchanged"},
+        ),
+        (
+            "France, Britain and Germany presented a plan.",
+            "Frankreich, Großbritannien und Deutschland legten einen Plan vor.",
+            "Großbritannien, das britische Volk und Deutschland legten einen Plan vor.",
+            {"places_lost", "places_repeated"},
+        ),
+        (
+            "The SLD lost its seats.",
+            "Die SLD verlor ihre Sitze.",
+            "Die KDP verlor ihre Sitze.",
+            {"acronyms_lost", "acronyms_new"},
+        ),
+        (
+            "The White House said nothing.",
+            "Das Weiße Haus sagte nichts.",
+            "Die Verwaltung sagte nichts.",
+            {"organisations_lost"},
+        ),
+    ],
+)
+def test_names_that_the_other_side_lacks_are_measured(
+    original: str, right: str, wrong: str, features: set[str]
+) -> None:
+    assert not named(original, right)
+    assert named(original, wrong) == features
+
+
+def test_names_are_read_in_english_originals_only() -> None:
+    pair = pair_of_texts("Sarkozy est venu.", "Er kam.")
+    french = replace(pair, original=replace(pair.original, language="fr"))
+    lexicon = load_lexicon()
+    assert lexicon is not None
+    assert not any(measure_names(french, lexicon).values())
+
+
+def test_decades_are_left_to_the_check_of_numbers() -> None:
+    original, translation = "It began in the 1990s.", "Es begann in den 90er Jahren."
+    assert measure_figures(pair_of_texts(original, translation))["figures"] == 0
+    assert measure_figures(pair_of_texts(original, "Es begann 1990."))["figures"] > 0
 
 
 @pytest.mark.parametrize("translation", [DRIFTED["another number"], DRIFTED["another name"]])

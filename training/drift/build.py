@@ -8,23 +8,25 @@ newstest2020 and TED talks (``mqm_*``), DEMETR (``demetr_de``). The same data gi
 ``absence.json`` (which words stand in a stretch that the other side lacks, learned from edits of
 right pairs), ``weights.toml`` (a logistic regression) and ``forest.json`` (what corrects it).
 RIGHT holds faithful translations that are not in the lexicon's training text, one pair a line; they
-are edited by program. MQM sets are halved by document and DEMETR by item: the first halves
-are fitted to; ``benchmarks/drift_score.py`` judges by the others and by the ``dev`` files.
+are edited by program, for the words of ``absence.json`` and as minimal pairs beside DEMETR's.
+MQM sets are halved by document and DEMETR by item: the first halves are fitted to;
+``benchmarks/drift_score.py`` judges by the others and by the ``dev`` files.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from absence import absence_forests
 from corrections import CorrectedSet, grow_corrections
-from fitting import Calibration, FittedSet, Prior, calibrate, fit_direction
-from forest import Forest, Growth, table_of
+from files import Model, forest_table, section, write_json
+from fitting import FittedSet, Prior, calibrate, fit_direction
+from forest import Forest, Growth
+from minimal_pairs import minimal_pairs
 from sets import (
     Pair,
     critical_errors,
@@ -49,16 +51,20 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.float64]
     Values = list[dict[str, float]]
+    #: Of each set of minimal pairs the features with the error, and without it.
+    Minimal = dict[str, tuple[Array, ...]]
 
-NAME = "logistic-forest-3"
+NAME = "logistic-forest-4"
 FOLDER = Path(__file__).parents[2] / "src/provenance/drift/score"
 #: Pairs without an error are so many that a part of them says as much.
 MOST_RIGHT = 2500
 #: So many right pairs are edited to learn what an absence looks like.
 MOST_EDITED = 9000
+#: So many right pairs are edited to learn which way the evidence goes.
+MOST_MINIMAL = 3500
 #: How much each set counts: for the regression, and for the forest that corrects it.
-IMPORTANCE = {"ced22": 2.0, "ced": 1.0, "news": 1.0, "ted": 0.5, "demetr": 1.2}
-CORRECTING = {"ced22": 4.0, "ced": 1.0, "news": 1.0, "ted": 0.5, "demetr": 1.0}
+IMPORTANCE = {"ced22": 2.0, "ced": 1.0, "news": 1.0, "ted": 0.5, "demetr": 1.2, "edited": 0.6}
+CORRECTING = {"ced22": 6.0, "ced": 1.0, "news": 1.0, "ted": 0.5, "demetr": 1.0, "edited": 0.5}
 GROWTH = Growth(trees=120, depth=2, rate=0.06, ridge=0.002, fewest=0.003, rising=True)
 #: The forest leaves these to the regression: they fall where the original has a word less, and its
 #: steps would then speak for the wrong member of a minimal pair.
@@ -76,9 +82,6 @@ EXPECTED = {
 #: How much a deviation by 1 costs: of a weight for one standard deviation, and of an expected one.
 FIRMNESS = 0.002
 EXPECTED_FIRMNESS = 0.001
-LEAST_WEIGHT = 0.0005
-#: Not fitted: all pairs of the sets belong together. A pair that certainly does not gets this.
-DOUBT = 5.0
 #: A set with fewer serious findings says nothing about them.
 FEWEST = 20
 APART = ("length", "doubtful_pair", "serious_finding")
@@ -86,7 +89,7 @@ APART = ("length", "doubtful_pair", "serious_finding")
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """The pairs that are fitted to, and those of DEMETR: with the error and without.
+    """The pairs that are fitted to, and those that differ in one error: (with it, without it).
 
     ``kept`` is the share of a file's right pairs that is among them. ``joined``
     paragraphs only say how much length counts.
@@ -95,21 +98,7 @@ class Sets:
     pairs: dict[str, list[Pair]]
     kept: dict[str, float]
     joined: list[Pair]
-    wrong: list[Pair]
-    right: list[Pair]
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A fitted model: ``weights`` and ``usual`` values of ``names``, and the forest over them."""
-
-    names: list[str]
-    weights: Array
-    usual: Array
-    forest: Forest
-    calibration: Calibration
-    usual_length: float
-    serious: float
+    minimal: dict[str, list[tuple[Pair, Pair]]]
 
 
 def main() -> None:
@@ -123,9 +112,9 @@ def main() -> None:
     lexicon = load_lexicon()
     if lexicon is None:
         raise SystemExit("no lexicon: run training/lexicon/build.py first")
-    right = right_pairs(arguments.right)[:MOST_EDITED]
-    _write(FOLDER / "absence.json", absence_forests(right, lexicon))
-    sets = _sets(arguments.data)
+    right = right_pairs(arguments.right)
+    write_json(FOLDER / "absence.json", absence_forests(right[:MOST_EDITED], lexicon))
+    sets = _sets(arguments.data, right)
     models = {
         "with_lexicon": _fit(sets, lexicon),
         "without_lexicon": _fit(sets, None),
@@ -136,16 +125,16 @@ def main() -> None:
         f"# {arguments.date} from WMT22 and WMT21 critical errors, MQM newstest2020 and TED (half\n"
         f"# of their documents), and DEMETR (half of its items). Do not edit; run the recipe.\n"
     )
-    text = "".join(_section(kind, model) for kind, model in models.items())
+    text = "".join(section(kind, model) for kind, model in models.items())
     weights = arguments.output / "weights.toml"
     weights.write_text(f'{head}\nname = "{NAME}"\n{text}', encoding="utf-8")
-    _write(
+    write_json(
         arguments.output / "forest.json",
-        {kind: _forest_table(model) for kind, model in models.items()},
+        {kind: forest_table(model) for kind, model in models.items()},
     )
 
 
-def _sets(folder: Path) -> Sets:
+def _sets(folder: Path, right: list[Pair]) -> Sets:
     demetr = [
         two
         for two in planted(folder, "demetr_de")
@@ -159,7 +148,8 @@ def _sets(folder: Path) -> Sets:
     }
     kept = {"ced22": _kept(folder, "ced22_train"), "ced": _kept(folder, "ced_train")}
     long = _fitted(joined(folder, "mqm_newstest2020"))
-    return Sets(pairs, kept, long, [wrong for wrong, _ in demetr], [right for _, right in demetr])
+    edited = minimal_pairs(right, MOST_MINIMAL)
+    return Sets(pairs, kept, long, {"demetr": demetr, "edited": edited})
 
 
 def _kept(folder: Path, name: str) -> float:
@@ -173,10 +163,12 @@ def _fit(sets: Sets, lexicon: Lexicon | None) -> Model:
     names = sorted(set(measured["ced22"][0]) - set(APART))
     rows = {name: _matrix(values, names) for name, values in measured.items()}
     fitted = {name: rows[name] for name in sets.pairs}
-    wrong = _matrix(_measured(sets.wrong, lexicon), names)
-    right = _matrix(_measured(sets.right, lexicon), names)
-    weights = _direction(fitted, targets, wrong - right, names)
-    forest = _corrections(fitted, targets, (wrong, right), weights, names)
+    minimal = {
+        name: tuple(_matrix(_measured(side, lexicon), names) for side in zip(*two, strict=True))
+        for name, two in sets.minimal.items()
+    }
+    weights = _direction(fitted, targets, minimal, names)
+    forest = _corrections(fitted, targets, minimal, weights, names)
     usual = np.median(rows["news"][targets["news"] == 0], axis=0)
     # Length is a nuisance while the direction is sought, and has its own place afterwards.
     lengths = {name: _matrix(values, ["length"])[:, 0] for name, values in measured.items()}
@@ -200,11 +192,12 @@ def _fit(sets: Sets, lexicon: Lexicon | None) -> Model:
 
 
 def _direction(
-    rows: dict[str, Array], targets: dict[str, Array], differences: Array, names: list[str]
+    rows: dict[str, Array], targets: dict[str, Array], minimal: Minimal, names: list[str]
 ) -> Array:
     sets = [FittedSet(rows[name], targets[name], IMPORTANCE[name]) for name in rows]
-    ones = np.ones(len(differences))
-    sets.append(FittedSet(differences, ones, IMPORTANCE["demetr"], differences=True))
+    for name, (wrong, right) in minimal.items():
+        ones = np.ones(len(wrong))
+        sets.append(FittedSet(wrong - right, ones, IMPORTANCE[name], differences=True))
     prior = Prior(
         np.array([EXPECTED.get(name, 0.0) for name in names]),
         np.array([name in EXPECTED for name in names]),
@@ -217,7 +210,7 @@ def _direction(
 def _corrections(
     rows: dict[str, Array],
     targets: dict[str, Array],
-    two: tuple[Array, Array],
+    minimal: Minimal,
     weights: Array,
     names: list[str],
 ) -> Forest:
@@ -226,9 +219,10 @@ def _corrections(
         CorrectedSet(rows[name] * asked, targets[name], rows[name] @ weights, CORRECTING[name])
         for name in rows
     ]
-    both = np.concatenate(two)
-    ones, share = np.ones(len(both)), CORRECTING["demetr"]
-    sets.append(CorrectedSet(both * asked, ones, both @ weights, share, differences=True))
+    for name, two in minimal.items():
+        both = np.concatenate(two)
+        ones, share = np.ones(len(both)), CORRECTING[name]
+        sets.append(CorrectedSet(both * asked, ones, both @ weights, share, differences=True))
     return grow_corrections(sets, GROWTH)
 
 
@@ -258,48 +252,6 @@ def _measured(pairs: Iterable[Pair], lexicon: Lexicon | None) -> Values:
 
 def _matrix(values: Values, names: list[str]) -> Array:
     return np.array([[one[name] for name in names] for one in values])
-
-
-def _section(kind: str, model: Model) -> str:
-    calibration = model.calibration
-    lines = [
-        f"\n[{kind}]",
-        f"intercept = {calibration.intercept:.4f}",
-        f"length = {calibration.length:.4f}",
-        f"usual_length = {model.usual_length:.4f}",
-        f"knot = {calibration.knot:.4f}",
-        f"below = {calibration.below:.4f}",
-        f"above = {calibration.above:.4f}",
-        f"serious = {model.serious:.4f}",
-        f"\n[{kind}.evidence]",
-    ]
-    for name, weight, usual in zip(model.names, model.weights, model.usual, strict=True):
-        if weight > LEAST_WEIGHT:
-            lines.append(f"{name} = {{ weight = {weight:.4f}, usual = {usual:.4f} }}")
-    lines.append(f"doubtful_pair = {{ weight = {DOUBT:.4f}, usual = 0.0000 }}")
-    return "\n".join(lines) + "\n"
-
-
-def _forest_table(model: Model) -> dict[str, Any]:
-    trees = table_of(model.forest, model.names)
-    asked = sorted({name for tree in trees for name, _ in tree["asks"]})
-    usual = {name: float(model.usual[model.names.index(name)]) for name in asked}
-    return {"usual": {name: round(value, 4) for name, value in usual.items()}, "trees": trees}
-
-
-def _write(path: Path, table: dict[str, Any]) -> None:
-    path.write_text(_lines(table) + "\n", encoding="utf-8")
-    print(f"written: {path.name}")
-
-
-def _lines(table: Any) -> str:
-    """Return JSON with one tree to a line."""
-    if isinstance(table, list):
-        return "[\n" + ",\n".join(map(json.dumps, table)) + "\n]"
-    if any(isinstance(value, list | dict) for value in table.values()):
-        entries = (f"{json.dumps(name)}: {_lines(value)}" for name, value in table.items())
-        return "{\n" + ",\n".join(entries) + "\n}"
-    return json.dumps(table)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield from _partly(name, rendered, german)
             yield from _other_last_name(name, rendered, german)
             yield from _near_last_names(name, german)
-        elif not any(german.spells(token.text) for token in name.sure):
+        elif german.lacks(name):
             yield from _gone(name, german, used)
 
 

@@ -10,12 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.drift.names.gazetteer import (
-    Mention,
-    english_mentions,
-    gazetteer,
-    german_mentions,
-)
+from provenance.drift.names.gazetteer import Mention, gazetteer
+from provenance.drift.names.places import lost_places, new_places
 from provenance.drift.observations import Observation
 from provenance.model import Severity
 from provenance.wording import say
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.passages import Passage, PassagePair
+    from provenance.drift.passages import PassagePair
 
 CHANGED = "DR330"
 MISSING = "DR331"
@@ -44,15 +40,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    english = english_mentions(pair.original, "places")
-    if not english:
-        return
-    german = german_mentions(pair.seed, "places")
-    rendered = {mention.entry for mention in german}
-    rendered |= {m.entry for m in english if _stands_in(pair.original, m, pair.seed)}
-    lost = _once(mention for mention in english if mention.entry not in rendered)
-    unknown = [m for m in german if pair.seed.text[m.start : m.end] not in pair.original.text]
-    new = _unexplained(unknown, german, {mention.entry for mention in english})
+    lost = lost_places(pair)
+    new = new_places(pair) if lost else []
     for before in lost:
         after = _nearest(before, new, pair)
         if after is not None:
@@ -74,27 +63,6 @@ def _is_understood(place: Mention, text: str) -> bool:
 def _is_attribute(place: Mention, text: str) -> bool:
     """Whether a place stands before a noun of its own: the UK government, Iraq's army."""
     return _BEFORE_A_NOUN.match(text, place.end) is not None
-
-
-def _stands_in(passage: Passage, place: Mention, other: Passage) -> bool:
-    """Whether a place's English name stands in German as it is: Niger, but not in "Nigeria"."""
-    name = re.escape(passage.text[place.start : place.end])
-    return re.search(rf"(?<!\w){name}(?!\w)", other.text) is not None
-
-
-def _once(mentions: Iterator[Mention]) -> list[Mention]:
-    first: dict[int, Mention] = {}
-    for mention in mentions:
-        first.setdefault(mention.entry, mention)
-    return list(first.values())
-
-
-def _unexplained(
-    unknown: Sequence[Mention], german: Sequence[Mention], known: set[int]
-) -> list[Mention]:
-    """Return German mentions that no reading of the word connects with the original."""
-    explained = {mention.start for mention in german if mention.entry in known}
-    return _once(m for m in unknown if m.noun and m.start not in explained)
 
 
 def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Mention | None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.names.gazetteer import english_mentions
 from provenance.drift.names.keys import name_key
+from provenance.drift.passages import Passage, kept
 from provenance.language.stems import stem
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from provenance.drift.passages import Passage
     from provenance.language.tokens import Token
     from provenance.lexicon import Lexicon
 
@@ -93,10 +93,11 @@ def bare(word: str) -> str:
     return word.rstrip("'’")
 
 
-def find_names(passage: Passage, lexicon: Lexicon) -> list[Name]:
+@kept
+def find_names(passage: Passage, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the names in an English passage that no table knows."""
     if _is_headline(passage, lexicon) or len(passage.words) == 1:
-        return []  # of a single word, such as a heading, the capital says nothing
+        return ()  # of a single word, such as a heading, the capital says nothing
     plain = {token.text for token in passage.tokens if token.text.islower()}
     initial = {start for start, _ in passage.sentences}
     names = []
@@ -104,7 +105,7 @@ def find_names(passage: Passage, lexicon: Lexicon) -> list[Name]:
         sure = tuple(token for token in run if _is_name(token, plain, lexicon))
         if sure:
             names.append(Name(tuple(run), sure, _begins(run, passage, initial)))
-    return names
+    return tuple(names)
 
 
 def _begins(run: list[Token], passage: Passage, initial: set[int]) -> bool:

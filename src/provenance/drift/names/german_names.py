@@ -19,6 +19,7 @@ from provenance.language.stems import stem
 from provenance.once import once
 
 if TYPE_CHECKING:
+    from provenance.drift.names.english_names import Name
     from provenance.drift.passages import Passage, PassagePair
     from provenance.language.tokens import Token
     from provenance.lexicon import Lexicon
@@ -103,6 +104,12 @@ class GermanSide:
         """Whether a German word may be another spelling of this name."""
         key = name_key(bare(word), "en")
         return any(len(other) >= _SHORTEST and _same_name(key, other) for other in self.keys)
+
+    def lacks(self, name: Name) -> bool:
+        """Whether no German word renders any part of an English name, in whatever spelling."""
+        return not any(self.renders(token.text) for token in name.tokens) and not any(
+            self.spells(token.text) for token in name.sure
+        )
 
     def has_key(self, word: str) -> bool:
         """Whether a German word is this name in a spelling that the keys call the same."""

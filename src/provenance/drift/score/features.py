@@ -16,6 +16,7 @@ from provenance.drift.score.foreign import measure_foreign
 from provenance.drift.score.gloss import measure_gloss
 from provenance.drift.score.lexical import measure_lexical
 from provenance.drift.score.linking import link_words
+from provenance.drift.score.naming import measure_names
 from provenance.drift.score.noticed import measure_noticed
 from provenance.drift.score.shape import measure_shape
 from provenance.drift.score.strangers import measure_strangers
@@ -47,6 +48,7 @@ def measure(
         values |= measure_absence(pair)
         values |= measure_foreign(pair)
         values |= measure_lexical(pair, linking)
+        values |= measure_names(pair, lexicon)
         values |= measure_strangers(pair, linking, lexicon)
         values |= measure_gloss(linking, pair, lexicon)
         values["omitted_run"] = values["original_run"] * values["shorter"]

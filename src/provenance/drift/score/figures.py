@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log1p
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
 
+#: Behind the figures of a decade: the 1990s, den 90er Jahren. The check of numbers knows them.
+_OF_DECADE = re.compile(r"(?:['’]?s|er)\b")
 _MARKS = "()[]?!;:%&"
 _QUOTES = '"“”„«»‚‘‹›'
 
@@ -28,9 +31,11 @@ def measure_figures(pair: PassagePair) -> dict[str, float]:
 
 
 def _figures(passage: Passage) -> Counter[str]:
-    numbers = (passage.tokens[index].text for index in passage.numbers)
+    numbers = (passage.tokens[index] for index in passage.numbers)
     return Counter(
-        "".join(sign for sign in number if sign.isdigit()).lstrip("0") for number in numbers
+        "".join(sign for sign in number.text if sign.isdigit()).lstrip("0")
+        for number in numbers
+        if not _OF_DECADE.match(passage.text, number.end)
     )
 
 

@@ -44,9 +44,9 @@ class Weights:
     ``length`` is what one unit of the logarithm of its words adds there. The sum of the evidence
     counts by ``below`` up to ``knot`` and by ``above`` beyond it: a little more of what every free
     translation has says little, clear evidence says much. Errors that nothing shows grow with the
-    length, those that evidence shows do not: the odds of the two add up. ``serious`` is the least
-    probability of a pair with a serious finding. The ``forest`` adds what no sum of single features
-    can say.
+    length, those that evidence shows do not: the odds of the two add up. ``serious`` is the
+    probability of a pair with a serious finding; its odds, too, add up with those of the rest. The
+    ``forest`` adds what no sum of single features can say.
     """
 
     intercept: float
@@ -139,10 +139,10 @@ def explain(
     added = {phrase: contribution * factor for phrase, contribution in added.items()}
     added[names["length"]] = weights.of_length(values["length"], evidence)
     whole = weights.intercept + sum(added.values())
-    least = log(weights.serious / (1 - weights.serious))
-    if values["serious_finding"] and whole < least:
-        added[names["serious_finding"]] = least - whole
-        whole = least
+    if values["serious_finding"]:
+        raised = log(exp(whole) + weights.serious / (1 - weights.serious))
+        added[names["serious_finding"]] = raised - whole
+        whole = raised
     bounded = min(max(whole, -_LARGEST_LOG_ODDS), _LARGEST_LOG_ODDS)
     said = {phrase: one for phrase, one in added.items() if abs(one) >= _WORTH_SAYING}
     ordered = sorted(said.items(), key=lambda reason: -abs(reason[1]))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
 
+#: A letter that stands alone and is no initial, unit or item of a list.
+_STRAY = re.compile(r"(?<![\w.'’-])[B-HJ-Zb-z](?![\w.'’)°/:&-])")
 _APART = re.compile(r"\w [,;.!?)]")
 _ATTACHED = re.compile(r"\w[,;.!?)]")
 _BRACKETS = (("(", ")"), ("[", "]"))
@@ -26,6 +28,7 @@ def measure_typography(pair: PassagePair) -> dict[str, float]:
         "marks_apart": log1p(_apart(german)),
         "open_brackets": float(_open(german) > _open(english)),
         "wide_blanks": float("  " in german and "  " not in english),
+        "stray_letters": log1p(max(0, _stray(german) - _stray(english))),
         "lower_start": float(german[:1].islower() and english[:1].isupper()),
         "capitals": log1p(abs(_capitals(pair.seed) - _capitals(pair.original))),
     }
@@ -35,6 +38,10 @@ def _apart(text: str) -> int:
     """Count marks after a blank where most are not."""
     apart = len(_APART.findall(text))
     return apart if apart and apart < len(_ATTACHED.findall(text)) else 0
+
+
+def _stray(text: str) -> int:
+    return len(_STRAY.findall(text))
 
 
 def _open(text: str) -> int:
