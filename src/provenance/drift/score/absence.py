@@ -55,13 +55,11 @@ def measure_absence(pair: PassagePair) -> dict[str, float]:
     columns = render_words(pair)
     values: dict[str, float] = {"steps": 0.0, "steps_back": 0.0}
     for name, place, forest in zip(("seed", "original"), (0, 1), _forests(), strict=True):
-        odds, missing = [], 0.0
+        odds: list[float] = []
         if columns is not None:
             own, other = columns[place], columns[1 - place]
             odds = forest.log_odds(_columns(own, other).T).tolist()
-            missing = float(own.expected.sum() - own.expected @ own.rendered)
         values |= _stretches(name, odds)
-        values[f"{name}_missing"] = log1p(max(0.0, missing))
     if columns is not None:
         values |= _steps(columns[1])
     values["absence_balance"] = abs(values["seed_absent"] - values["original_absent"])

@@ -24,7 +24,6 @@ def measure_figures(pair: PassagePair) -> dict[str, float]:
     quotes = _quotes(german), _quotes(english)
     return {
         "figures": log1p(unmatched),
-        "any_figure": float(unmatched > 0),
         "marks": log1p(sum([abs(german.count(mark) - english.count(mark)) for mark in _MARKS])),
         "quotes": float((quotes[0] > 0) != (quotes[1] > 0)) + quotes[0] % 2,
     }

@@ -22,9 +22,7 @@ def measure_foreign(pair: PassagePair) -> dict[str, float]:
     words = max(1, len(pair.seed.words))
     left, unknown = sum(1 for _ in _left_standing(pair)), sum(1 for _ in _unknown(pair))
     return {
-        "left_standing": log1p(left),
         "left_standing_share": left / words,
-        "unknown_words": log1p(unknown),
         "unknown_share": unknown / words,
         "german_in_original": log1p(sum(1 for _ in _german_in_original(pair))),
     }

@@ -33,7 +33,6 @@ def measure_lexical(pair: PassagePair, linking: Linking) -> dict[str, float]:
     return {
         **_side("seed", linking.seed, german),
         **_side("original", linking.original, english),
-        "imbalance": imbalance,
         "large_imbalance": max(0.0, imbalance - _LARGE_IMBALANCE),
         "disorder": _disorder(linking.original, len(pair.seed.tokens)),
     }
