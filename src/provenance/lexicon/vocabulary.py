@@ -1,4 +1,4 @@
-"""The words of one language in a lexicon file: sorted, numbered, unpacked when many are asked for."""
+"""The words of one language in a lexicon file: sorted, numbered, unpacked when many are sought."""
 
 from __future__ import annotations
 
