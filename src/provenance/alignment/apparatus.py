@@ -13,6 +13,8 @@ from provenance.toml_tables import read_table
 if TYPE_CHECKING:
     from provenance.model import Document
 
+_WORD = re.compile(r"[^\W_]")
+
 
 def needs_no_counterpart(document: Document) -> list[bool]:
     """Say of each block whether it is apparatus, by its kind or by its words, or has none."""
@@ -24,7 +26,7 @@ def needs_no_counterpart(document: Document) -> list[bool]:
 
 def has_words(text: str) -> bool:
     """Whether a text has a letter or a digit."""
-    return any(sign.isalnum() for sign in text)
+    return _WORD.search(text) is not None
 
 
 def is_boilerplate(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -201,13 +201,13 @@ def _cognates(
     linked_original: NDArray[np.bool_],
 ) -> _Entries:
     places, others = np.flatnonzero(~linked_seed), np.flatnonzero(~linked_original)
-    index = CognateIndex(zip(original.surfaces_of(others), others.tolist(), strict=True))
+    index = CognateIndex(original.surfaces_of(others), others.tolist())
     rows = [
-        (number, partner, likeness, likeness)
-        for number, surface in zip(places.tolist(), seed.surfaces_of(places), strict=True)
-        for partner, likeness in index.matches(surface)
+        (place, partner, likeness, likeness)
+        for place, partner, likeness in index.matches(seed.surfaces_of(places))
     ]
-    return _Entries.of_rows(rows)
+    entries = _Entries.of_rows(rows)
+    return replace(entries, seed=places[entries.seed])
 
 
 def _merged(sources: list[_Entries], seed: _Words, original: _Words) -> TermLinks:

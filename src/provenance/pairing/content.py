@@ -127,7 +127,7 @@ class ContentIndex:
 
     @cached_property
     def _cognates(self) -> CognateIndex:
-        return CognateIndex(zip(self._vocabulary.surfaces, count(), strict=False))
+        return CognateIndex(self._vocabulary.surfaces, count())
 
     @cached_property
     def _by_surface(self) -> dict[str, int]:
@@ -172,7 +172,7 @@ class ContentIndex:
                 parts = self._parts(surface, seed.language)
                 members += parts
                 if not parts:
-                    for place, likeness in self._cognates.matches(surface):
+                    for _, place, likeness in self._cognates.matches([surface]):
                         numbers.append(place)
                         strengths.append(likeness)
         sources = [(np.array(numbers, np.int64), np.array(strengths, np.float64))]
