@@ -35,7 +35,7 @@ def is_boilerplate(text: str) -> bool:
     if len(text) > longest:
         return False
     folded = text.strip().lower()
-    return any(word in folded for word in words) or begins.match(folded) is not None
+    return any(map(folded.__contains__, words)) or begins.match(folded) is not None
 
 
 @lru_cache(maxsize=1)
