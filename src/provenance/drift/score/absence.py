@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from provenance.drift.score.lost_phrases import measure_phrases
 from provenance.drift.score.rendering import Words, render_words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def measure_absence(pair: PassagePair) -> dict[str, float]:
         values |= _stretches(name, odds)
     if columns is not None:
         values |= _steps(columns[1])
+    values |= measure_phrases(columns[1] if columns is not None else None, pair.original)
     values["absence_balance"] = abs(values["seed_absent"] - values["original_absent"])
     return values
 
