@@ -166,3 +166,35 @@ def test_quiet_commands_say_nothing_but_what_was_asked_for(
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
     assert done.stderr == ""
     assert (tmp_path / "page.html").exists() or "DeepL" in done.stdout
+
+
+def test_a_command_that_is_named_is_the_only_one_that_is_looked_at() -> None:
+    from provenance.commands.application import COMMANDS, build
+
+    assert len(build(["clean"]).registered_commands) == 1
+    everything = build(["claen"])
+    assert len(everything.registered_commands + everything.registered_groups) == len(COMMANDS)
+    assert "Did you mean 'clean'?" in run("claen").stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_error(closed: str, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = f"exec {sys.executable} -m provenance check -q --fail-on never note.txt {closed}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+@pytest.mark.parametrize("arguments", [["explain"], ["explain", "DR350"], ["check", "-q", "."]])
+def test_standard_output_on_a_full_disk_is_said_in_words(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "provenance", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "The disk is full" in done.stderr
