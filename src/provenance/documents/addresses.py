@@ -7,8 +7,10 @@ from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»‘’`\\^{}|]+", re.IGNORECASE)
-_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?|^www\.")
+from provenance.expressions import expression
+
+ADDRESS = expression(r"https?://[^\s<>\"'“”„«»‘’`\\^{}|]+", re.IGNORECASE)
+_SCHEME = expression(r"^(?:https?:)?//(?:www\.)?|^www\.")
 _CLOSING = {")": "(", "]": "["}
 
 

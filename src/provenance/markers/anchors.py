@@ -6,7 +6,6 @@ One automaton looks for all of them; the grammar sees only the sentences around 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.catalogue import language_anchors
 from provenance.markers.folding import IGNORABLE, umlaut_variants
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-_IGNORABLE = re.compile(f"[{IGNORABLE}]+")
+_IGNORABLE = expression(f"[{IGNORABLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
