@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +105,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def shown(path: Path) -> str:
     """Return a path as reports show it: POSIX, relative to the working folder if it lies there."""
     # Strings, because a run over thousands of files asks this several times for each.
-    here = os.getcwd()  # noqa: PTH109 - as above
+    return _shown(str(path), os.getcwd())  # noqa: PTH109 - as above
+
+
+@lru_cache(maxsize=1 << 16)
+def _shown(path: str, here: str) -> str:
     absolute = os.path.normpath(os.path.join(here, path))  # noqa: PTH118 - as above
     if absolute == here:
         return "."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.model import APPARATUS
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -40,6 +40,6 @@ def is_boilerplate(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[int, tuple[str, ...], re.Pattern[str]]:
-    table = read_table(files("provenance.alignment") / "boilerplate.toml")
+    table = read_table(PACKAGE / "alignment" / "boilerplate.toml")
     begins = "|".join(f"(?:{pattern})" for pattern in table["begins"])
     return table["longest"], tuple(table["words"]), re.compile(begins)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 from provenance.commands.printing import write
 from provenance.errors import UsageError
+from provenance.package import PACKAGE
 
 #: Where projects keep translations and their originals, the likeliest first.
 _LAYOUTS = (
@@ -30,7 +30,7 @@ def init() -> None:
             f"{present} configures this folder already. `provenance config` shows what it says."
         )
     seeds, originals = _layout()
-    text = (files("provenance.configuration") / "template.toml").read_text(encoding="utf-8")
+    text = (PACKAGE / "configuration" / "template.toml").read_text(encoding="utf-8")
     text = text.replace('seeds = ["seeds"]', f"seeds = [{json.dumps(seeds)}]", 1)
     text = text.replace('originals = ["originals"]', f"originals = [{json.dumps(originals)}]", 1)
     said = [f"Wrote {OWN_FILE}: German texts in {seeds}/, English originals in {originals}/."]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
 from provenance.documents.addresses import find_addresses
 from provenance.documents.dates import iso_date
 from provenance.documents.metadata import meaning_of_key
 from provenance.expressions import expression
 from provenance.model import Block, BlockKind
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 #: A title is rarely longer; over the WMT news documents 99 % of headings are shorter.
@@ -39,7 +39,7 @@ _KEY_VALUE = expression(r"(?P<key>[^\W\d_][\w -]{1,24}?)\s*[:=]\s*(?P<value>\S.*
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = read_table(files("provenance.documents") / "apparatus.toml")
+    table: dict[str, list[str]] = read_table(PACKAGE / "documents" / "apparatus.toml")
     return table
 
 

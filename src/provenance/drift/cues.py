@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _PHRASE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\*?|~|[^\w\s]")
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return the data file ``drift/checks/<name>.toml``."""
-    return read_table(files("provenance.drift.checks") / f"{name}.toml")
+    return read_table(PACKAGE / "drift" / "checks" / f"{name}.toml")
 
 
 class Cue(NamedTuple):

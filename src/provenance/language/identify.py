@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.language.tokens import tokenize
 from provenance.model import APPARATUS, Language
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SAMPLE = 6000
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that has a list."""
-    table = read_table(files("provenance.language") / "function_words.toml")
+    table = read_table(PACKAGE / "language" / "function_words.toml")
     return {language: frozenset(words) for language, words in table.items()}
 
 

@@ -8,7 +8,6 @@ the later one holds.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -145,6 +144,8 @@ def _relative(path: str, folder: Path) -> str:
 
 
 def _write(path: Path, decisions: Iterable[Decision]) -> None:
+    import tempfile
+
     lines = [as_line(decision) for decision in sorted(decisions, key=lambda one: one.order)]
     data = "".join(f"{line}\n" for line in lines).encode("utf-8")
     # Through a link, the file it points to is replaced, not the link.

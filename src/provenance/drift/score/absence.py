@@ -10,13 +10,13 @@ translations in which stretches had been left out, put in and replaced by progra
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from provenance.drift.score.lost_phrases import measure_phrases
 from provenance.drift.score.rendering import Words, render_words
+from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,6 +199,6 @@ def _forests() -> tuple[RowForest, RowForest]:
 
     from provenance.drift.score.forest import RowForest
 
-    text = files("provenance.drift.score").joinpath(_FILE).read_text(encoding="utf-8")
+    text = (PACKAGE / "drift" / "score" / _FILE).read_text(encoding="utf-8")
     table = json.loads(text)
     return RowForest(table["seed"], FEATURES), RowForest(table["original"], FEATURES)
