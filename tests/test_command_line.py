@@ -32,6 +32,31 @@ def test_help_imports_nothing_slow() -> None:
     assert modules & SLOW == set()
 
 
+#: What a hook must not wait for where a changed text needs none of it.
+NEEDLESS = {"rich.console", "importlib.resources", "provenance.markers.reading", "jinja2"}
+
+
+def test_a_check_of_one_text_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    for folder, text in (
+        ("seeds", "Der Rat zahlte 40 Kronen für die Brücke.\n"),
+        ("originals", "The council paid 40 crowns for the bridge.\n"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "bridge.md").write_text(text, encoding="utf-8")
+    code = (
+        "import sys\nfrom provenance.cli import main\n"
+        "sys.argv[1:] = ['check', '-q', 'seeds/bridge.md']\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('MODULES', *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    report, _, modules = done.stdout.rpartition("MODULES")
+    assert report.startswith("1 seed, 0 machine-translated; 1 with an original; findings: none.")
+    assert "numpy" in modules.split()
+    assert set(modules.split()) & NEEDLESS == set()
+
+
 def test_the_version_is_the_package_s() -> None:
     from provenance import __version__
 

@@ -20,6 +20,22 @@ _INTERRUPTED = 130
 _OBJECTS_BETWEEN_SEARCHES = 500_000
 
 
+def run() -> NoReturn:
+    """Run the command line as a process of its own, and end that at once.
+
+    Python would first take everything apart that the system takes back anyway, which is a thirtieth
+    of a short run. After an interruption it would wait for threads that hand out work which nobody
+    takes any more, and may turn what has long been caught into death by a signal.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        os._exit(end.code if isinstance(end.code, int) else 0)
+
+
 def main() -> NoReturn:
     """Run the command line and exit with its status."""
     # Findings and blocks are many, long-lived and free of cycles: looking for cycles as often as
@@ -30,7 +46,7 @@ def main() -> NoReturn:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         _open_what_is_closed()
-        status = _run()
+        status = _run_command()
         sys.stdout.flush()
     except ProvenanceError as error:
         _complain(str(error))
@@ -49,7 +65,7 @@ def main() -> NoReturn:
             status = _USAGE
     except Exception as error:  # noqa: BLE001 - the boundary: everything else is ours to mend
         status = _internal(error)
-    _leave(status)
+    sys.exit(status)
 
 
 def _open_what_is_closed() -> None:
@@ -59,7 +75,7 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - until exit
 
 
-def _run() -> int:
+def _run_command() -> int:
     from provenance.commands.application import build
 
     try:
@@ -93,16 +109,3 @@ def _keep_details() -> str:
     ) as file:
         file.write(traceback.format_exc())
     return file.name
-
-
-def _leave(status: int) -> NoReturn:
-    """End at once; whatever had to be written and closed has been.
-
-    Python would first take everything apart that the system takes back anyway, which is a thirtieth
-    of a short run. After an interruption it would wait for threads that hand out work which nobody
-    takes any more, and may turn what has long been caught into death by a signal.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
-            stream.flush()
-    os._exit(status)
