@@ -8,7 +8,7 @@ as prior, and abstains where it is too short; the document is asked once, with a
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.language.tokens import tokenize
@@ -97,8 +97,7 @@ def _detector_factory(languages: tuple[str, ...]) -> Any:
     factory = DetectorFactory()
     if languages:
         profiles = [
-            (files("langdetect") / "profiles" / language).read_text(encoding="utf-8")
-            for language in languages
+            Path(PROFILES_DIRECTORY, language).read_text(encoding="utf-8") for language in languages
         ]
         factory.load_json_profile(profiles)
     else:
