@@ -112,10 +112,12 @@ class Desk:
             seeds = [seed for seed in self.seeds if self._folders(seed) == folders]
             book = PairingBook(originals, self.settings, self._cache)
             if self._changed:
+                others = [seed for seed in seeds if file_of(seed.path) not in self._asked]
+                concerned = {seed.path for seed in book.concerned(others, self._changed)}
                 seeds = [
                     seed
                     for seed in seeds
-                    if file_of(seed.path) in self._asked or book.may_concern(seed, self._changed)
+                    if file_of(seed.path) in self._asked or seed.path in concerned
                 ]
             pairings.update(book.pair(seeds, lambda seed: self._seeds.get(seed).prose))
         return [
