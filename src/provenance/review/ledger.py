@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import LedgerError
+from provenance.own_files import read_own_file
 from provenance.review.decisions import Decision, as_line, from_line
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def load_ledger(path: Path) -> Ledger:
     """
     place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     try:
-        text = place.read_bytes().decode("utf-8")
+        text = read_own_file(place).decode("utf-8")
     except FileNotFoundError:
         return Ledger(place)
     except UnicodeDecodeError as error:
