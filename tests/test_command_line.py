@@ -224,3 +224,18 @@ def test_standard_output_on_a_full_disk_is_said_in_words(
         )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "The disk is full" in done.stderr
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe, link, file = tmp_path / "pipe", tmp_path / "link.txt", tmp_path / "file.txt"
+    os.mkfifo(pipe)
+    link.symlink_to(file)
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "provenance", "check", "-q", "note.txt", "--fail-on", "never"]
+    with subprocess.Popen([*command, "-o", "pipe"], cwd=tmp_path) as process:
+        assert "1 seed" in pipe.read_text(encoding="utf-8")
+    assert process.returncode == 0
+    assert pipe.is_fifo()
+    subprocess.run([*command, "-o", "link.txt"], cwd=tmp_path, check=True)
+    assert link.is_symlink()
+    assert "1 seed" in file.read_text(encoding="utf-8")
