@@ -69,6 +69,8 @@ def test_the_version_is_the_package_s() -> None:
         (["explain", "DR999"], "There is no rule DR999."),
         (["nonsense"], "nonsense"),
         (["explain", "--nonsense"], "--nonsense"),
+        (["check", "x" * 5000], "longer than any file's can be"),
+        (["markers", "x" * 5000], "longer than any file's can be"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], said: str) -> None:

@@ -18,6 +18,11 @@ _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
 _OBJECTS_BETWEEN_SEARCHES = 500_000
+#: What can go wrong anywhere and is not ours to mend.
+_NOT_OURS = {
+    errno.ENOSPC: "The disk is full; what was written is not complete. Make room, and try again.",
+    errno.ENAMETOOLONG: "A path that was named is longer than any file's can be. Name another one.",
+}
 
 
 def run() -> NoReturn:
@@ -58,11 +63,10 @@ def main() -> NoReturn:
         # The reader of our output went away (`| head`); that is its right.
         status = 0
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            status = _internal(error)
-        else:
-            _complain("The disk is full; what was written is not complete. Make room, try again.")
-            status = _USAGE
+        cause = _NOT_OURS.get(error.errno or 0)
+        status = _USAGE if cause else _internal(error)
+        if cause:
+            _complain(cause)
     except Exception as error:  # noqa: BLE001 - the boundary: everything else is ours to mend
         status = _internal(error)
     sys.exit(status)
