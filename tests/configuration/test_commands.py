@@ -74,6 +74,11 @@ def test_config_lists_the_files_that_would_be_read() -> None:
         Path(name).write_text("Text.", encoding="utf-8")
     Path("provenance.toml").write_text('exclude = ["drafts"]', encoding="utf-8")
     assert run("config", "--files").stdout == "seed      seeds/a.md\n"
+    Path("seeds/\x1b[31m\n::error::a.md").write_text("Text.", encoding="utf-8")
+    assert run("config", "--files").stdout.splitlines() == [
+        "seed      seeds/<U+001B>[31m ::error::a.md",
+        "seed      seeds/a.md",
+    ]
 
 
 def test_a_wrong_configuration_ends_with_2_and_says_where() -> None:

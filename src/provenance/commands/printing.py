@@ -39,7 +39,6 @@ def report_text(
             sys.stderr.write(f"provenance: {notice}\n")
         return rendered
     from provenance.reports.terminal import Look, render_terminal
-    from provenance.reports.visible import harmless_in_a_log
 
     columns = shutil.get_terminal_size((100, 24)).columns
     look = Look(
@@ -48,7 +47,7 @@ def report_text(
         quiet=quiet,
         verbose=verbose,
     )
-    return harmless_in_a_log(render_terminal(report, look))
+    return render_terminal(report, look)
 
 
 def write(text: str, output: Path | None) -> None:

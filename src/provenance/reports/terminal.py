@@ -12,7 +12,7 @@ from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.json_report import summary
 from provenance.reports.page_of_text import BOLD, BOLD_RED, BOLD_UNDERLINED, CYAN, DIM, PageOfText
 from provenance.reports.terminal_list import LEGEND, left_out, open_findings, seed_lines
-from provenance.reports.visible import one_line
+from provenance.reports.visible import harmless_in_a_log, one_line
 from provenance.reports.words import counted
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def render_terminal(report: Report, look: Look) -> str:
     _print_summary(page, report)
     if not look.quiet:
         _print_next(page, report)
-    return str(page)
+    return harmless_in_a_log(str(page))
 
 
 def _print_seeds(page: PageOfText, report: Report, look: Look) -> None:
