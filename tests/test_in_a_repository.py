@@ -317,6 +317,30 @@ def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
     assert not list(Path().glob("*report.txt*"))
 
 
+@pytest.mark.parametrize(("silenced", "shown"), [("", True), ("PRE_COMMIT", False), ("CI", False)])
+def test_progress_is_shown_on_a_terminal_and_not_to_a_hook(
+    silenced: str, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2):
+        Path(f"seeds/offen-{number}.md").write_text("[a](" * 100_000, encoding="utf-8")
+    Path("provenance.toml").write_text("time-limit = 1", encoding="utf-8")
+    monkeypatch.setenv("TERM", "xterm")
+    if silenced:
+        monkeypatch.setenv(silenced, "1")
+    terminal, other_end = os.openpty()
+    command = [sys.executable, "-m", "provenance", "check", "-j", "1"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=other_end, check=False)
+    os.write(other_end, b".")  # so that there is an end to read to
+    told = b""
+    while not told.endswith(b"."):
+        told += os.read(terminal, 1000)
+    assert (f"{CLEAR_LINE}reading seeds 4/4" in told.decode()) == shown
+    # What was shown is gone at the end.
+    assert told.decode().rpartition(CLEAR_LINE)[2] == "."
+    assert b"reading seeds" not in done.stdout
+
+
+CLEAR_LINE = "\r\x1b[2K"
 PRESS_CTRL_C_AT_IMPORT = """
 import os, signal, sys
 wanted = sys.argv.pop(1)
