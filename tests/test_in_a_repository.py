@@ -146,6 +146,14 @@ def test_an_original_that_is_named_checks_its_seeds() -> None:
     assert [seed["path"] for seed in report["seeds"]] == [BRIDGE]
 
 
+def test_the_seeds_of_an_original_come_in_the_order_of_every_report() -> None:
+    Path("seeds/hafenbruecke-port-harrow").mkdir()
+    shutil.copyfile(BRIDGE, "seeds/hafenbruecke-port-harrow/kopie.md")
+    for paths in ((BRIDGE_ORIGINAL,), ("seeds",)):
+        listed = [seed["path"] for seed in json.loads(checked(*paths))["seeds"]]
+        assert listed[:2] == [BRIDGE, "seeds/hafenbruecke-port-harrow/kopie.md"]
+
+
 def test_an_original_of_a_folder_with_its_own_originals_is_none_of_the_seeds() -> None:
     Path("archive").mkdir()
     shutil.move(BRIDGE_ORIGINAL, "archive/bridge.md")

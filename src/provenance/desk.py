@@ -75,7 +75,8 @@ class Desk:
         self._asked = {shown(file) for file in files}
         if self._changed:
             # Any seed may be one of theirs.
-            files = sorted({*files, *seeds_of_the_project(settings)})
+            by_path = {shown(file): file for file in (*files, *seeds_of_the_project(settings))}
+            files = [by_path[path] for path in sorted(by_path)]
         self._seeds = self._shelf(files, SeedReader(settings.lexicons), "reading seeds")
         self._shelves = {
             folders: self._shelf(
