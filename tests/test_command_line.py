@@ -33,7 +33,7 @@ def test_help_imports_nothing_slow() -> None:
 
 
 #: What a hook must not wait for where a changed text needs none of it.
-NEEDLESS = {"rich.console", "importlib.resources", "provenance.markers.reading", "jinja2"}
+NEEDLESS = {"rich.console", "importlib.resources", "provenance.markers.clauses", "jinja2"}
 
 
 def test_a_check_of_one_text_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
