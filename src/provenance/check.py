@@ -12,7 +12,7 @@ from provenance.collect import shown
 from provenance.comparison import compare
 from provenance.comparison.versions import check_folders, find_versions
 from provenance.desk import Desk, Job
-from provenance.documents import read_document, read_text
+from provenance.documents import read_document
 from provenance.drift import GlossaryEntry, Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
@@ -172,13 +172,6 @@ def check_pair(
     )
 
 
-def warm_up(settings: Settings) -> None:
-    """Check a pair of nobody's, so that the next one does not wait for libraries and lexicon."""
-    seed = read_seed(read_text("Der Rat sprach nicht.\n\nEs kostete 40 Kronen.\n", "md"))
-    original = read_text("The council did not speak.\n\nIt cost 40 crowns.\n", "md")
-    check_pair(seed, Pairing("-", "-", "configured", 1.0, 1.0), original, settings)
-
-
 def _set_side_by_side(
     prose: Document, original: Document, settings: Settings
 ) -> tuple[Compared, tuple[Paragraph, ...]]:
@@ -192,7 +185,7 @@ def _set_side_by_side(
     # Meaning is judged in German only; another language's lexicon aligns and no more.
     german = load_lexicon(directory=settings.lexicons)
     paragraphs, drifted = assess_document(
-        prose, original, alignment, lexicon=german, terminology=_terminology(settings)
+        prose, original, alignment, lexicon=german, terminology=terminology(settings)
     )
     findings = (*alignment_findings(prose, original, alignment), *drifted)
     return Compared(original, alignment, findings), paragraphs
@@ -242,7 +235,8 @@ def _compared(
     return paragraphs, tuple(together)
 
 
-def _terminology(settings: Settings) -> Terminology:
+def terminology(settings: Settings) -> Terminology:
+    """Return the words that the user settled."""
     glossary = tuple(
         GlossaryEntry(term, entry.use, entry.avoid) for term, entry in settings.glossary.items()
     )

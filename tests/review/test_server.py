@@ -5,23 +5,29 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from provenance.review import server as server_module
 from provenance.review.open_page import doorway
+from provenance.review.rehearsal import Rehearsal
 from provenance.review.server import ReviewServer
 from tests.review.folder import mend, open_session, write_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.model import SeedReport
+    from provenance.review.session import ReviewSession
+
 
 @contextmanager
-def serving() -> Iterator[ReviewServer]:
-    server = ReviewServer(open_session())
+def serving(session: ReviewSession, rehearsal: Rehearsal | None = None) -> Iterator[ReviewServer]:
+    server = ReviewServer(session, rehearsal=rehearsal)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -35,7 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReviewServer]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("texts"))
         write_pair("hafen", 3)
-        with serving() as running:
+        with serving(open_session()) as running:
             yield running
 
 
@@ -149,8 +155,6 @@ def test_only_seeds_of_the_review_can_be_read(server: ReviewServer) -> None:
 
 
 def test_an_edited_text_is_news_within_a_second(server: ReviewServer) -> None:
-    import time
-
     before = server.session.version
     mend("hafen", "Der Rat wartete auf", "Der Rat wartete nicht auf")
     began = time.monotonic()
@@ -185,10 +189,46 @@ def test_a_question_that_waits_for_news_is_answered_by_the_edit_itself(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_pair("hafen", 3)
-    with serving() as server:
+    with serving(open_session()) as server:
         since = server.session.version
         asked = threading.Thread(target=mend, args=("hafen", "Der Rat", "Der ganze Rat"))
         asked.start()
         told = json.loads(ask(server, f"/{server.token}/api/news?since={since}&wait=1")[2])
         asked.join()
     assert told["texts"] == ["seeds/hafen.txt"]
+
+
+def test_the_text_on_a_page_is_followed_at_once_however_long_a_look_at_all_texts_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(server_module, "_LOOK_SELDOM", 60.0)
+    monkeypatch.setattr(server_module, "_IDLE_FOR_ONE_LOOK", 10**6)
+    write_pair("hafen", 3)
+    with serving(open_session()) as server:
+        ask(server, f"/{server.token}/api/pair?path=seeds/hafen.txt")
+        since = server.session.version
+        time.sleep(0.3)
+        mend("hafen", "Der Rat", "Der ganze Rat")
+        told = json.loads(ask(server, f"/{server.token}/api/news?since={since}&wait=1")[2])
+    assert told["texts"] == ["seeds/hafen.txt"]
+
+
+def test_a_text_that_is_opened_is_made_ready_for_an_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_pair("hafen", 3)
+    begun = threading.Event()
+
+    def steps(seed: SeedReport) -> Iterator[None]:
+        assert seed.document.path == "seeds/hafen.txt"
+        begun.set()
+        yield
+
+    session = open_session()
+    with serving(session, Rehearsal(session, steps)) as server:
+        ask(server, f"/{server.token}/")
+        assert not begun.is_set()
+        ask(server, f"/{server.token}/api/pair?path=seeds/hafen.txt")
+        assert begun.wait(5)

@@ -115,3 +115,29 @@ def test_an_edit_checks_that_pair_alone_and_leaves_the_others_the_very_same() ->
     assert after["seeds/schule.txt"] is before["seeds/schule.txt"]
     assert after[SEED] != before[SEED]
     assert [seed.document.path for seed in session.news(1).seeds] == [SEED]
+
+
+def test_a_text_that_somebody_looks_at_is_seen_to_be_edited_without_a_whole_look(
+    watch: FileWatch,
+) -> None:
+    watch.attend([SEED, "originals/hafen.txt"])
+    assert not watch.is_attended_edited()
+    mend("hafen", "Der Rat wartete", "Der Rat wartete lange")
+    assert watch.is_attended_edited()
+    assert watch.look().changed == {SEED}
+    assert not watch.is_attended_edited()
+
+
+def test_of_texts_that_are_none_of_the_review_nothing_is_ever_seen(watch: FileWatch) -> None:
+    watch.attend(["fremd.txt"])
+    Path("fremd.txt").write_text("Ein fremder Text.", encoding="utf-8")
+    assert not watch.is_attended_edited()
+
+
+def test_texts_opened_long_ago_are_left_to_the_whole_look(watch: FileWatch) -> None:
+    watch.attend([SEED])
+    for _ in range(4):
+        watch.attend(["seeds/schule.txt"])
+    mend("hafen", "Der Rat wartete", "Der Rat wartete lange")
+    assert not watch.is_attended_edited()
+    assert watch.look().changed == {SEED}

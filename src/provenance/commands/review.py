@@ -71,21 +71,13 @@ def review(  # noqa: PLR0913 - one parameter for each option
     if terminal:
         _in_terminal(session)
     else:
-        # What came from the cache needed none of it; the first edit would wait for it.
-        Thread(target=_warm_up, args=(settings,), daemon=True).start()
-        _serve(session, port, no_open=no_open)
+        _serve(session, settings, port, no_open=no_open)
 
 
 def _check(paths: Sequence[str], settings: Settings) -> Report:
     from provenance.check import check_seeds
 
     return check_seeds(paths, settings)
-
-
-def _warm_up(settings: Settings) -> None:
-    from provenance.check import warm_up
-
-    warm_up(settings)
 
 
 def _take_over(saved: Path, paths: Sequence[str], settings: Settings, by: str) -> None:
@@ -137,17 +129,21 @@ def _in_terminal(session: ReviewSession) -> None:
     TerminalReview(session, read_key=read_key, read_line=read_line, say=typer.echo).run()
 
 
-def _serve(session: ReviewSession, port: int, *, no_open: bool) -> None:
+def _serve(session: ReviewSession, settings: Settings, port: int, *, no_open: bool) -> None:
     from provenance.review.open_page import doorway, open_in_browser
+    from provenance.review.rehearsal import Rehearsal, steps, warm_up
     from provenance.review.server import ReviewServer
 
+    rehearsal = Rehearsal(session, lambda seed: steps(seed, settings))
     try:
-        server = ReviewServer(session, port)
+        server = ReviewServer(session, port, rehearsal)
     except OSError as error:
         raise UsageError(
             f"Port {port} cannot be used: {error.strerror or error}. Leave --port out to take a "
             "free one."
         ) from error
+    # What came from the cache needed none of it; the first edit would wait for it.
+    Thread(target=warm_up, args=(settings,), daemon=True).start()
     typer.echo(f"{server.address}  (Ctrl-C ends the review)", err=True)
     with doorway(server.address) as door:
         if not no_open:

@@ -16,7 +16,7 @@ from provenance.findings import Context, make_finding, with_distinct_ids
 from provenance.model import Assessment, BlockKind, Document, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.drift.observations import Observation
     from provenance.lexicon import Lexicon
@@ -77,19 +77,13 @@ def assess_document(
     then those said once for the document, whose ``paragraph`` is None. One-sided beads are not
     assessed, since what they mean is the alignment stage's to say; nor is code, which is no prose.
     """
-    context = DocumentContext(
-        _prose(seed),
-        _prose(original),
-        lexicon,
-        terminology or Terminology(),
-        link_targets(seed),
-    )
+    context = _context(seed, original, lexicon, terminology)
     pairs: list[PassagePair] = []
     paragraphs: list[int] = []
     seen: list[tuple[Observation, ...]] = []
     assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
     for index, bead in enumerate(alignment.beads):
-        if not (bead.seed and bead.original) or bead.kind is BlockKind.CODE:
+        if not _is_assessed(bead):
             assessed.append((None, ()))
             continue
         pair = _pair_of_bead(seed, original, bead, lexicon)
@@ -106,6 +100,41 @@ def assess_document(
     ]
     distinct = with_distinct_ids([*findings, *_document_findings(pairs, context)])
     return _paragraphs(alignment, assessed, distinct), distinct
+
+
+def rehearse_document(
+    seed: Document,
+    original: Document,
+    alignment: Alignment,
+    *,
+    lexicon: Lexicon | None = None,
+    terminology: Terminology | None = None,
+) -> Iterator[None]:
+    """Assess bead after bead as ``assess_document`` does, for what is remembered of them.
+
+    The words, their stems and translations, and the scores of paragraphs are known from then on.
+    Whoever iterates may stop or wait after each.
+    """
+    context = _context(seed, original, lexicon, terminology)
+    for bead in alignment.beads:
+        if _is_assessed(bead):
+            pair = _pair_of_bead(seed, original, bead, lexicon)
+            estimate(pair, observe(pair, context), context)
+            yield
+
+
+def _context(
+    seed: Document,
+    original: Document,
+    lexicon: Lexicon | None,
+    terminology: Terminology | None,
+) -> DocumentContext:
+    terms = terminology or Terminology()
+    return DocumentContext(_prose(seed), _prose(original), lexicon, terms, link_targets(seed))
+
+
+def _is_assessed(bead: Bead) -> bool:
+    return bool(bead.seed and bead.original) and bead.kind is not BlockKind.CODE
 
 
 def _prose(document: Document) -> str:

@@ -27,6 +27,7 @@ from provenance.review.session import Choice
 
 if TYPE_CHECKING:
     from provenance.model import SeedReport
+    from provenance.review.rehearsal import Rehearsal
     from provenance.review.session import ReviewSession
 
 ADDRESS = "127.0.0.1"
@@ -56,9 +57,12 @@ class ReviewServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, session: ReviewSession, port: int = 0) -> None:
+    def __init__(
+        self, session: ReviewSession, port: int = 0, rehearsal: Rehearsal | None = None
+    ) -> None:
         super().__init__((ADDRESS, port), _Handler)
         self.session = session
+        self.rehearsal = rehearsal
         self.token = secrets.token_urlsafe(24)
         self.origin = f"http://{ADDRESS}:{self.server_port}"
         self.ending = threading.Event()
@@ -81,7 +85,7 @@ class ReviewServer(ThreadingHTTPServer):
     def _watch(self) -> None:
         pause = _LOOK_EVERY
         failing = False
-        while not self.ending.wait(pause):
+        while not self._rest(pause):
             began, version = time.monotonic(), self.session.version
             try:
                 self.session.refresh(patient=True)
@@ -96,6 +100,14 @@ class ReviewServer(ThreadingHTTPServer):
             if self.session.version == version:
                 spent = time.monotonic() - began
                 pause = min(_LOOK_SELDOM, max(_LOOK_EVERY, _IDLE_FOR_ONE_LOOK * spent))
+
+    def _rest(self, seconds: float) -> bool:
+        """Wait so long, or until a text that a page shows was edited; True when all is over."""
+        until = time.monotonic() + seconds - _LOOK_EVERY
+        while not self.ending.wait(_LOOK_EVERY):
+            if time.monotonic() >= until or self.session.watch.is_attended_edited():
+                return False
+        return True
 
     def wait_for_news(self, since: int) -> None:
         """Wait until the review has something newer than a version, or a while without any."""
@@ -186,6 +198,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer_json({"error": "gone"})
         else:
             self._answer_json(self._pair(seed))
+            if self.server.rehearsal:
+                self.server.rehearsal.begin(seed)
 
     def _pair(self, seed: SeedReport) -> dict[str, Any]:
         from provenance.reports.page_data import whole_pair_data

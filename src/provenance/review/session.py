@@ -71,7 +71,7 @@ class ReviewSession:
         self._lock = threading.RLock()
         self.book = NewsBook()
         # Before the texts are read: what changes meanwhile is seen at the first look.
-        self._watch = FileWatch(list_files, str(ledger))
+        self.watch = FileWatch(list_files, str(ledger))
         self._raw = check((), {})
         self._ledger = load_ledger(ledger)
         #: Texts that were edited, and whose original was not looked for anew.
@@ -95,9 +95,15 @@ class ReviewSession:
             files = [path] if seed is None else [seed.document.file]
             if seed is not None and seed.original is not None:
                 files.append(seed.original.file)
-            if self._watch.differs([*files, str(self._ledger_path)]):
+            self.watch.attend(files)
+            if self.watch.differs([*files, str(self._ledger_path)]):
                 self.refresh()
             return self._find(path)
+
+    def wait_until_free(self) -> None:
+        """Return when nothing is being checked or saved."""
+        with self._lock:
+            pass
 
     def _find(self, path: str) -> SeedReport | None:
         return next((seed for seed in self.report.seeds if seed.document.path == path), None)
@@ -172,11 +178,11 @@ class ReviewSession:
         ``patient`` is as in ``FileWatch.look``.
         """
         with self._lock:
-            seen = self._watch.look(patient=patient)
+            seen = self.watch.look(patient=patient)
             self._remove(seen.went)
             if seen.came:
                 # A new text may be anybody's original.
-                self._recheck(set(self._watch.seeds), everything=True)
+                self._recheck(set(self.watch.seeds), everything=True)
             elif seeds := self._touched_by(seen.changed | seen.went):
                 self._recheck(seeds)
             elif str(self._ledger_path) in seen.changed:
@@ -189,7 +195,7 @@ class ReviewSession:
             for seed in self._raw.seeds
             if seed.document.file in paths or (seed.original and seed.original.file in paths)
         }
-        unread = {error.path for error in self._raw.errors} & self._watch.seeds & paths
+        unread = {error.path for error in self._raw.errors} & self.watch.seeds & paths
         return seeds | unread
 
     def _remove(self, files: Iterable[str]) -> None:
@@ -244,7 +250,7 @@ class ReviewSession:
     def _take_over_ledger(self) -> None:
         """Lay the ledger's decisions over the report, and note which seeds that changes."""
         # First, so that what another process writes meanwhile is seen at the next look.
-        self._watch.accept(str(self._ledger_path))
+        self.watch.accept(str(self._ledger_path))
         try:
             self._ledger = load_ledger(self._ledger_path)
             self.book.complain("")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _LIST_EVERY = 3.0
+#: Texts that were opened last; a page shows one.
+_ATTENDED = 4
 #: Size, time of change and identity; None where the file is not there.
 _Stamp = tuple[int, int, int] | None
 
@@ -41,6 +44,7 @@ class FileWatch:
         self._list_files = list_files
         self._also = also
         self._missing: frozenset[str] = frozenset()
+        self._attended: deque[Sequence[str]] = deque(maxlen=_ATTENDED)
         self.seeds: frozenset[str] = frozenset()
         self.all: frozenset[str] = frozenset()
         self._list()
@@ -89,6 +93,16 @@ class FileWatch:
     def differs(self, paths: Iterable[str]) -> bool:
         """Whether one of the files is not as the last look saw it."""
         return any(_stamp(path) != self._stamps.get(path) for path in paths)
+
+    def attend(self, paths: Sequence[str]) -> None:
+        """Take files for those that somebody is looking at, up to the fourth call from now."""
+        self._attended.append(paths)
+
+    def is_attended_edited(self) -> bool:
+        """Whether one of those differs: asked often, where a whole look would take long."""
+        known = self._stamps
+        attended = [path for paths in tuple(self._attended) for path in paths if path in known]
+        return any(_stamp(path) != known[path] for path in attended)
 
     def accept(self, path: str) -> None:
         """Take a file as it is now for known: we have just written it."""
