@@ -138,25 +138,30 @@ class Cache:
 
         A file is only read where its size or time stamps are not those of the last run.
         """
-        known = self.store.known_files()
-        return [self._source(file, known, largest) for file in files]
+        paths = [(file, shown(file)) for file in files]
+        named = [(file, path, _storable(path)) for file, path in paths]
+        known = self.store.known_files([name for _, _, name in named])
+        return [
+            self._source(file, path, name, known.get(name), largest) for file, path, name in named
+        ]
 
-    def _source(self, file: Path, known: dict[str, tuple[str, str]], largest: int) -> Source:
-        path = shown(file)
+    def _source(
+        self, file: Path, path: str, name: str, known: tuple[str, str] | None, largest: int
+    ) -> Source:
+        """Return a file with its hash; the cache knows it by a ``name``, in this state if any."""
         try:
             status = file.stat()
             if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
                 return Source(file, path, "")
-            absolute = _storable(path)
             state = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
-            if absolute in known and known[absolute][0] == state:
-                return Source(file, path, known[absolute][1])
+            if known is not None and known[0] == state:
+                return Source(file, path, known[1])
             digest = sha256(file.read_bytes()).hexdigest()
         except OSError:
             return Source(file, path, "")
         changed = max(status.st_mtime_ns, status.st_ctime_ns)
         if time.time_ns() - changed > _SETTLED_NANOSECONDS:
-            self.store.put_file(absolute, state, digest)
+            self.store.put_file(name, state, digest)
         return Source(file, path, digest)
 
 

@@ -12,8 +12,9 @@ import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import Any
 
 FILE_NAME = "results.sqlite3"
 _LAYOUT = 2
@@ -22,6 +23,8 @@ _DAY = 86_400
 #: Entries that no run asked for in so many days are removed.
 _KEPT_DAYS = 30
 _BATCH = 500
+_ENTRIES = "SELECT key, used, value FROM entries"
+_FILES = "SELECT path, state, digest FROM files"
 
 _TABLES = (
     "DROP TABLE IF EXISTS entries",
@@ -94,35 +97,37 @@ class Store:
         """Return the values of those keys that have one."""
         wanted = list(keys)
         found = {key: self._put[key] for key in wanted if key in self._put}
-        if self._database is None:
-            return found
         yesterday = int(time.time()) - _DAY
+        for key, used, value in self._rows(_ENTRIES, "key", wanted):
+            found[key] = value
+            if used < yesterday:
+                self._used.add(key)
+        return found
+
+    def _rows(
+        self, select: str, column: str = "", wanted: Sequence[str] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows whose column has one of the values; without a column, all of them."""
+        if self._database is None:
+            return
         try:
+            if not column:
+                yield from self._database.execute(select)
             for start in range(0, len(wanted), _BATCH):
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
-                query = f"SELECT key, used, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - only marks
-                for key, used, value in self._database.execute(query, batch):
-                    found[key] = value
-                    if used < yesterday:
-                        self._used.add(key)
+                yield from self._database.execute(f"{select} WHERE {column} IN ({marks})", batch)
         except sqlite3.Error as error:
             self._turn_off(error)
-        return found
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self._put[key] = value
 
-    def known_files(self) -> dict[str, tuple[str, str]]:
-        """Return path → state and digest of every file known."""
-        if self._database is None:
-            return {}
-        try:
-            rows = self._database.execute("SELECT path, state, digest FROM files").fetchall()
-        except sqlite3.Error as error:
-            self._turn_off(error)
-            return {}
+    def known_files(self, paths: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return path → state and digest of those files, or more, that are known."""
+        # To look up 6,000 takes 0.1 s longer than to read them all, to read them all for two 0.1 s.
+        rows = self._rows(_FILES, "path", paths) if len(paths) <= _BATCH else self._rows(_FILES)
         return {path: (state, digest) for path, state, digest in rows}
 
     def put_file(self, path: str, state: str, digest: str) -> None:
