@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.reports import render
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
+
+    from provenance.model import Report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = [
@@ -59,6 +63,14 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     )
     page.set_default_timeout(8000)
     return page, troubles
+
+
+def show(page: Page, folder: Path, report: Report, place: str = "") -> None:
+    """Open the static page of a report, at a place in it."""
+    file = folder / "report.html"
+    file.write_text(render(report, "html"), encoding="utf-8")
+    page.goto(f"{file.as_uri()}{place}")
+    page.locator("main h1").wait_for()
 
 
 def read(page: Page, selector: str, number: int = 0) -> str:

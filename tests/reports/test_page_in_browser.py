@@ -10,52 +10,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from provenance.model import Identity
-from provenance.reports import render
-from tests.reports.browser import chromium, needs_browser, read, watched
+from tests.reports.browser import needs_browser, read, show
 from tests.reports.samples import (
     bridge,
-    clocks,
     hostile,
     many,
-    reservoir,
     sample_report,
     winter_service,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
 
-    from provenance.model import Report
 
 pytestmark = [pytest.mark.browser, needs_browser]
 
 BRIDGE = "#/seeds/hafenbruecke-port-harrow.md"
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with chromium(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def tab(context: BrowserContext) -> Iterator[Page]:
-    page, troubles = watched(context)
-    yield page
-    if page.url.startswith("file:"):
-        page.evaluate("localStorage.clear()")
-    page.close()
-    assert troubles == []
-
-
-def show(page: Page, folder: Path, report: Report, place: str = "") -> None:
-    file = folder / "report.html"
-    file.write_text(render(report, "html"), encoding="utf-8")
-    page.goto(f"{file.as_uri()}{place}")
-    page.locator("main h1").wait_for()
 
 
 def paths(page: Page) -> list[str]:
@@ -91,6 +63,10 @@ def test_pointing_at_a_word_lights_its_counterpart_and_its_finding(
     lit = tab.locator("mark.lit").all_inner_texts()
     assert lit == ["$1.4 billion", "1,4 Billionen Dollar"]
     assert tab.locator("article.finding.lit").count() == 1
+    assert re.search(r"confidence \d+ %", tab.locator("article.finding.lit h3").inner_text())
+    tab.mouse.move(0, 0)
+    tab.keyboard.press("j")
+    assert tab.locator("mark.lit").all_inner_texts() == lit
 
 
 def test_findings_are_decided_undone_and_kept_by_keyboard_alone(tab: Page, tmp_path: Path) -> None:
@@ -147,18 +123,6 @@ def test_single_keys_can_be_switched_off(tab: Page, tmp_path: Path) -> None:
     tab.get_by_role("button", name="Close").click()
     tab.keyboard.press("j")
     assert tab.locator("article.finding:focus").count() == 0
-
-
-def test_crossings_and_gaps_are_drawn_and_said(tab: Page, tmp_path: Path) -> None:
-    show(tab, tmp_path, sample_report(clocks()), "#/seeds/uhren-von-wexcombe.txt")
-    first = tab.locator(".group").first
-    tab.wait_for_function("document.querySelectorAll('.group:first-of-type .band').length > 1")
-    assert "order changed" in first.locator("h2").inner_text()
-    assert tab.get_by_text("5 paragraphs of the original lie beyond the excerpt").is_visible()
-    show(tab, tmp_path, sample_report(reservoir()), "#/seeds/stausee-kelling.html")
-    tab.reload()
-    assert tab.get_by_text("Nothing in the translation").count() == 1
-    assert tab.get_by_text("Nothing in the original").count() == 1
 
 
 def test_the_interface_speaks_german(tab: Page, tmp_path: Path) -> None:

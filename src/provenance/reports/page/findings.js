@@ -13,7 +13,7 @@ function card(finding) {
   },
     h("h3", {}, h("span", { class: `severity ${finding.severity}` }, t(`severity_${finding.severity}`)),
       h("button.rule", { type: "button", title: t("rule_link"), click: () => showRule(finding.rule) }, `${finding.rule} ${inLanguage(RULES[finding.rule].name)}`),
-      where ? h("span.where", {}, where) : null),
+      h("span.sure", {}, t("confidence", { p: percent(finding.confidence) })), where ? h("span.where", {}, where) : null),
     h("p.message", {}, ...shown(inLanguage([finding.message, finding.german]))),
     status(finding, said), buttons(finding, said));
   element.addEventListener("mouseenter", () => light(finding.id, true));

@@ -1,5 +1,7 @@
 // One text and its original, side by side, paragraph by paragraph.
 
+const LONG = 60;
+
 async function openPair(path, finding) {
   const pair = await loadPair(path);
   if (!pair) { showOverview(); notify(t("gone"), "problem"); return; }
@@ -62,7 +64,9 @@ function texts(pair) {
   const groups = paired ? pair.groups : pair.seed_blocks.map((_, index) => ({ beads: [], original: [], seed: [index] }));
   const beyond = pair.groups.filter((group) => isBeyond(pair, group));
   const body = groups.filter((group) => !beyond.includes(group)).map((group) => groupElement(pair, group));
-  return h("div.body", { class: paired ? "body" : "body single" }, paired ? heads : null, body,
+  // What is not in view of a long text waits to be laid out; a short one is there as a whole.
+  const classes = ["body", paired ? "" : "single", body.length > LONG ? "long" : ""].filter(Boolean).join(" ");
+  return h("div", { class: classes }, paired ? heads : null, body,
     beyond.length ? beyondElement(pair, beyond) : null);
 }
 
