@@ -47,6 +47,9 @@ def test_the_list_filters_sorts_and_says_how_many_it_shows(tab: Page, tmp_path: 
     tab.get_by_label("Translated by").select_option("undetermined")
     assert paths(tab) == ["seeds/manuskript-17.txt"]
     tab.get_by_label("Translated by").select_option("")
+    tab.get_by_label("Engine").select_option("google")
+    assert paths(tab) == ["seeds/gemeinschaftsofen-pennorley.txt"]
+    tab.get_by_label("Engine").select_option("")
     tab.get_by_label("With open findings").check()
     assert len(paths(tab)) == 2
     tab.get_by_label("With open findings").uncheck()

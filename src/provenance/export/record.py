@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.model import BlockKind, MarkerKind
-from provenance.reports.words import engine_name
+from provenance.model import MarkerKind
+from provenance.reports.words import engine_name, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,10 +118,9 @@ def _original(seed: SeedReport) -> Work:
 
 def _work(document: Document, language: str, address: str) -> Work:
     metadata = document.metadata
-    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     return Work(
         path=document.path,
-        title=headings[0] if headings else metadata.title,
+        title=title_of(document),
         author=metadata.author,
         date=metadata.date,
         address=address,

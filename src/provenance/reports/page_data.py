@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.score.model import phrases
-from provenance.model import BeadRole, BlockKind, Severity
+from provenance.model import BeadRole, Severity
 from provenance.reports.bead_groups import group_beads
 from provenance.reports.json_report import summary
 from provenance.reports.marked_text import Mark, marked_blocks
-from provenance.reports.words import engine_name
+from provenance.reports.words import engine_name, title_of
 from provenance.rules.german import in_german, messages
 from provenance.wording import Wording
 
@@ -112,9 +112,7 @@ def _cell(paragraph: Paragraph) -> float | str:
 
 
 def _title(document: Document) -> str:
-    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
-    first = headings[0] if headings else document.blocks[0].text if document.blocks else ""
-    title = document.metadata.title or first
+    title = title_of(document) or (document.blocks[0].text if document.blocks else "")
     if len(title) <= _LONGEST_TITLE:
         return title
     return title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
