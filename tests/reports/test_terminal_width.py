@@ -26,12 +26,15 @@ def test_no_line_is_wider_and_compounds_are_wrapped(
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, encoding="utf-8")
     settings = Settings(cache=False, jobs=1, pairs={"seeds/a.txt": "originals/a.txt"})
-    printed = render_terminal(check_seeds((), settings), Look(width=width))
+    report = check_seeds((), settings)
+    printed = render_terminal(report, Look(width=width))
     assert "DR301" in printed
     assert COMPOUND[:20] in printed
     # A command of "What next" stays in one piece, so that it can be copied.
     lines = [line for line in printed.splitlines() if not line.startswith("  provenance ")]
     assert max(map(len, lines)) <= width
+    assert "confidence" not in printed
+    assert "confidence 9" in " ".join(render_terminal(report, Look(width, verbose=True)).split())
 
 
 @pytest.mark.parametrize(

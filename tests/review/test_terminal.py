@@ -71,7 +71,7 @@ def test_keys_decide_and_everything_is_saved(
 def test_a_screen_shows_both_texts_with_the_words_marked() -> None:
     screen = review("")[0]
     assert "1 of 3  seeds/hafen.txt:3:1" in screen
-    assert "major  DR350 negation-lost" in screen
+    assert "major  DR350 negation-lost  confidence 90 %" in screen
     assert "en  >>The council did not wait for spring.<<" in screen
     assert "de  >>Der Rat wartete auf den Frühling.<<" in screen
 

@@ -13,7 +13,7 @@ from provenance.reports.json_report import summary
 from provenance.reports.page_of_text import BOLD, BOLD_RED, BOLD_UNDERLINED, CYAN, DIM, PageOfText
 from provenance.reports.terminal_list import LEGEND, left_out, open_findings, seed_lines
 from provenance.reports.visible import harmless_in_a_log, one_line
-from provenance.reports.words import counted
+from provenance.reports.words import confidence, counted
 
 if TYPE_CHECKING:
     from provenance.model import Finding, Report, SeedReport
@@ -81,7 +81,7 @@ def _print_findings(page: PageOfText, report: Report, look: Look) -> None:
             _print_background(page, seed)
         _print_comparisons(page, seed)
         for finding in sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.line)):
-            _print_finding(page, seed, finding)
+            _print_finding(page, seed, finding, sure=look.verbose)
 
 
 def _print_comparisons(page: PageOfText, seed: SeedReport) -> None:
@@ -106,12 +106,14 @@ def _print_background(page: PageOfText, seed: SeedReport) -> None:
     page.write()
 
 
-def _print_finding(page: PageOfText, seed: SeedReport, finding: Finding) -> None:
+def _print_finding(page: PageOfText, seed: SeedReport, finding: Finding, *, sure: bool) -> None:
     where = ""
     if finding.seed_span is not None or finding.original_span is not None:
         where = f"  line {finding.line}, column {finding.column}"
     if finding.seed_span is None and finding.original_span is not None:
         where += " of the original"
+    if sure:
+        where += f"  {confidence(finding)}"
     severity = (finding.severity.value, _STYLES[finding.severity])
     page.write(severity, f"  {finding.rule} {finding.name}", (where, DIM))
     page.write(one_line(finding.message), indent=2)

@@ -10,7 +10,7 @@ from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from provenance.model import Document
+    from provenance.model import Document, Finding
 
 VERDICTS = {
     Verdict.MACHINE: "a machine",
@@ -50,3 +50,8 @@ def title_of(document: Document) -> str:
     if named or len(highest) == 1:
         return (named or highest)[0]
     return stated or (headings[0].text if headings else "")
+
+
+def confidence(finding: Finding) -> str:
+    """Return how sure a finding is."""
+    return f"confidence {finding.confidence:.0%}".replace("%", " %")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.errors import LedgerError
 from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.visible import one_line
+from provenance.reports.words import confidence
 from provenance.review.session import OPEN, Choice
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class TerminalReview:
         lines = [
             "",
             f"{self._index + 1} of {len(self._queue)}  {place}",
-            f"{finding.severity.value}  {finding.rule} {finding.name}",
+            f"{finding.severity.value}  {finding.rule} {finding.name}  {confidence(finding)}",
             f"  {one_line(finding.message)}",
             "",
             f"  en  {_quote(seed.original, finding.original_span, self._bead(seed, finding)[1])}",
