@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.documents import read_document
 from provenance.model import Identity
 from tests.reports.browser import needs_browser, read, show
 from tests.reports.samples import (
@@ -117,6 +118,35 @@ def test_a_decision_on_a_whole_text_is_that_text_s_alone(tab: Page, tmp_path: Pa
     tab.locator("h1", has_text="Vertrag").wait_for()
     assert tab.locator("#progress").inner_text() == "1 open finding"
     assert tab.locator("article.finding:focus").count() == 1
+
+
+@pytest.mark.parametrize("place", ["", BRIDGE])
+def test_whatever_has_the_focus_shows_it(tab: Page, tmp_path: Path, place: str) -> None:
+    show(tab, tmp_path, sample_report(bridge(), winter_service()), place)
+    tab.locator("tbody a, article.finding").first.wait_for()
+    seen = set()
+    for _ in range(14):
+        tab.keyboard.press("Tab")
+        name, style, width = tab.evaluate(
+            "(({tagName, textContent}, {outlineStyle, outlineWidth}) => "
+            "[tagName + textContent, outlineStyle, parseFloat(outlineWidth)])"
+            "(document.activeElement, getComputedStyle(document.activeElement))"
+        )
+        seen.add(name)
+        assert (style, width) == ("solid", 2), name
+    assert len(seen) > 8
+
+
+def test_what_is_printed_holds_both_texts_and_the_findings_and_no_buttons(
+    tab: Page, tmp_path: Path
+) -> None:
+    show(tab, tmp_path, sample_report(bridge()), BRIDGE)
+    tab.locator("article.finding").first.wait_for()
+    tab.pdf(path=tmp_path / "page.pdf", format="A4")
+    printed = read_document(tmp_path / "page.pdf").text
+    for words in ("$1.4 billion", "1,4 Billionen Dollar", "number-changed"):
+        assert words in printed
+    assert "False alarm" not in printed
 
 
 def test_single_keys_can_be_switched_off(tab: Page, tmp_path: Path) -> None:
