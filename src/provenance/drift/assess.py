@@ -10,6 +10,7 @@ from provenance.drift.context import DocumentContext, Terminology, link_targets
 from provenance.drift.genre import weigh_by_genre
 from provenance.drift.moves import without_moved
 from provenance.drift.passages import Passage, PassagePair
+from provenance.drift.recall import recall
 from provenance.drift.repeats import say_once
 from provenance.drift.score import estimate
 from provenance.findings import Context, make_finding, with_distinct_ids
@@ -87,7 +88,7 @@ def assess_document(
             assessed.append((None, ()))
             continue
         pair = _pair_of_bead(seed, original, bead, lexicon)
-        observations = observe(pair, context)
+        observations = recall(pair, context, observe)
         assessed.append(estimate(pair, observations, context))
         seen.append(observations)
         paragraphs.append(index)
@@ -112,14 +113,14 @@ def rehearse_document(
 ) -> Iterator[None]:
     """Assess bead after bead as ``assess_document`` does, for what is remembered of them.
 
-    The words, their stems and translations, and the scores of paragraphs are known from then on.
+    What the checks saw, the scores, and the words with their stems and translations are known then.
     Whoever iterates may stop or wait after each.
     """
     context = _context(seed, original, lexicon, terminology)
     for bead in alignment.beads:
         if _is_assessed(bead):
             pair = _pair_of_bead(seed, original, bead, lexicon)
-            estimate(pair, observe(pair, context), context)
+            estimate(pair, recall(pair, context, observe), context)
             yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import comparable_address, find_addresses
@@ -89,6 +90,11 @@ class DocumentContext:
     def is_manual(self) -> bool:
         """Whether the whole original is a manual, a help page or the like."""
         return is_manual(self.original)
+
+    @once
+    def original_digest(self) -> str:
+        """A hash of the whole original."""
+        return sha256(self.original.encode("utf-8", "surrogatepass")).hexdigest()
 
     @once
     def original_figures(self) -> frozenset[str]:

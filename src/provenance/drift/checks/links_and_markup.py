@@ -49,9 +49,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _links(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
-    original = _targets(pair.original, written_only=not _keeps_links(pair.seed, context))
-    if not original:
-        return
+    original = _targets(pair.original, written_only=False)
+    # The seed's other paragraphs are asked about only where they matter: see ``drift/recall.py``.
+    if original and not _keeps_links(pair.seed, context):
+        original = _targets(pair.original, written_only=True)
     seed = _targets(pair.seed, written_only=False)
     unmatched = {target: span for target, span in seed.items() if target not in original}
     for target, span in original.items():
