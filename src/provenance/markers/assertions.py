@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, classes_before, document_references
+from provenance.markers.clauses import AND, QUOTES, classes_before, document_references
 from provenance.markers.cores import RENDITION
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         within = core.end if core.translating == RENDITION else core.start
         return not clause.unknown(0, core.start) and end <= within
     if how == "the":
-        if _are_such_texts(clause, core, end):
+        if _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end):
             return False
-        dated = any(_is_year(token.text) for token in clause.tokens[: core.end])
+        dated = any(is_year(token.text) for token in clause.tokens[: core.end])
         told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
         return not (governed or dated or told)
     # "bei diesem Wettbewerb": a noun that is no text.
@@ -64,6 +64,19 @@ def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:
     said = [token for token in clause.tokens[core.end : core.end + 2] if token.is_word]
     named = bool(clause.tokens[core.end - 1].engine)
     return core.start == reference_end and named and any(token.is_unknown for token in said)
+
+
+def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
+    """Tell "The tool shows the page translated by Google": behind a verb, and no verb of its own.
+
+    "Ich habe die Mail meiner Tante durch DeepL geschickt" speaks of what belongs to somebody.
+    """
+    verb = any(token.classes & {"was", "is", "we"} for token in clause.tokens[end : core.start])
+    verb = verb or clause.has("we", 0, start)
+    if not verb and start > 0 and end <= core.start:
+        return clause.tokens[start - 1].is_unknown and not clause.tokens[start - 1].capital
+    owned = core.translating == RENDITION and clause.has("we", 0, start)
+    return owned and clause.unknown(end, core.start) > 0
 
 
 def _is_added(clause: Clause, core: Core, reference_end: int) -> bool:
@@ -92,7 +105,8 @@ def _is_restrictive(clause: Clause, core: Core, reference_end: int) -> bool:
     )
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Tell four digits."""
     return len(text) == _DIGITS_OF_A_YEAR and text.isdigit()
 
 
@@ -162,8 +176,15 @@ def _is_coordinated(clause: Clause, core: Core) -> bool:
 def subject_start(clause: Clause, core: Core, place: Place) -> int:
     """Return where the subject of a statement begins, or the core."""
     starts = [start for start, _, _ in document_references(clause, place.language)]
-    before = [start for start in starts if start < core.start]
-    return min([core.start, *before[-1:]])
+    before = [start for start in starts if start < core.start][-1:]
+    if before and _parts_by_a_quote(clause, before[0], core.start):
+        return core.start  # "die Reportage „Übersetzt von KI“": the subject is not quoted
+    return min([core.start, *before])
+
+
+def _parts_by_a_quote(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether a quotation that begins between two positions goes on beyond them."""
+    return sum(token.text in QUOTES for token in clause.tokens[start:end]) % 2 == 1
 
 
 def names_the_result(core: Core) -> bool:

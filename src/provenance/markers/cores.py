@@ -70,6 +70,7 @@ def cores(clause: Clause) -> Iterator[Core]:
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
             continue
+        partners = _next_to_the_engine(clause, position, partners)
         low, high = min([position, *partners]), max([position, *partners])
         if spans and low <= spans[-1][1] + 1:
             spans[-1] = [min(spans[-1][0], low), max(spans[-1][1], high)]
@@ -123,6 +124,14 @@ def _belong_together(clause: Clause, one: int, other: int) -> bool:
     if other < one and not clause.tokens[other].engine and _holds_a_colon(clause, low, high):
         return False  # "Von wegen KI: Übersetzt hat das Buch …"
     return clause.unknown(low + 1, high) <= _MOST_UNKNOWN_WITHIN
+
+
+def _next_to_the_engine(clause: Clause, position: int, partners: list[int]) -> list[int]:
+    """Leave out "bot" in "The bot answers in a thread with the message translated by DeepL"."""
+    joined = [i for i in partners if not clause.unknown(*sorted((position, i)))]
+    if any(clause.tokens[i].engine for i in joined):
+        return [i for i in partners if i in joined or clause.tokens[i].engine]
+    return partners
 
 
 def _holds_a_colon(clause: Clause, low: int, high: int) -> bool:

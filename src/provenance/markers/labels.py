@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.assertions import names_the_result
+from provenance.markers.assertions import is_year, names_the_result
 from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
 
@@ -32,7 +32,7 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a footer or label that is a clause by itself, or 0."""
     if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
         return 0.0
-    if clause.has("is", 0, core.end):
+    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
@@ -46,6 +46,13 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         named = named and clause.unknown(0, len(clause.tokens)) == 0
         return _label(clause, core, place, named=named) if apart else 0.0
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _tells_of_the_past(clause: Clause, core: Core) -> bool:
+    """Tell "Bis 2022 waren unsere Hilfeseiten automatisch übersetzt": a year, a subject, a verb."""
+    before = clause.tokens[: core.start]
+    dated = any(is_year(token.text) for token in before)
+    return dated and clause.has("the", 0, core.start) and clause.has("was", 0, core.start)
 
 
 def _is_an_attribute(clause: Clause, core: Core) -> bool:
@@ -101,10 +108,18 @@ def _lists_keywords(clause: Clause, core: Core) -> bool:
 
 def _has_its_verb(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen Dritter sind es nicht": no label, but a subject."""
-    behind = clause.tokens[core.end : core.end + 2]
-    verbs = [i for i, token in enumerate(behind, core.end) if "was" in token.classes]
+    start = _beyond_its_genitive(clause, core.end)
+    behind = clause.tokens[start : start + 2]
+    verbs = [i for i, token in enumerate(behind, start) if "was" in token.classes]
     told = bool(verbs) and behind[0].text != "," and clause.words(verbs[0] + 1, len(clause.tokens))
     return bool(told) and not (clause.has("made") or clause.has("reviewed") or clause.bracketed)
+
+
+def _beyond_its_genitive(clause: Clause, start: int) -> int:
+    """Skip "der Satzung" in "Maschinelle Übersetzungen der Satzung sind unverbindlich"."""
+    pair = clause.tokens[start : start + 2]
+    led = len(pair) > 1 and pair[0].classes & {"the", "by"}
+    return start + 2 if led and (pair[1].is_unknown or "text" in pair[1].classes) else start
 
 
 def _says_of_what(clause: Clause, core: Core) -> bool:

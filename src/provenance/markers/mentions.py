@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
+from provenance.markers.clauses import AND, QUOTES, Clause, classes_before, is_another_version
 from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal, leads_from
 from provenance.markers.narration import is_told
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
     from provenance.markers.tokens import Token
 
-_QUOTES = frozenset('"“”„«»‚‘’「」『』')
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
 _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
 _NEAR_THE_VERB = 5
@@ -169,7 +168,7 @@ def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bo
 
 def _is_spoken_of(clause: Clause, core: Core) -> bool:
     """Requests, habits, reports, and wordings of which the clause speaks."""
-    quoted = clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens)
+    quoted = clause.has("quoted_by") and any(token.text in QUOTES for token in clause.tokens)
     return (
         quoted
         or clause.has("reported")
