@@ -34,7 +34,8 @@ class Engine:
     """A translation system: the names it goes by, its hosts, and what its name is besides.
 
     ``translators`` are those of the names that stand for a program that translates and nothing
-    else, or all, where the file says ``dedicated``. ``also_words`` are names that are first names
+    else, or all, where the file says ``dedicated``; ``anchors`` are those of a model that writes
+    besides: its sentences are read, though it need not have translated. ``also_words`` are names that are first names
     or ordinary words as well; a name directly before one of ``not_followed_by`` is another product.
     """
 
@@ -42,6 +43,7 @@ class Engine:
     name: str
     names: tuple[str, ...]
     translators: tuple[str, ...]
+    anchors: tuple[str, ...]
     hosts: tuple[str, ...]
     also_words: tuple[str, ...]
     not_followed_by: tuple[str, ...]
@@ -114,6 +116,7 @@ def engines() -> tuple[Engine, ...]:
                 name=table["name"],
                 names=names,
                 translators=names if table.get("dedicated") else translators,
+                anchors=tuple(table.get("anchors", ())),
                 hosts=tuple(table.get("hosts", ())),
                 also_words=tuple(table.get("also_words", ())),
                 not_followed_by=tuple(table.get("not_followed_by", ())),
@@ -132,10 +135,11 @@ def _language_files() -> dict[str, Traversable]:
 def language_anchors() -> dict[str, tuple[str, ...]]:
     """Return the anchors of every language.
 
-    Those under "" are the names of programs for translating, which belong to no language: "Deutsch
-    mit DeepL" has no word of translating.
+    Those under "" are the names of programs for translating and of models, which belong to no
+    language: "Deutsch mit DeepL" has no word of translating.
     """
-    names = tuple(dict.fromkeys(name for engine in engines() for name in engine.translators))
+    named = [name for engine in engines() for name in (*engine.translators, *engine.anchors)]
+    names = tuple(dict.fromkeys(named))
     files = _language_files().items()
     return {"": names} | {code: tuple(read_table(file)["anchors"]) for code, file in files}
 

@@ -215,7 +215,17 @@ def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
     between = (
         clause.tokens[end:position] if end <= position else clause.tokens[position + 1 : start]
     )
+    if end <= position and _is_a_draft_of_it(clause, position):
+        return True
     return any(token.classes & {"with", "by"} or token.text in _LABELS for token in between)
+
+
+def _is_a_draft_of_it(clause: Clause, position: int) -> bool:
+    """Tell "This English text is a DeepL draft": a verb, an article, the program and its noun."""
+    pair = clause.tokens[max(0, position - 2) : position]
+    behind = clause.tokens[position + 1 : position + 2]
+    stated = len(pair) > 1 and "was" in pair[0].classes and "a" in pair[1].classes
+    return stated and bool(behind) and bool(behind[0].classes & {"text", "filler", "reviewed"})
 
 
 def _tools_used(clause: Clause, instruments: list[int]) -> Iterator[Core]:

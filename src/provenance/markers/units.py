@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import with_anchors
@@ -21,6 +22,9 @@ _LONGEST_TAG = 300
 _QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 _SHORT = 400
+_CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
+_HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)
+_NEW = re.compile(r"<(?:tr|dt|th|li)\b|\n[ \t]*[^\s<]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ def units(document: Document) -> Iterator[Unit]:
     prose = [block for block in blocks if block.kind is not BlockKind.CODE]
     for number in with_anchors([block.text for block in prose]):
         yield _of_block(document, prose[number])
+    rows = list(_rows(document))
+    for number in with_anchors([row.text for row in rows]):
+        yield rows[number]
     annotations = [annotation for annotation in document.annotations if annotation.value]
     for number in with_anchors([annotation.value for annotation in annotations]):
         annotation = annotations[number]
@@ -72,6 +79,21 @@ def units(document: Document) -> Iterator[Unit]:
             if at >= 0:
                 start, end = at, at + len(annotation.value)
             yield Unit(annotation.value, None, start, end, apart=not front, front=front)
+
+
+def _rows(document: Document) -> Iterator[Unit]:
+    """Yield a head and its value in two cells as a line: "Übersetzung | Birgit Hauser".
+
+    A head stands in ``th`` or ``dt``, is bold, or ends in a colon; other cells may be anything.
+    """
+    for head, value in pairwise(document.blocks):
+        if {head.kind, value.kind} - _CELLS or _SHORT < len(head.text + value.text):
+            continue
+        opened = document.text[max(0, head.start - _LONGEST_TAG) : head.start]
+        between = document.text[head.end : value.start]
+        if (_HEAD.search(opened) or ":" in head.text[-1:] + between) and not _NEW.search(between):
+            line = f"{head.text.rstrip(' :')}: {value.text}"
+            yield Unit(line, None, head.start, value.end, apart=True)
 
 
 def _of_block(document: Document, block: Block) -> Unit:
