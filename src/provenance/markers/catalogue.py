@@ -35,8 +35,9 @@ class Engine:
 
     ``translators`` are those of the names that stand for a program that translates and nothing
     else, or all, where the file says ``dedicated``; ``anchors`` are those of a model that writes
-    besides: its sentences are read, though it need not have translated. ``also_words`` are names that are first names
-    or ordinary words as well; a name directly before one of ``not_followed_by`` is another product.
+    besides: its sentences are read, though it need not have translated. ``also_words`` are names
+    that are first names or ordinary words as well; a name directly before one of
+    ``not_followed_by`` is another product.
     """
 
     engine: str

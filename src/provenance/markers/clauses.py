@@ -20,7 +20,10 @@ _MOST_UNKNOWN_WITHIN = 2
 _DASHES = frozenset({"–", "—"})
 _FEWEST_DASHES = 2
 #: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
-_ABBREVIATIONS = frozenset({"dt", "engl", "frz", "ital", "span", "amerik"} | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"})
+_ABBREVIATIONS = frozenset(
+    {"dt", "engl", "frz", "ital", "span", "amerik"}
+    | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"}
+)
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.markers.clauses import classes_before
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,6 +31,7 @@ RENDITION = frozenset({"rendition"})
 _NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
 _COMMAS = frozenset({",", "，"})
+_INTO = frozenset({"ins", "in das", "into"})
 _LABELS = frozenset({":", "：", "–", "—"})
 
 
@@ -79,7 +82,7 @@ def cores(clause: Clause) -> Iterator[Core]:
     for low, high in spans:
         yield _core(clause, low, high + 1)
     if not spans:
-        yield from _renditions(clause, instruments)
+        yield from (*_brought_into(clause, instruments), *_renditions(clause, instruments))
 
 
 def _is_geared(clause: Clause, position: int) -> bool:
@@ -175,6 +178,35 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
                 yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
                 return
     yield from _tools_used(clause, instruments)
+
+
+def _brought_into(clause: Clause, instruments: list[int]) -> Iterator[Core]:
+    """Yield "Put into English by ChatGPT", "von DeepL ins Deutsche gehievt": whatever the verb is.
+
+    "Dieser Text hat eine Maschine ins Deutsche gewuchtet" needs no preposition.
+    """
+    for position, token in enumerate(clause.tokens[:-1]):
+        if token.text.split()[-1] not in _INTO or not clause.tokens[position + 1].names_language:
+            continue
+        before = clause.tokens[position - 1] if position else token
+        noun = before.capital and position > 1  # "Der Weg ins Deutsche mit ChatGPT"
+        start = position - (before is not token and _may_be_a_verb(before) and not noun)
+        behind = clause.tokens[position + 2 : position + 3]
+        end = position + 2 + (bool(behind) and _may_be_a_verb(behind[0]))
+        for other in instruments:
+            low, high = min(start, other), max(end, other + 1)
+            article = "a" in classes_before(clause, other)
+            led = bool(classes_before(clause, other - article) & {"with", "by"})
+            told = clause.has("this", 0, low) and clause.has("was", 0, low)
+            verb = end - start > 2 or "made" in token.classes
+            near = high - low <= _NEAR // 2 and clause.unknown(low, high) < 2
+            if verb and (led or told) and near:
+                yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
+                return
+
+
+def _may_be_a_verb(token: Token) -> bool:
+    return token.is_unknown or "made" in token.classes
 
 
 def leads_from(clause: Clause, position: int) -> bool:

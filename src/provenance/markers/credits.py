@@ -23,6 +23,7 @@ from provenance.markers.folding import is_hangul
 from provenance.markers.names import (
     beyond_an_afterword,
     beyond_the_version,
+    beyond_what_was_translated,
     has_by,
     is_name_part,
     name_at,
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
 _LONGEST_STAFF = 7
-_LONGEST_OBJECT = 8
-_LEADING = frozenset({"this", "the", "with"})
-_OF = AND | {"of"}
 _QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
@@ -170,7 +168,7 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
             continue
         after, _ = skip_language(clause, position + 1 + version)
-        after = _before_the_year(clause, _beyond_what_was_translated(clause, after))
+        after = _before_the_year(clause, beyond_what_was_translated(clause, after))
         if _is_abbreviation_before_a_name(clause, position):
             after = position
         if after < len(clause.tokens) and _introduces(clause, after):
@@ -182,19 +180,6 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
                 end = max(end, behind + 1)
                 return _with_language(clause, position), end, 0.9
     return None
-
-
-def _beyond_what_was_translated(clause: Clause, start: int) -> int:
-    """Skip to the colon in "Übersetzerin dieser Ausgabe: …", "Übersetzung der Tiernamen: …"."""
-    for position in range(start, min(len(clause.tokens), start + _LONGEST_OBJECT)):
-        token, before = clause.tokens[position], classes_before(clause, position)
-        if token.text == ":" and clause.tokens[position - 1].text != ":":
-            return position
-        named = "text" in token.classes or token.names_language
-        led = token.classes & _LEADING or token.text in _OF or "the" in before
-        if token.classes & {"was", "is", "modal"} or not (named or led):
-            break
-    return start
 
 
 def _introduces(clause: Clause, position: int) -> bool:

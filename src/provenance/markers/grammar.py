@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.clauses import Clause, Place, clauses
 from provenance.markers.cores import Core, cores
-from provenance.markers.labels import noted, standing_alone
+from provenance.markers.labels import line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_denied, is_hypothetical, is_mention, is_task
 from provenance.markers.tokens import OPENING
 
@@ -70,6 +70,7 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         start = subject_start(clause, core, place)
     else:
         confidence = standing_alone(clause, core, place) or noted(clause, core)
+        confidence = confidence or line_of_its_own(clause, core, place)
     if confidence == 0:
         return None
     if clause.has("perhaps", 0, core.end + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND
+from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_caseless, is_hangul
 
@@ -20,6 +20,9 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
+_LONGEST_OBJECT = 8
+_LEADING = frozenset({"this", "the", "with"})
+_OF = AND | {"of"}
 #: Engines whose names people, gods or firms bear as well.
 _NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
 
@@ -123,4 +126,17 @@ def beyond_an_afterword(clause: Clause, start: int) -> int:
         for later in range(start + 1, min(len(clause.tokens), start + 7)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
+    return start
+
+
+def beyond_what_was_translated(clause: Clause, start: int) -> int:
+    """Skip to the colon in "Übersetzerin dieser Ausgabe: …", "Übersetzung der Tiernamen: …"."""
+    for position in range(start, min(len(clause.tokens), start + _LONGEST_OBJECT)):
+        token, before = clause.tokens[position], classes_before(clause, position)
+        if token.text == ":" and clause.tokens[position - 1].text != ":":
+            return position
+        named = "text" in token.classes or token.names_language
+        led = token.classes & _LEADING or token.text in _OF or "the" in before
+        if token.classes & {"was", "is", "modal"} or not (named or led):
+            break
     return start

@@ -87,7 +87,7 @@ def _rows(document: Document) -> Iterator[Unit]:
     A head stands in ``th`` or ``dt``, is bold, or ends in a colon; other cells may be anything.
     """
     for head, value in pairwise(document.blocks):
-        if {head.kind, value.kind} - _CELLS or _SHORT < len(head.text + value.text):
+        if {head.kind, value.kind} - _CELLS or len(head.text + value.text) > _SHORT:
             continue
         opened = document.text[max(0, head.start - _LONGEST_TAG) : head.start]
         between = document.text[head.end : value.start]

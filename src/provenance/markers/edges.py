@@ -1,0 +1,161 @@
+"""Tells whether a phrase begins and ends where its clause, or a part of it, does.
+
+Before a footer stand labels, known words, and nouns that no list has, but no verb; behind it what
+was checked, by whom, or a mark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.assertions import names_the_result
+from provenance.markers.clauses import AND, classes_before
+from provenance.markers.cores import is_nominal
+
+if TYPE_CHECKING:
+    from provenance.markers.clauses import Clause, Place
+    from provenance.markers.cores import Core
+
+_LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
+_COLONS = frozenset({":", "："})
+_COMMAS = frozenset({",", "，", "、", "/"})
+_LONGEST_WAY = 4
+_MOST_UNKNOWN_IN_A_NOTE = 3
+_MOST_NOUNS = 3
+
+
+def begins(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell whether nothing but known words and labels stands before the core."""
+    before = clause.tokens[: core.start]
+    start = 0
+    listed = False
+    for position, token in enumerate(before):
+        labelled = token.text in _COMMAS and ("label" in before[0].classes or listed)
+        listed = listed or token.text in _COLONS
+        stops = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
+        if stops and (labelled or position + 1 < core.start):
+            start = position + 1
+    unknown = clause.unknown(start, core.start)
+    if follows_a_comma(clause, core) and _is_apposition(clause, core):
+        return True
+    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
+        return True
+    if _is_a_noun_with_its_participle(clause, core, place):
+        return True
+    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
+
+
+def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
+    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
+    before = clause.tokens[: core.start]
+    if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
+        return False
+    verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")
+    return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
+
+
+def _is_a_noun_with_its_participle(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell "Sprechblasen maschinell übersetzt.": a line of its own, only nouns, no other verb.
+
+    In German unknown words in small letters may be verbs; a noun has a capital.
+    """
+    unknown = [token for token in clause.tokens[: core.start] if token.is_unknown]
+    nouns = all(token.capital for token in unknown) and len(unknown) <= _MOST_NOUNS
+    alone = place.apart and place.last and not (place.heading or place.item)
+    verb = any(clause.has(name, 0, core.end) for name in ("was", "is", "we", "modal"))
+    # "Karl übersetzt mit DeepL": only at the end "übersetzt" is a participle for sure.
+    verb = verb or clause.has("finite", 0, core.end - 1)
+    led = core.engine == "unknown" or "with" in classes_before(clause, core.start)
+    led = led or clause.has("with", core.start, core.end)  # "Bing und DeepL übersetzt haben"
+    behind = clause.tokens[core.end : core.end + 1]
+    whole = not behind or behind[0].text in _COMMAS or "reviewed" in behind[0].classes
+    return alone and nouns and not verb and led and whole and "translated" in core.translating
+
+
+def follows_a_comma(clause: Clause, core: Core) -> bool:
+    """Tell whether a comma stands before the core."""
+    return core.start > 0 and clause.tokens[core.start - 1].text in _COMMAS
+
+
+def _is_apposition(clause: Clause, core: Core) -> bool:
+    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
+    behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
+    ended = not behind or "reviewed" in behind[0].classes
+    return names_the_result(core) and core.engine != "unknown" and ended
+
+
+def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
+    """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
+    before = [token for token in clause.tokens[: core.start] if token.is_word]
+    verb = any("finite" in token.classes for token in clause.tokens[core.start : core.end])
+    named = core.engine != "unknown" and core.end == len(clause.tokens) and not verb
+    noun = len(before) == 1 or (bool(before) and "text" in before[-1].classes)
+    return noun and named and before[0].is_unknown and clause.unknown(0, core.start) == 1
+
+
+def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
+    """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
+    before = clause.tokens[start : core.start]
+    if any(token.text in _COLONS for token in before):
+        return False
+    ended = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
+    verb = clause.has("was") or clause.has("is") or clause.has("we")
+    if ended and not verb and (_governs(clause, core) or _is_governed(clause, start, core)):
+        return True
+    return ended and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
+
+
+def _is_governed(clause: Clause, start: int, core: Core) -> bool:
+    """Tell "Nur zu Informationszwecken maschinell übersetzt": a preposition leads the noun."""
+    unknown = next(i for i in range(start, core.start) if clause.tokens[i].is_unknown)
+    return unknown > 0 and "with" in classes_before(clause, unknown)
+
+
+def _governs(clause: Clause, core: Core) -> bool:
+    """Tell whether a preposition leads the core: "Notgedrungen mit DeepL übersetzt"."""
+    return "with" in classes_before(clause, core.start) and "translated" in core.translating
+
+
+def _goes_on(clause: Clause, core: Core) -> bool:
+    """Tell "Mit ChatGPT übersetzt und keine Fehler gefunden": led by "with", then more is told."""
+    behind = clause.tokens[core.end : core.end + 4]
+    if not behind or behind[0].text not in AND or core.engine == "unknown":
+        return False
+    led = core.start == 1 and "with" in classes_before(clause, core.start)
+    # "Übersetzt mit DeepL und glattgebügelt von Katja": what "by" follows is a participle, too.
+    by = any("by" in token.classes for token in behind[2:])
+    return by or (led and "translated" in clause.tokens[core.end - 1].classes)
+
+
+def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
+    """Tell "Automatisch übersetzt mit Crowdin", "Maschinelle Übersetzung via Crowdin": no verb."""
+    behind = clause.tokens[core.end :]
+    if not behind or "with" not in behind[0].classes or len(behind) > _LONGEST_WAY:
+        return False
+    verb = any(t.classes & {"was", "is", "modal", "if"} or t.text in _COMMAS for t in behind)
+    done = "translated" in clause.tokens[core.end - 1].classes and "by" not in behind[0].classes
+    return core.start == 0 and (done or behind[0].text == "via") and not verb
+
+
+def _beyond_an_adjective(clause: Clause, start: int) -> int:
+    """Skip "und eigenen" in "mit DeepL und eigenen Korrekturen"."""
+    behind = clause.tokens[start : start + 3]
+    joined = len(behind) > 2 and behind[0].text in AND and behind[1].is_unknown
+    return start + 2 if joined and "reviewed" in behind[2].classes else start
+
+
+def ends(clause: Clause, core: Core) -> bool:
+    """Tell whether the phrase ends where the clause, or a part of it, ends."""
+    if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
+        return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
+    if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
+        return True
+    verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
+    for token in clause.tokens[_beyond_an_adjective(clause, core.end) :]:
+        if ("reviewed" in token.classes and not verb) or (
+            not token.is_word and token.text in _LABEL_MARKS
+        ):
+            return True
+        if token.is_unknown:
+            return False
+    return True
