@@ -91,14 +91,18 @@ def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None
 
 
 def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Die Übersetzung hat Jana Stolz besorgt"."""
+    """Find "Die Übersetzung hat Jana Stolz besorgt", "Die Übertragung übernahm Inês Barbosa"."""
     if _says_otherwise(clause):
         return None
     for position in clause.positions(frozenset({"translation"})):
         behind = clause.tokens[position + 1 : position + 2]
-        if not behind or "was" not in behind[0].classes or clause.unknown(0, position):
+        if not behind or clause.unknown(0, position):
             continue
         end, parts = name_at(clause, position + 2)
+        if parts >= 2 and "made" in behind[0].classes and end == len(clause.tokens):
+            return position, end, 0.85
+        if "was" not in behind[0].classes:
+            continue
         made = clause.tokens[end : end + 1]
         if parts >= 2 and made and made[0].classes & {"made", "translated"}:
             return position, end + 1, 0.85

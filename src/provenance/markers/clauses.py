@@ -53,12 +53,13 @@ class Place:
 class Clause:
     """Tokens of one clause; ``bracketed`` where brackets enclose exactly these.
 
-    ``before`` are the tokens before the brackets.
+    ``before`` are the tokens before the brackets, ``behind`` the two behind them.
     """
 
     tokens: tuple[Token, ...]
     bracketed: bool = False
     before: tuple[Token, ...] = ()
+    behind: tuple[Token, ...] = ()
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word of this class stands between two positions."""
@@ -82,7 +83,7 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     outer: list[Token] = []
     inner: list[Token] = []
     depth = 0
-    for token in tokens:
+    for position, token in enumerate(tokens, 1):
         if token.text in OPENING and not token.classes:
             depth += 1
             inner = [] if depth == 1 else inner
@@ -93,7 +94,8 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
                 inner = []
             if depth == 0 and inner:
                 for clause in _split(inner, bracketed=True):
-                    yield replace(clause, before=tuple(outer))
+                    behind = tuple(tokens[position : position + 2])
+                    yield replace(clause, before=tuple(outer), behind=behind)
                 inner = []
         elif depth:
             inner.append(token)
@@ -168,6 +170,9 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
     if not 0 < position < len(tokens) - 1:
         return False
     before, after = tokens[position - 1], tokens[position + 1]
+    listed = position > 1 and tokens[position - 2].text in {",", ":", ";"}
+    if before.text.isdigit() and listed:
+        return True  # "Playlist: 1. Einführung, 2. Maschinelle Übersetzung, 3. …"
     if before.names_language and after.is_word and not after.capital:
         return True
     if before.text in _ABBREVIATIONS or (len(before.text) == 1 and not before.capital):
@@ -242,6 +247,12 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
     return bool(named) and own_language != "" and own_language not in named
 
 
+def _is_for_this(said: Sequence[Token]) -> bool:
+    """Tell "… wurde für diese Seite übersetzt": the verb, then "this"."""
+    verb = next((i for i, token in enumerate(said) if "was" in token.classes), len(said))
+    return any("this" in token.classes for token in said[verb:])
+
+
 def is_another_version(clause: Clause, end: int, language: str) -> bool:
     """Tell "Die englische Ausgabe wurde …" where the document's own ``language`` is another.
 
@@ -259,6 +270,6 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
         if named and (alone or any("text" in token.classes for token in near)):
             said = clause.tokens[position + 1 : end + 1]
             verb = any(token.classes & {"was", "is"} for token in said)
-            ours = any("we" in token.classes for token in said)
+            ours = any("we" in token.classes for token in said) or _is_for_this(said)
             return verb and not ours and f"language:{language}" not in named
     return False

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import classes_before
+from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,7 +173,8 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
                 continue
             made = clause.has("made", low, high)
             done = made or (bool(token.engine) and leads_from(clause, start))
-            by_whom = translator or (("machine" in token.classes or bool(token.engine)) and done)
+            by_whom = translator or _is_by_a_model(clause, start, end, position)
+            by_whom = by_whom or (("machine" in token.classes or bool(token.engine)) and done)
             joined = made or start <= position < end or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
                 yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
@@ -207,6 +209,13 @@ def _brought_into(clause: Clause, instruments: list[int]) -> Iterator[Core]:
 
 def _may_be_a_verb(token: Token) -> bool:
     return token.is_unknown or "made" in token.classes
+
+
+def _is_by_a_model(clause: Clause, start: int, end: int, position: int) -> bool:
+    """Tell "English by Gemini"; "Deutsch von Claude" may be a person's."""
+    engine = clause.tokens[position].engine
+    by = "by" in classes_before(clause, position) and not clause.unknown(0, start)
+    return bool(engine) and engine not in FIRST_NAMES and by and position == end + 1
 
 
 def leads_from(clause: Clause, position: int) -> bool:

@@ -146,7 +146,7 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
     verb = end < len(clause.tokens) and clause.tokens[end].classes & {"was", "is", "modal"}
     if verb and "translated" not in token.classes:
         return False  # "Die Übersetzung von Claude Piron ist vergriffen"
-    if not begins and clause.tokens[position - 1].text in {",", "，"}:
+    if not begins and clause.tokens[position - 1].text in {",", "，", ":"}:
         begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
     return begins and ends and (parts >= 2 or "translated" in token.classes)
@@ -165,7 +165,8 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-2]):
         version = token.names_language and "text" in clause.tokens[position + 1].classes
-        if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
+        listed = not clause.unknown(0, position) or _is_last_of_several(clause, position)
+        if not (token.classes & _TRANSLATOR or version) or not listed:
             continue
         after, _ = skip_language(clause, position + 1 + version)
         after = _before_the_year(clause, beyond_what_was_translated(clause, after))
@@ -180,6 +181,13 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
                 end = max(end, behind + 1)
                 return _with_language(clause, position), end, 0.9
     return None
+
+
+def _is_last_of_several(clause: Clause, position: int) -> bool:
+    """Tell "Konzept, Schnitt und Übersetzung: Eva Braun": nouns, commas and "und" before it."""
+    before = clause.tokens[:position]
+    nouns = all(t.capital for t in before if t.is_word and t.text not in AND)
+    return nouns and before[-1].text in AND and all(t.is_word or t.text == "," for t in before)
 
 
 def _introduces(clause: Clause, position: int) -> bool:

@@ -40,6 +40,8 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
         return True
     if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
         return True
+    if _is_joined_to_a_noun(clause, core, place):
+        return True
     if _is_a_noun_with_its_participle(clause, core, place):
         return True
     return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
@@ -70,6 +72,14 @@ def _is_a_noun_with_its_participle(clause: Clause, core: Core, place: Place) -> 
     behind = clause.tokens[core.end : core.end + 1]
     whole = not behind or behind[0].text in _COMMAS or "reviewed" in behind[0].classes
     return alone and nouns and not verb and led and whole and "translated" in core.translating
+
+
+def _is_joined_to_a_noun(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell "Untertitelung und Übersetzung: automatisch", a line by itself."""
+    pair = clause.tokens[: core.start]
+    noun = len(pair) == 2 and pair[0].is_unknown and pair[0].capital and pair[1].text in AND
+    whole = place.apart and place.last and core.end == len(clause.tokens)
+    return noun and whole and not place.heading
 
 
 def follows_a_comma(clause: Clause, core: Core) -> bool:

@@ -8,6 +8,7 @@ from provenance.markers.assertions import is_year
 from provenance.markers.clauses import classes_before
 from provenance.markers.cores import INSTRUMENT, RENDITION
 from provenance.markers.edges import begins, ends, follows_a_comma
+from provenance.markers.mentions import target_languages
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
@@ -187,6 +188,8 @@ def line_of_its_own(clause: Clause, core: Core, place: Place) -> float:
     plain = all(t.classes & _WAYS or t.names_language for t in between)
     done = core.translating <= {"translated", "machine_translation"}
     whole = done and core.end == len(clause.tokens)
+    targets = target_languages(clause)
+    whole = whole and (not targets or place.line_language in targets)
     return _OWN_LINE if named and nouns and plain and whole else 0.0
 
 

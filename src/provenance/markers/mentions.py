@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
 _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
+#: The languages whose names the catalogue tells apart; the names of all others are "xx".
+_TOLD_APART = frozenset({"de", "en", "fr", "es", "it"})
 _NEAR_THE_VERB = 5
 _LONGEST_PARTICLE = 4
 _TICKS = frozenset("x✓✔")
@@ -30,7 +32,13 @@ _COLONS = frozenset({":", "：", "=", "–", "—"})
 
 
 def is_task(tokens: Sequence[Token]) -> bool:
-    """Tell an entry of a task list: "- [ ] maschinell übersetzt"."""
+    """Tell an entry of a task list: "- [ ] maschinell übersetzt"; or "…, 2. …, 3. …"."""
+    numbers = sum(
+        one.text in _COMMAS and other.text.isdigit() and third.text == "."
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    if numbers > 1:
+        return True
     texts = [token.text for token in tokens[:5]]
     if "[" not in texts:
         return False
@@ -153,6 +161,9 @@ def _is_behind_another_language(clause: Clause, own: str) -> bool:
     """Tell "English (machine translation)" in a list of languages, not "aus dem Englischen (…)"."""
     if not clause.before or not clause.before[-1].names_language:
         return False
+    comma = clause.behind[:1] != () and clause.behind[0].text in _COMMAS | {"/"}
+    if comma and any(token.names_language for token in clause.behind):
+        return True  # "Deutsch (automatisch übersetzt), Englisch, Türkisch"
     outer = Clause(clause.before)
     source = leads_from(outer, len(outer.tokens) - 1)
     return not source and f"language:{own}" not in clause.before[-1].classes
@@ -237,7 +248,8 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
         return False
     target = target_languages(clause)
     if target:
-        return "xx" not in target and language not in target
+        named = not target.isdisjoint({language} if language in _TOLD_APART else {language, "xx"})
+        return not named
     return is_another_version(clause, core.end, language)
 
 
@@ -245,6 +257,7 @@ def target_languages(clause: Clause) -> set[str]:
     """Return the languages into which something was translated: "ins Deutsche übersetzt"."""
     targets: set[str] = set()
     verbs = clause.positions(TRANSLATING)
+    verbs += [i for i, token in enumerate(clause.tokens) if token.engine]
     for position in clause.positions(frozenset({"into"})):
         if not any(_reaches(clause, position, verb) for verb in verbs):
             continue

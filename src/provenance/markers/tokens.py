@@ -29,7 +29,7 @@ _MODEL = re.compile(
     r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
 )
 #: Engines that are called as people are.
-_FIRST_NAMES = frozenset({"claude", "kimi"})
+FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
@@ -176,7 +176,7 @@ def _is_a_person(before: Token | None, token: Token, after: Token | None) -> boo
     titled = before is not None and "title" in before.classes
     surname = (
         token.capital
-        and token.text in _FIRST_NAMES
+        and token.text in FIRST_NAMES
         and after is not None
         and after.capital
         and after.is_unknown
