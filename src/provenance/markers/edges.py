@@ -77,7 +77,8 @@ def _is_a_noun_with_its_participle(clause: Clause, core: Core, place: Place) -> 
 def _is_joined_to_a_noun(clause: Clause, core: Core, place: Place) -> bool:
     """Tell "Untertitelung und Übersetzung: automatisch", a line by itself."""
     pair = clause.tokens[: core.start]
-    noun = len(pair) == 2 and pair[0].is_unknown and pair[0].capital and pair[1].text in AND
+    joined = len(pair) == 2 and pair[1].text in AND and "we" not in pair[1].classes
+    noun = joined and pair[0].is_unknown and pair[0].capital
     whole = place.apart and place.last and core.end == len(clause.tokens)
     return noun and whole and not place.heading
 

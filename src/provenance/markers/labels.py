@@ -43,7 +43,8 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     if core.translating & {"translated"}:
         if _is_kind_of_text(clause, core) or _is_an_attribute(clause, core):
             return 0.0
-        filled = core.end - core.start == len(clause.tokens)
+        # "MT | maschinell übersetzt, ungeprüft" explains a sign.
+        filled = core.start == 0 and clause.unknown(core.end, len(clause.tokens)) == 0
         listed = place.item and filled and not clause.bracketed
         return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:

@@ -257,9 +257,10 @@ def target_languages(clause: Clause) -> set[str]:
     """Return the languages into which something was translated: "ins Deutsche übersetzt"."""
     targets: set[str] = set()
     verbs = clause.positions(TRANSLATING)
-    verbs += [i for i, token in enumerate(clause.tokens) if token.engine]
     for position in clause.positions(frozenset({"into"})):
-        if not any(_reaches(clause, position, verb) for verb in verbs):
+        # "mit DeepL ins Türkische und von Hand zurückübersetzt"
+        led = position > 0 and bool(clause.tokens[position - 1].engine)
+        if not (led or any(_reaches(clause, position, verb) for verb in verbs)):
             continue
         if "made" in classes_before(clause, position):
             continue  # "written in German and translated …"
