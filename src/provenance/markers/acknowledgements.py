@@ -79,7 +79,7 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
 
 
 def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen"."""
+    """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen", "… hat … übersetzt"."""
     if _says_otherwise(clause):
         return None
     for verb in clause.positions(frozenset({"translated", "translated_attribute"})):
@@ -87,6 +87,11 @@ def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None
         own = any(how == "this" and e <= verb for _, e, how in document_references(clause, ""))
         if own and parts >= 2 and clause.unknown(0, verb) == 0:
             return 0, end, 0.85
+        for position in range(1, verb):
+            end, parts = name_at(clause, position)
+            did = "was" in clause.tokens[position - 1].classes and not clause.unknown(0, position)
+            if own and did and parts >= 2 and clause.unknown(end, verb) == 0:
+                return 0, verb + 1, 0.85
     return None
 
 

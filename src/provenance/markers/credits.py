@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
 _LONGEST_STAFF = 7
+_LONGEST_PURPOSE = 13
 _QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
@@ -123,7 +124,7 @@ def _beyond_a_second_verb(clause: Clause, position: int) -> int:
     So it does in "Übersetzt für unseren Newsletter von Grit Moser".
     """
     before = clause.tokens[max(0, position - 3) : position]
-    behind = clause.tokens[position + 1 : position + 8]
+    behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
     led = any(token.names_language for token in before) or position == 0
     purpose = position == 0 and behind[:1] and "with" in behind[0].classes
     if (led and behind[:1] and behind[0].text in AND) or purpose:

@@ -27,6 +27,7 @@ _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
 _OWN_LINE = 0.7
+_NOUN_COMMA_WAY = 3
 _LONGEST_SUBJECT = 2
 #: What may stand between the verb and the heart of such a line.
 _WAYS = frozenset({"with", "by", "into", "the", "machine"})
@@ -50,7 +51,7 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     if core.translating == RENDITION:
         apart = place.apart or place.last or clause.bracketed
         named = named and clause.unknown(0, len(clause.tokens)) == 0
-        return _label(clause, core, place, named=named) if apart else 0.0
+        return _label(clause, core, place, named=named) if apart and named else 0.0
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
 
 
@@ -84,6 +85,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # "Übersetzungen, auch maschinelle, dienen …"
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
     added = added and not clause.has("made", core.start + comma, core.end)
+    added = added and not (clause.bracketed and len(clause.tokens) == _NOUN_COMMA_WAY)
     if (
         _lists_keywords(clause, core)
         or _is_governed_noun(clause, core)

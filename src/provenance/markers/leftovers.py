@@ -150,6 +150,8 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
     unknown += sum(token.is_unknown for token in _before_comma(rest))
+    if tokens[-1].text not in _COLONS and colon and any(t.is_unknown for t in _before_comma(rest)):
+        return None  # "Hier ist die Übersetzung schwierig: …"
     if unknown > (3 if sure or (colon and tokens[-1].text in _COLONS) else 1) or not (
         colon or sure or not rest or not unknown
     ):
