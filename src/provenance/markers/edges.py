@@ -162,7 +162,10 @@ def ends(clause: Clause, core: Core) -> bool:
     if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
         return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
-    for token in clause.tokens[_beyond_an_adjective(clause, core.end) :]:
+    behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
+    if behind and behind[0].hyphened and behind[0].is_unknown:
+        behind = behind[1:]  # "mit einem OPUS-MT-Modell"
+    for token in behind:
         if ("reviewed" in token.classes and not verb) or (
             not token.is_word and token.text in _LABEL_MARKS
         ):

@@ -28,9 +28,10 @@ _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
 _OWN_LINE = 0.7
 _NOUN_COMMA_WAY = 3
-_LONGEST_SUBJECT = 2
-#: What may stand between the verb and the heart of such a line.
-_WAYS = frozenset({"with", "by", "into", "the", "machine"})
+_MOST_NOUNS = 2
+_BEFORE_A_NOUN = frozenset({"the", "language:de"})
+#: What may stand before the heart of such a line, besides nouns.
+_WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
 
 
 def standing_alone(clause: Clause, core: Core, place: Place) -> float:
@@ -181,19 +182,18 @@ def line_of_its_own(clause: Clause, core: Core, place: Place) -> float:
     A noun that no list has may be part of this text or any other thing. A story goes on behind such
     a sentence; a notice fills its paragraph, and adds nothing ("noch", "die erste Auflage").
     """
-    verbs = [i for i in clause.positions(frozenset({"was"})) if i < core.start]
-    if not (place.apart and place.last) or place.heading or place.item or len(verbs) != 1:
+    before = clause.tokens[: core.start]
+    if not (place.apart and place.last) or place.heading or place.item or not before:
         return 0.0
-    subject = clause.tokens[: verbs[0]]
-    named = subject[:1] != () and "the" in subject[0].classes
-    nouns = 1 <= len(subject[1:]) <= _LONGEST_SUBJECT and all(t.is_unknown for t in subject[1:])
-    between = clause.tokens[verbs[0] + 1 : core.start]
-    plain = all(t.classes & _WAYS or t.names_language for t in between)
-    done = core.translating <= {"translated", "machine_translation"}
-    whole = done and core.end == len(clause.tokens)
+    nouns = [i for i, token in enumerate(before) if token.is_unknown]
+    led = all((i and before[i - 1].classes & _BEFORE_A_NOUN) or i - 1 in nouns for i in nouns)
+    plain = all(t.classes & _WAYS or t.names_language or t.is_unknown for t in before)
+    one = sum("was" in token.classes for token in before) == 1 and 0 < len(nouns) <= _MOST_NOUNS
+    made = core.translating <= {"translated", "machine_translation"} or "a" in before[-1].classes
     targets = target_languages(clause)
-    whole = whole and (not targets or place.line_language in targets)
-    return _OWN_LINE if named and nouns and plain and whole else 0.0
+    ours = not targets or place.line_language in targets
+    whole = made and core.end == len(clause.tokens) and ours
+    return _OWN_LINE if one and led and plain and whole and clause.has("the", 0, 3) else 0.0
 
 
 def _says_it_was_made(clause: Clause, core: Core) -> bool:

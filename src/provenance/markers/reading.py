@@ -13,6 +13,7 @@ from provenance.markers.clauses import Place
 from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import disclosures
+from provenance.markers.guesses import with_guesses
 from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.line_languages import line_languages
 from provenance.markers.review import claims_review
@@ -181,7 +182,7 @@ def _folded(source: str) -> Folded:
 def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
     """Fold and cut a sentence."""
     folded = _folded(source)
-    return folded, tuple(tokenize(folded, code))
+    return folded, tuple(with_guesses(tokenize(folded, code)))
 
 
 def _credits(

@@ -28,6 +28,8 @@ _MODEL = re.compile(
     r"(?:[ \-](?:[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?|mini|nano|flash|lite|turbo|large|small|medium|"
     r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
 )
+#: Words for a time tell nothing but that they name no text: "this year".
+_TIME = frozenset({"time"})
 #: Engines that are called as people are.
 FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
@@ -72,7 +74,7 @@ class Token:
     @property
     def is_unknown(self) -> bool:
         """Tell whether this is a word that the catalogue says nothing about."""
-        if self.classes or self.engine:
+        if self.engine or self.classes - _TIME:
             return False
         first = self.text[:1]
         return (
