@@ -10,6 +10,7 @@ from provenance.markers.names import has_by, name_at
 if TYPE_CHECKING:
     from provenance.markers.clauses import Place
 
+_LONGEST_GROUP = 9
 _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
 _CLOSE = 5
@@ -104,6 +105,11 @@ def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float]
         if not behind or clause.unknown(0, position):
             continue
         end, parts = name_at(clause, position + 2)
+        people = clause.tokens[position + 2 : position + 3]
+        if people and "was" in behind[0].classes and "human" in people[0].classes:
+            made = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
+            if made and made[0] - position <= _LONGEST_GROUP:
+                return position, made[0] + 1, 0.8
         if parts >= 2 and "made" in behind[0].classes and end == len(clause.tokens):
             return position, end, 0.85
         if "was" not in behind[0].classes:

@@ -53,13 +53,15 @@ class Place:
 class Clause:
     """Tokens of one clause; ``bracketed`` where brackets enclose exactly these.
 
-    ``before`` are the tokens before the brackets, ``behind`` the two behind them.
+    ``before`` are the tokens before the brackets, ``behind`` the two behind them; ``parted`` says
+    that stops part the sentence: "Von Aino Laine · Übersetzung Petra Vogl".
     """
 
     tokens: tuple[Token, ...]
     bracketed: bool = False
     before: tuple[Token, ...] = ()
     behind: tuple[Token, ...] = ()
+    parted: bool = False
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word of this class stands between two positions."""
@@ -103,7 +105,8 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
             outer.append(token)
     if inner:
         yield from _split(inner, bracketed=False)
-    yield from _split(outer, bracketed=False)
+    parted = any(token.text in STOPS for token in outer)
+    yield from (replace(clause, parted=parted) for clause in _split(outer, bracketed=False))
 
 
 def _names_an_engine(inner: Sequence[Token]) -> bool:

@@ -172,7 +172,7 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
             if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
-            done = made or (bool(token.engine) and leads_from(clause, start))
+            done = made or leads_from(clause, start)
             by_whom = translator or _is_by_a_model(clause, start, end, position)
             by_whom = by_whom or (("machine" in token.classes or bool(token.engine)) and done)
             joined = made or start <= position < end or _is_joined(clause, start, end, position)
@@ -258,6 +258,8 @@ def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
     )
     if end <= position and _is_a_draft_of_it(clause, position):
         return True
+    if start == position + 1 and end == len(clause.tokens):
+        return True  # "Verzeiht mein DeepL-Deutsch"
     return any(token.classes & {"with", "by"} or token.text in _LABELS for token in between)
 
 

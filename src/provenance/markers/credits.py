@@ -24,6 +24,8 @@ from provenance.markers.names import (
     beyond_an_afterword,
     beyond_the_version,
     beyond_what_was_translated,
+    by_behind_the_verb,
+    by_beyond_a_second_verb,
     has_by,
     is_name_part,
     name_at,
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
 _LONGEST_STAFF = 7
-_LONGEST_PURPOSE = 13
 _QUOTES = frozenset('"“”„«»')
 _RIGHTS = frozenset({"©", "copyright", "℗", "®"})
 _TRANSLATOR = frozenset({"role", "translation", "translated"})
@@ -85,10 +86,10 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
-        if not by and (later := _behind_the_verb(clause, stop)):
+        if not by and (later := by_behind_the_verb(clause, stop)):
             stop, by = later, 1
         if not by:
-            stop = _beyond_a_second_verb(clause, position) or stop
+            stop = by_beyond_a_second_verb(clause, position) or stop
             by = has_by(clause, stop)
         if not by and "translated_by" not in token.classes:
             continue
@@ -103,35 +104,6 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
             return _with_language(clause, position), end, 0.9
     return None
-
-
-def _behind_the_verb(clause: Clause, start: int) -> int:
-    """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0."""
-    verb = False
-    for position in range(start, min(len(clause.tokens), start + 6)):
-        token = clause.tokens[position]
-        verb = verb or bool(token.classes & {"was", "made"})
-        if verb and "by" in token.classes:
-            return position
-        if token.is_unknown or not token.is_word or "by" in token.classes:
-            break
-    return 0
-
-
-def _beyond_a_second_verb(clause: Clause, position: int) -> int:
-    """Return where "by" stands in "übersetzt und kommentiert von Ruth Lang", or 0.
-
-    So it does in "Übersetzt für unseren Newsletter von Grit Moser".
-    """
-    before = clause.tokens[max(0, position - 3) : position]
-    behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
-    led = any(token.names_language for token in before) or position == 0
-    purpose = position == 0 and behind[:1] and "with" in behind[0].classes
-    if (led and behind[:1] and behind[0].text in AND) or purpose:
-        for later in range(position + 2, position + 1 + len(behind)):
-            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
-                return later
-    return 0
 
 
 def _enough(  # noqa: PLR0913 - what makes a name credible
@@ -162,7 +134,7 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
     return led and "translated" in clause.tokens[position].classes
 
 
-def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+def _label_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-2]):
         version = token.names_language and "text" in clause.tokens[position + 1].classes
@@ -173,8 +145,12 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         after = _before_the_year(clause, beyond_what_was_translated(clause, after))
         if _is_abbreviation_before_a_name(clause, position):
             after = position
-        if after < len(clause.tokens) and _introduces(clause, after):
-            behind = after + 1 + has_by(clause, after + 1)
+        # English puts such nouns together: "By Ann · Translation Studies Quarterly".
+        alone = clause.parted and place.line_language != "en" and position == 0 and after == 1
+        alone = alone and token.classes == {"translation"}
+        if after < len(clause.tokens) and (alone or _introduces(clause, after)):
+            behind = after + (not alone or _introduces(clause, after))
+            behind += has_by(clause, behind)
             end, parts = name_at(clause, behind, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
             known = parts >= 2 or "role" in token.classes or _is_staff(clause, behind)
@@ -245,6 +221,15 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
     return None
 
 
+def _in_a_reference(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "(T. Birch, Trans.)" in a list of works."""
+    end, parts = name_at(clause, 0)
+    whole = len(clause.tokens) == end + 2 and clause.tokens[-2].text == ","
+    if clause.bracketed and parts and whole and clause.tokens[-1].classes & _TRANSLATOR:
+        return 0, end + 2, 0.85
+    return None
+
+
 def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "김철수 옮김", "Kiss Anna fordítása", "von Maria Vogt übersetzt"."""
     for position, token in enumerate(clause.tokens):
@@ -289,6 +274,7 @@ _FORMS = (
     _label_form,
     _from_language_form,
     _name_first_form,
+    _in_a_reference,
     by_people,
     thanked,
     own_work,

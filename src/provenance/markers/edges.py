@@ -38,7 +38,7 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
     unknown = clause.unknown(start, core.start)
     if follows_a_comma(clause, core) and _is_apposition(clause, core):
         return True
-    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
+    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core, place):
         return True
     if _is_joined_to_a_noun(clause, core, place):
         return True
@@ -95,11 +95,12 @@ def _is_apposition(clause: Clause, core: Core) -> bool:
     return names_the_result(core) and core.engine != "unknown" and ended
 
 
-def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
+def _is_a_labelled_part(clause: Clause, core: Core, place: Place) -> bool:
     """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
     before = [token for token in clause.tokens[: core.start] if token.is_word]
     verb = any("finite" in token.classes for token in clause.tokens[core.start : core.end])
-    named = core.engine != "unknown" and core.end == len(clause.tokens) and not verb
+    named = core.engine != "unknown" or (clause.bracketed and place.apart)
+    named = named and core.end == len(clause.tokens) and not verb
     noun = len(before) == 1 or (bool(before) and "text" in before[-1].classes)
     return noun and named and before[0].is_unknown and clause.unknown(0, core.start) == 1
 
@@ -138,6 +139,17 @@ def _goes_on(clause: Clause, core: Core) -> bool:
     return by or (led and "translated" in clause.tokens[core.end - 1].classes)
 
 
+def _names_its_original(clause: Clause, core: Core) -> bool:
+    """Tell "Inoffizielle KI-Übersetzung eines Artikels aus „Helsingin Sanomat“": no verb."""
+    behind = clause.tokens[core.end :]
+    known = next((i for i, token in enumerate(behind) if token.is_unknown), 0)
+    article = any(token.classes & {"a", "the", "this"} for token in behind[:known])
+    text = any("text" in token.classes for token in behind[:known])
+    verb = any(token.classes & {"was", "is", "modal", "we", "not"} for token in behind)
+    nouns = all(token.capital for token in behind if token.is_unknown)
+    return core.start <= 1 and is_nominal(core) and article and text and nouns and not verb
+
+
 def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
     """Tell "Automatisch übersetzt mit Crowdin", "Maschinelle Übersetzung via Crowdin": no verb."""
     behind = clause.tokens[core.end :]
@@ -160,6 +172,8 @@ def ends(clause: Clause, core: Core) -> bool:
     if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
         return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
     if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
+        return True
+    if _names_its_original(clause, core):
         return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
     behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]

@@ -51,9 +51,15 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:
         apart = place.apart or place.last or clause.bracketed
-        named = named and clause.unknown(0, len(clause.tokens)) == 0
-        return _label(clause, core, place, named=named) if apart and named else 0.0
+        known = clause.unknown(_own_start(clause, core), core.end) == 0
+        return _label(clause, core, place, named=named) if apart and known else 0.0
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _own_start(clause: Clause, core: Core) -> int:
+    """Return where the part between commas begins that the core stands in."""
+    commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
+    return commas[-1] + 1 if commas else 0
 
 
 def _tells_of_the_past(clause: Clause, core: Core) -> bool:
@@ -189,7 +195,10 @@ def line_of_its_own(clause: Clause, core: Core, place: Place) -> float:
     led = all((i and before[i - 1].classes & _BEFORE_A_NOUN) or i - 1 in nouns for i in nouns)
     plain = all(t.classes & _WAYS or t.names_language or t.is_unknown for t in before)
     one = sum("was" in token.classes for token in before) == 1 and 0 < len(nouns) <= _MOST_NOUNS
-    made = core.translating <= {"translated", "machine_translation"} or "a" in before[-1].classes
+    made = (
+        core.translating <= {"translated", "machine_translation", *RENDITION}
+        or "a" in before[-1].classes
+    )
     targets = target_languages(clause)
     ours = not targets or place.line_language in targets
     whole = made and core.end == len(clause.tokens) and ours

@@ -21,6 +21,7 @@ _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
 _LONGEST_OBJECT = 8
+_LONGEST_PURPOSE = 13
 _LEADING = frozenset({"this", "the", "with"})
 _OF = AND | {"of"}
 #: Engines whose names people, gods or firms bear as well.
@@ -140,3 +141,32 @@ def beyond_what_was_translated(clause: Clause, start: int) -> int:
         if token.classes & {"was", "is", "modal"} or not (named or led):
             break
     return start
+
+
+def by_behind_the_verb(clause: Clause, start: int) -> int:
+    """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0."""
+    verb = False
+    for position in range(start, min(len(clause.tokens), start + 6)):
+        token = clause.tokens[position]
+        verb = verb or bool(token.classes & {"was", "made"})
+        if verb and "by" in token.classes:
+            return position
+        if token.is_unknown or not token.is_word or "by" in token.classes:
+            break
+    return 0
+
+
+def by_beyond_a_second_verb(clause: Clause, position: int) -> int:
+    """Return where "by" stands in "übersetzt und kommentiert von Ruth Lang", or 0.
+
+    So it does in "Übersetzt für unseren Newsletter von Grit Moser".
+    """
+    before = clause.tokens[max(0, position - 3) : position]
+    behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
+    led = any(token.names_language for token in before) or position == 0
+    purpose = position == 0 and behind[:1] and "with" in behind[0].classes
+    if (led and behind[:1] and behind[0].text in AND) or purpose:
+        for later in range(position + 2, position + 1 + len(behind)):
+            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
+                return later
+    return 0
