@@ -88,6 +88,11 @@ def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None
         own = any(how == "this" and e <= verb for _, e, how in document_references(clause, ""))
         if own and parts >= 2 and clause.unknown(0, verb) == 0:
             return 0, end, 0.85
+        start = verb + 1 + clause.has("filler", verb + 1, verb + 2)
+        end, parts = name_at(clause, start)
+        led = verb > 1 and clause.tokens[verb - 1].names_language and clause.has("into", 0, verb)
+        if led and parts >= 2 and end == len(clause.tokens) and clause.unknown(0, verb) == 0:
+            return 0, end, 0.85  # "Ins Hochdeutsche übertrug es Rolf Ebert"
         for position in range(1, verb):
             end, parts = name_at(clause, position)
             did = "was" in clause.tokens[position - 1].classes and not clause.unknown(0, position)

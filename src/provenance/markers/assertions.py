@@ -113,6 +113,7 @@ def is_year(text: str) -> bool:
 def _are_spoken_of(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen dieses Textes sind …": a subject, but nothing made."""
     behind = clause.has("was", core.end) and not (clause.has("made") or clause.has("reviewed"))
+    behind = behind or clause.has("is", core.end)  # "… will follow in June"
     return names_the_result(core) and core.engine == "unknown" and behind
 
 

@@ -235,9 +235,18 @@ def _versions(clause: Clause) -> Iterator[tuple[int, int, bool]]:
             yield position, position + 1 + noun, True
         elif "text" in token.classes and before is not None and "translator" in before.classes:
             yield position - 1, position + 1, True
+        elif "text" in token.classes and _is_by_a_translator(clause, position):
+            yield position, position + 1, False
         elif "text" in token.classes and before is not None and "this" in before.classes:
             behind = clause.tokens[position + 1 : position + 2]
             yield position, position + 1, bool(behind) and behind[0].names_language
+
+
+def _is_by_a_translator(clause: Clause, position: int) -> bool:
+    """Tell "Leaflet text by Google Translate"; "text by ChatGPT" may be its own."""
+    pair = clause.tokens[position + 1 : position + 3]
+    by = len(pair) == 2 and "by" in pair[0].classes and bool(pair[1].engine)
+    return by and "translator" in pair[1].classes
 
 
 def _through_the_verb(clause: Clause, end: int) -> int:

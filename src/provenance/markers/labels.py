@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import is_year
 from provenance.markers.clauses import classes_before
-from provenance.markers.cores import INSTRUMENT, RENDITION
+from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
 from provenance.markers.edges import begins, ends, follows_a_comma
 from provenance.markers.mentions import target_languages
 
@@ -146,6 +146,10 @@ def _says_of_what(clause: Clause, core: Core) -> bool:
 
 def _is_governed_noun(clause: Clause, core: Core) -> bool:
     """Tell "Jetzt mit DeepL-Übersetzung", "Lektorin für mit DeepL übersetzte Texte"."""
+    # "Plus (mit DeepL-Übersetzung)": what is offered.
+    outside = clause.before[-1:]
+    if clause.bracketed and "with" in clause.tokens[0].classes and core.start == 1:
+        return bool(outside) and outside[0].is_unknown and is_nominal(core)
     polite = clause.has("thanks") or clause.has("sorry")
     if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
         return False

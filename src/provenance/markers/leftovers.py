@@ -45,12 +45,18 @@ def leftovers_in(
         return
 
 
-def openings_in(tokens: Sequence[Token], code: str) -> Iterator[tuple[int, int, float]]:
-    """Yield "Hier ist die Übersetzung:", which wins over an engine named in it."""
+def openings_in(
+    tokens: Sequence[Token], code: str, place: Place
+) -> Iterator[tuple[int, int, float]]:
+    """Yield "Hier ist die Übersetzung:", which wins over an engine named in it.
+
+    Without a colon it fills its paragraph: "Here is the English version of our menu. It is free."
+    """
     if code == "en" and _is_of_a_compound(tokens):
         return
     opening = _opening(tokens) or _promise(tokens)
-    if opening is not None:
+    colon = any(token.text in _COLONS for token in tokens)
+    if opening is not None and (colon or place.last or "sure" in tokens[0].classes):
         yield opening
 
 
@@ -149,7 +155,7 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     rest = tokens[named + 1 :]
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
-    unknown += sum(token.is_unknown for token in _before_comma(rest))
+    unknown += sum(t.is_unknown for t in (_before_comma(rest) if sure or colon else rest))
     if tokens[-1].text not in _COLONS and colon and any(t.is_unknown for t in _before_comma(rest)):
         return None  # "Hier ist die Übersetzung schwierig: …"
     if unknown > (3 if sure or (colon and tokens[-1].text in _COLONS) else 1) or not (

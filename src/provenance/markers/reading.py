@@ -144,7 +144,7 @@ def _said(source: str, code: str, place: Place, following: str) -> tuple[Phrase,
     folded, tokens = _tokens(source, code)
     opened = [
         Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-        for *span, sure in openings_in(tokens, code)
+        for *span, sure in openings_in(tokens, code, place)
     ]
     found: list[Phrase] = opened
     for statement in () if opened else disclosures(tokens, place):
