@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import is_year
@@ -39,7 +40,7 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     whole = begins(clause, core, place) and ends(clause, core)
     if core.translating == {"translate"} or not whole:
         return 0.0
-    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core):
+    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core) or _is_a_job(clause, core):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
@@ -54,6 +55,13 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         known = clause.unknown(_own_start(clause, core), core.end) == 0
         return _label(clause, core, place, named=named) if apart and known else 0.0
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _is_a_job(clause: Clause, core: Core) -> bool:
+    """Tell "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt": so much of it."""
+    before = clause.tokens[: core.start]
+    counted = any(a.text.isdigit() and "text" in b.classes for a, b in pairwise(before))
+    return counted and any(token.text in _COMMAS for token in before)
 
 
 def _own_start(clause: Clause, core: Core) -> int:

@@ -48,7 +48,7 @@ _PAIRS = {
 _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 #: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
 _CODE = re.compile(
-    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|"""
+    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|\{\s?[\w.]+\s?\}|"""
     r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
 )
 

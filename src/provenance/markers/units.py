@@ -19,7 +19,9 @@ _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po
 _MARKED_UP = frozenset({"md", "html"})
 _CHOICE = re.compile(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
 _LONGEST_TAG = 300
+_LONGEST_CLOSING = 12
 _QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_QUOTE_OPENED = re.compile(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 _SHORT = 400
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
@@ -132,7 +134,9 @@ def _with_line_ends(source: str, block: Block) -> str:
 def _quoted_by_element(source: str, block: Block) -> Iterator[tuple[int, int]]:
     if "</" not in source[block.start : block.end]:
         return
-    for match in _QUOTE_ELEMENT.finditer(source, block.start, block.end):
+    opened = _QUOTE_OPENED.search(source, max(0, block.start - _LONGEST_TAG), block.start)
+    start = opened.start() if opened else block.start
+    for match in _QUOTE_ELEMENT.finditer(source, start, block.end + _LONGEST_CLOSING):
         inside = [
             offset
             for offset in range(len(block.text))
