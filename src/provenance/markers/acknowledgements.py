@@ -112,9 +112,9 @@ def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float]
         end, parts = name_at(clause, position + 2)
         people = clause.tokens[position + 2 : position + 3]
         if people and "was" in behind[0].classes and "human" in people[0].classes:
-            made = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
-            if made and made[0] - position <= _LONGEST_GROUP:
-                return position, made[0] + 1, 0.8
+            verbs = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
+            if verbs and verbs[0] - position <= _LONGEST_GROUP:
+                return position, verbs[0] + 1, 0.8
         if parts >= 2 and "made" in behind[0].classes and end == len(clause.tokens):
             return position, end, 0.85
         if "was" not in behind[0].classes:

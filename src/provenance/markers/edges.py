@@ -38,6 +38,8 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
     unknown = clause.unknown(start, core.start)
     if follows_a_comma(clause, core) and _is_apposition(clause, core):
         return True
+    if follows_a_comma(clause, core) and clause.bracketed and core.engine != "unknown":
+        return True  # "(„Gehen wir“, übersetzt mit Google)"
     if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core, place):
         return True
     if _is_joined_to_a_noun(clause, core, place):

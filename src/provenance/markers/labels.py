@@ -172,9 +172,13 @@ def _is_governed_noun(clause: Clause, core: Core) -> bool:
 def _is_defined(clause: Clause, core: Core) -> bool:
     """Tell "Машинный перевод — раздел информатики": a dash, then nouns and no verb."""
     behind = clause.tokens[core.end :]
-    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES:
+    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES | _COLONS:
         return False
     said = frozenset().union(*(token.classes for token in behind))
+    if behind[0].text in _COLONS:  # "Automatische Übersetzung: Klicken Sie auf die Weltkugel"
+        ordered = "ask" in behind[1].classes and " " in behind[1].text
+        defined = behind[1].is_unknown and [t.text for t in behind[2:3]] == [","]
+        return ordered or defined  # "… Verfahren, bei dem …"
     return behind[-1].is_unknown and not said & _SAYS_MORE
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, QUOTES, Clause, classes_before, is_another_version
 from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal, leads_from
-from provenance.markers.narration import is_told
+from provenance.markers.narration import are_all_such, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -282,16 +282,8 @@ def _reaches(clause: Clause, one: int, other: int) -> bool:
     )
 
 
-def _are_all_such(clause: Clause, core: Core) -> bool:
-    """Tell "Posts in other languages are translated automatically": what a site does with them."""
-    present = [i for i in clause.positions(frozenset({"present"})) if 0 < i < core.end]
-    bare = "text" in clause.tokens[0].classes and not clause.has("this", 0, core.start)
-    process = "translated" in clause.tokens[min(core.start, len(clause.tokens) - 1)].classes
-    return bool(present) and bare and process and not clause.tokens[0].names_language
-
-
 _TELLS = (
-    _are_all_such,
+    are_all_such,
     _is_offered,
     _is_one_of_many,
     _is_said_of_another,

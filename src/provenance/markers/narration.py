@@ -122,3 +122,11 @@ def _is_told_of_a_subject(clause: Clause, core: Core) -> bool:
         and clause.unknown(core.start, core.end) > 0
         and not clause.has("this", 0, core.end)
     )
+
+
+def are_all_such(clause: Clause, core: Core) -> bool:
+    """Tell "Posts in other languages are translated automatically": what a site does with them."""
+    present = [i for i in clause.positions(frozenset({"present"})) if 0 < i < core.end]
+    bare = "text" in clause.tokens[0].classes and not clause.has("this", 0, core.start)
+    process = clause.tokens[core.start].classes == {"translated"}  # not "machine translated"
+    return bool(present) and bare and process and not clause.tokens[0].names_language

@@ -169,23 +169,27 @@ def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
 def _without_people(tokens: list[Token]) -> list[Token]:
     """Take the engine from a name of people: "Claude Lefèvre", "Frau Mistral"."""
     return [
-        replace(token, engine="") if token.engine and _is_a_person(before, token, after) else token
-        for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)
+        replace(token, engine="") if token.engine and _is_a_person(tokens, position) else token
+        for position, token in enumerate(tokens)
     ]
 
 
-def _is_a_person(before: Token | None, token: Token, after: Token | None) -> bool:
-    titled = before is not None and "title" in before.classes
-    surname = (
-        token.capital
-        and token.text in FIRST_NAMES
-        and after is not None
-        and after.capital
-        and after.is_unknown
-        and after.text.isalpha()
-        and after.start == token.end + 1
-    )
-    return titled or surname
+def _is_a_person(tokens: list[Token], position: int) -> bool:
+    before, token = tokens[max(0, position - 1) : position], tokens[position]
+    following = tokens[position + 1 : position + 4]
+    titled = bool(before) and "title" in before[0].classes
+    if titled or not token.capital or token.text not in FIRST_NAMES or not following:
+        return titled
+    after = following[0]
+    surname = after.capital and after.is_unknown and after.text.isalpha()
+    return (surname and after.start == token.end + 1) or _is_introduced(following)
+
+
+def _is_introduced(following: list[Token]) -> bool:
+    """Tell "Claude, unser Koch, hat die Karte übersetzt": a comma, an article, an unknown noun."""
+    if len(following) < 3 or following[0].text != ",":
+        return False
+    return bool(following[1].classes & {"the", "a"}) and following[2].is_unknown
 
 
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
