@@ -75,6 +75,8 @@ def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
     verb = verb or clause.has("we", 0, start)
     if not verb and start > 0 and end <= core.start:
         return clause.tokens[start - 1].is_unknown and not clause.tokens[start - 1].capital
+    if any("a" in a.classes and b.is_unknown for a, b in pairwise(clause.tokens[:start])):
+        return True  # "Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     owned = core.translating == RENDITION and clause.has("we", 0, start)
     return owned and clause.unknown(end, core.start) > 0
 

@@ -207,11 +207,13 @@ def document_references(clause: Clause, own_language: str) -> list[tuple[int, in
     """
     references = []
     tokens = clause.tokens
+    # "Note Only machine-translated strings …": the label is not what is spoken of.
+    first = int("label" in tokens[0].classes and not _is_subject(tokens))
     for start, token in enumerate(tokens):
         if "this" in token.classes:
             end = _noun_after(clause, start, 3, either_kind=True)
             references.append((start, end or start + 1, "this"))
-        elif "the" in token.classes or (start == 0 and not token.is_unknown):
+        elif "the" in token.classes or (start == first and not token.is_unknown):
             end = _noun_after(clause, start, 4, either_kind=False)
             if end is not None and clause.unknown(start, end) <= _MOST_UNKNOWN_WITHIN - 1:
                 references.append((start, end, "the" if "the" in token.classes else "bare"))
@@ -220,6 +222,11 @@ def document_references(clause: Clause, own_language: str) -> list[tuple[int, in
         for start, end, how in references
         if not _is_about_another(clause, start, end, own_language)
     ]
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Tell "Abstract translated by …", "Status was …" from a label and what it labels."""
+    return len(tokens) > 1 and bool(tokens[1].classes & {"was", "is", "translated", "with"})
 
 
 def _noun_after(clause: Clause, start: int, reach: int, *, either_kind: bool) -> int | None:

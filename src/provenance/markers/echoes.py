@@ -84,7 +84,7 @@ def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
     if block.kind is not BlockKind.QUOTATION and not _is_marked_as_quoted(document, unit):
         return False
     reply = fold(document.blocks[block.index + 1].text[:_READ_OF_REPLY])
-    if phrase.own:
+    if phrase.own or _takes_it_as_an_example(document.blocks[block.index + 1].text):
         return _takes_it_as_an_example(document.blocks[block.index + 1].text)
     return any(_speaks_of_the_line(reply, code) for code in language_codes())
 

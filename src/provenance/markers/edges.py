@@ -32,6 +32,8 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
     for position, token in enumerate(before):
         labelled = token.text in _COMMAS and ("label" in before[0].classes or listed)
         listed = listed or token.text in _COLONS
+        if token.text in _COLONS and any("a" in t.classes - {"filler"} for t in before[:position]):
+            continue  # "Wieder so eine Anfrage: Text maschinell übersetzt"
         stops = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
         if stops and (labelled or position + 1 < core.start):
             start = position + 1

@@ -193,6 +193,9 @@ def noted(clause: Clause, core: Core) -> float:
         return 0.0
     if core.translating <= {"translated_attribute"}:
         return 0.0  # "Hinweis: Maschinell übersetzte Meldungen sind …"
+    before = clause.tokens[: core.start]
+    if any("a" in one.classes and "human" in other.classes for one, other in pairwise(before)):
+        return 0.0  # "Nachtrag: Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     labelled = colon == 0 or clause.has("label", 0, colon)
     few = clause.unknown(colon, core.start) <= _MOST_UNKNOWN_IN_A_NOTE
     return _NOTED if labelled and few and ends(clause, core) else 0.0

@@ -24,6 +24,8 @@ def is_told(clause: Clause, core: Core) -> bool:
     """
     if _is_a_doer(clause, core) and _translates_a_word(clause, core):
         return True
+    if _has_an_article_on_both_sides(clause, core):
+        return True
     if _has_an_object(clause, core) or _is_a_headline(clause, core):
         return True
     if clause.has("was"):
@@ -31,6 +33,13 @@ def is_told(clause: Clause, core: Core) -> bool:
     if _is_told_of_a_subject(clause, core) or _is_a_machine_at_work(clause, core):
         return True
     return _is_a_doer(clause, core) and _acts_on_something(clause, core)
+
+
+def _has_an_article_on_both_sides(clause: Clause, core: Core) -> bool:
+    """Tell "A machine translated the first chapter", where doer and verb are one phrase."""
+    behind = clause.tokens[core.end : core.end + 1]
+    doer = core.end - core.start == 1 and "a" in classes_before(clause, core.start)
+    return doer and bool(behind) and bool(behind[0].classes & {"the", "a"})
 
 
 def _has_an_object(clause: Clause, core: Core) -> bool:
