@@ -79,13 +79,14 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     return None
 
 
-def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+def told_of_this(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen", "… hat … übersetzt"."""
     if _says_otherwise(clause):
         return None
     for verb in clause.positions(frozenset({"translated", "translated_attribute"})):
         end, parts = name_at(clause, verb + 1)
         own = any(how == "this" and e <= verb for _, e, how in document_references(clause, ""))
+        own = own or _is_in_the_language_of_the_line(clause, place)
         if own and parts >= 2 and clause.unknown(0, verb) == 0:
             return 0, end, 0.85
         start = verb + 1 + clause.has("filler", verb + 1, verb + 2)
@@ -99,6 +100,14 @@ def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None
             if own and did and parts >= 2 and clause.unknown(end, verb) == 0:
                 return 0, verb + 1, 0.85
     return None
+
+
+def _is_in_the_language_of_the_line(clause: Clause, place: Place) -> bool:
+    """Tell "Die deutschen Saaltexte hat Irina Bondas übersetzt": a text in this language."""
+    own = f"language:{place.language or place.line_language}"
+    named = clause.tokens[:3]
+    article = bool(named) and "the" in named[0].classes and len(named) > 2
+    return article and own in named[1].classes and "text" in named[2].classes
 
 
 def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:

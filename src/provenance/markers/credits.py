@@ -19,6 +19,7 @@ from provenance.markers.acknowledgements import (
     verb_after,
 )
 from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
+from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import (
     beyond_an_afterword,
@@ -208,9 +209,10 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             start += 1
         start = beyond_the_version(clause, beyond_an_afterword(clause, start))
         by = has_by(clause, start)
-        if not by:
+        labelled = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
+        if not (by or labelled):
             continue
-        end, parts = name_at(clause, start + by)
+        end, parts = name_at(clause, start + 1)
         lead = _with_language(clause, position)
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
@@ -219,6 +221,13 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9
     return None
+
+
+def _is_a_colon_before_a_name(clause: Clause, position: int) -> bool:
+    """Tell "Aus dem Tschechischen: Kathrin Janka", where nothing follows the name."""
+    end, parts = name_at(clause, position + 1)
+    colon = position < len(clause.tokens) and clause.tokens[position].text == ":"
+    return colon and parts >= 2 and end == len(clause.tokens)
 
 
 def _in_a_reference(clause: Clause, _place: Place) -> tuple[int, int, float] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import names_the_result
 from provenance.markers.clauses import AND, classes_before
-from provenance.markers.cores import is_nominal
+from provenance.markers.cores import is_nominal, leads_from
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
@@ -44,7 +44,7 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
         return True  # "(„Gehen wir“, übersetzt mit Google)"
     if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core, place):
         return True
-    if _is_joined_to_a_noun(clause, core, place):
+    if _is_joined_to_a_noun(clause, core, place) or _tells_its_source(clause, core, place):
         return True
     if _is_a_noun_with_its_participle(clause, core, place):
         return True
@@ -85,6 +85,15 @@ def _is_joined_to_a_noun(clause: Clause, core: Core, place: Place) -> bool:
     noun = joined and pair[0].is_unknown and pair[0].capital
     whole = place.apart and place.last and core.end == len(clause.tokens)
     return noun and whole and not place.heading
+
+
+def _tells_its_source(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell "Regelheft: automatische Übersetzung aus dem Koreanischen" from "Neu: …"."""
+    labelled = core.start > 1 and clause.tokens[core.start - 1].text in _COLONS
+    verb = any(clause.has(name) for name in ("was", "is", "we", "modal"))
+    behind = range(core.end, min(len(clause.tokens), core.end + 3))
+    source = any(leads_from(clause, i) for i in behind)
+    return labelled and source and not verb and place.apart and clause.unknown(0, core.start) <= 1
 
 
 def follows_a_comma(clause: Clause, core: Core) -> bool:

@@ -118,7 +118,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
         for token in clause.tokens[core.end : core.end + 4]
     )
-    footer = place.last and (says_more or place.unstopped)
+    footer = place.last and (says_more or place.unstopped or core.translating == RENDITION)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
 
 
@@ -239,4 +239,8 @@ def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
         clause.has("a", 0, core.start) and not (clause.bracketed or whole)
     ):
         return False
-    return clause.bracketed or not (place.heading or place.item)
+    # A list of languages names each in itself: "Polski (machine translation)".
+    listed = place.item and len(clause.before) == 1 and clause.before[0].is_unknown
+    if clause.bracketed:
+        return not listed or core.engine != "unknown"
+    return not (place.heading or place.item)
