@@ -166,7 +166,10 @@ def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
         return True
     if start < core.start and _is_coordinated(clause, core):
         return unknown <= _MOST_BEFORE_A_SECOND_VERB
-    near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2]
+    pair = clause.tokens[end : end + 2]
+    # "Den Gastbeitrag aus Turku haben wir …": behind the noun and what it comes from
+    led = len(pair) > 1 and "with" in pair[0].classes and pair[1].is_unknown
+    near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2 + led]
     return unknown <= 6 and any(token.classes & {"was", "is", "we"} for token in near)
 
 

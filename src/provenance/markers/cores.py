@@ -212,10 +212,11 @@ def _may_be_a_verb(token: Token) -> bool:
 
 
 def _is_by_a_model(clause: Clause, start: int, end: int, position: int) -> bool:
-    """Tell "English by Gemini"; "Deutsch von Claude" may be a person's."""
-    engine = clause.tokens[position].engine
+    """Tell "English by Gemini"; "Claude" may be a person, "Claude 3.7 Sonnet" is none."""
+    token = clause.tokens[position]
+    person = token.engine in FIRST_NAMES and token.text.isalpha()
     by = "by" in classes_before(clause, position) and not clause.unknown(0, start)
-    return bool(engine) and engine not in FIRST_NAMES and by and position == end + 1
+    return bool(token.engine) and not person and by and position == end + 1
 
 
 def leads_from(clause: Clause, position: int) -> bool:
@@ -265,10 +266,9 @@ def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
     between = (
         clause.tokens[end:position] if end <= position else clause.tokens[position + 1 : start]
     )
-    if end <= position and _is_a_draft_of_it(clause, position):
+    next_to_it = start == position + 1 and end == len(clause.tokens)  # "mein DeepL-Deutsch"
+    if next_to_it or (end <= position and _is_a_draft_of_it(clause, position)):
         return True
-    if start == position + 1 and end == len(clause.tokens):
-        return True  # "Verzeiht mein DeepL-Deutsch"
     return any(token.classes & {"with", "by"} or token.text in _LABELS for token in between)
 
 

@@ -72,7 +72,7 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     sorry = any("sorry" in c for c in classes)
     unable = [i for i, c in enumerate(classes) if "unable" in c]
     refused = any("not" in c or "unable" in c for c in classes)
-    text = any(c & {"text", "this"} for c in classes)
+    text = any("text" in c for c in classes)
     short = "sorry" in classes[0] and len(words) <= _LONGEST_REFUSAL
     if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
