@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
 
 _COMMAS = frozenset({",", "，", "、", "/"})
+_GENITIVES = frozenset({"der", "des"})
 _DIGITS_OF_A_YEAR = 4
 _MOST_BEFORE_A_SECOND_VERB = 2
 
@@ -47,7 +48,8 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         within = core.end if core.translating == RENDITION else core.start
         return not clause.unknown(0, core.start) and end <= within
     if how == "the":
-        if _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end):
+        spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
+        if spoken_of or _belongs_to_the_subject(clause, start):
             return False
         dated = any(is_year(token.text) for token in clause.tokens[: core.end])
         told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
@@ -64,6 +66,13 @@ def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:
     said = [token for token in clause.tokens[core.end : core.end + 2] if token.is_word]
     named = bool(clause.tokens[core.end - 1].engine)
     return core.start == reference_end and named and any(token.is_unknown for token in said)
+
+
+def _belongs_to_the_subject(clause: Clause, start: int) -> bool:
+    """Tell "Seventy per cent of the listings", "die Leserin des Artikels": a noun before it."""
+    before = [token for token in clause.tokens[:start] if token.text != "of"][-1:]
+    genitive = clause.tokens[start].text in _GENITIVES or clause.tokens[start - 1].text == "of"
+    return start > 0 and genitive and bool(before) and before[0].is_unknown
 
 
 def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:

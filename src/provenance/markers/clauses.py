@@ -24,6 +24,10 @@ _ABBREVIATIONS = frozenset(
     {"dt", "engl", "frz", "ital", "span", "amerik"}
     | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"}
 )
+#: What ends no sentence.
+_GOES_ON = frozenset(
+    {"with", "by", "the", "a", "this", "was", "is", "modal", "if", "ask", "quoted_by"}
+)
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
@@ -190,6 +194,8 @@ def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
     if not token.capital or "translated" not in token.classes or position + 1 >= len(tokens):
         return False
     before, after = tokens[position - 1], tokens[position + 1]
+    if before.classes & _GOES_ON:
+        return False  # "Klicken Sie auf Übersetzt von Microsoft"
     return before.is_word and not before.capital and "with" in after.classes and not after.capital
 
 

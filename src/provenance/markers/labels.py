@@ -165,7 +165,7 @@ def _is_governed_noun(clause: Clause, core: Core) -> bool:
         return False  # "English via DeepL translation"
     before = classes_before(clause, core.start)
     twice = "with" in classes_before(clause, core.start - 1)
-    noun = "translation" in clause.tokens[core.end - 1].classes
+    noun = bool(clause.tokens[core.end - 1].classes & {"translation", "machine_translation"})
     return "with" in before and (twice or noun)
 
 

@@ -62,6 +62,9 @@ def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
     pair = clause.tokens[core.start : core.start + 2]
     if len(pair) < 2 or "finite" not in pair[1].classes:
         return False
+    if "a" in classes_before(clause, core.start) and not clause.has("this"):
+        led = classes_before(clause, core.start - 1) & {"with", "by"}
+        return not led  # "Ein Roboter übersetzt, ein Mensch unterschreibt"
     article = bool(pair[0].engine) or "the" in classes_before(clause, core.start)
     before = classes_before(clause, core.start) | classes_before(clause, core.start - 1)
     governed = bool(before & {"with", "by"})

@@ -132,7 +132,7 @@ def _with_line_ends(source: str, block: Block) -> str:
 
 
 def _quoted_by_element(source: str, block: Block) -> Iterator[tuple[int, int]]:
-    if "</" not in source[block.start : block.end]:
+    if "</" not in source[block.start : block.end + _LONGEST_CLOSING]:
         return
     opened = _QUOTE_OPENED.search(source, max(0, block.start - _LONGEST_TAG), block.start)
     start = opened.start() if opened else block.start
