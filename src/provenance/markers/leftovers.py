@@ -54,7 +54,13 @@ def openings_in(
     """
     if code == "en" and _is_of_a_compound(tokens):
         return
-    opening = _opening(tokens) or _promise(tokens)
+    opening, promise = _opening(tokens), _promise(tokens)
+    if opening is None and promise is not None:
+        colon = tokens[-1].text in _COLONS
+        yield from (
+            (promise,) if colon or place.last else ()
+        )  # "Gern übersetze ich Urkunden. Rufen …"
+        return
     colon = any(token.text in _COLONS for token in tokens)
     if opening is not None and (colon or place.last or "sure" in tokens[0].classes):
         yield opening

@@ -90,8 +90,12 @@ def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
 
 
 def is_hypothetical(clause: Clause, core: Core) -> bool:
-    """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird"."""
-    if clause.has("if", 0, core.end) or clause.has("if", core.end, core.end + 2):
+    """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird".
+
+    "Wer Fehler findet: Die Übersetzung stammt aus der Maschine" claims what the colon leads to.
+    """
+    colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
+    if clause.has("if", colon[0], core.end) or clause.has("if", core.end, core.end + 2):
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
         return True  # "Perhaps DeepL can help with the translation"

@@ -164,7 +164,7 @@ def by_beyond_a_second_verb(clause: Clause, position: int) -> int:
     before = clause.tokens[max(0, position - 3) : position]
     behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
     led = any(token.names_language for token in before) or position == 0
-    purpose = position == 0 and behind[:1] and "with" in behind[0].classes
+    purpose = led and behind[:1] and "with" in behind[0].classes
     if (led and behind[:1] and behind[0].text in AND) or purpose:
         for later in range(position + 2, position + 1 + len(behind)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
