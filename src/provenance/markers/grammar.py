@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _DOUBT = 0.6
+_OF_THIS = ("this", "statement", "some")
+_LONGEST_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
     else:
         confidence = standing_alone(clause, core, place) or noted(clause, core)
         confidence = confidence or line_of_its_own(clause, core, place)
-    if confidence == 0:
+    if confidence == 0 or _is_in_passing(clause, core, place):
         return None
     if clause.has("perhaps", 0, core.end + 1):
         confidence = min(confidence, _DOUBT)
@@ -83,3 +85,19 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         clause.has("some", 0, core.end),
         own,
     )
+
+
+def _is_in_passing(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell a sentence that others follow in its paragraph, and that names this text in no way.
+
+    Stories begin so ("Eine Leserin schickte mir ihr Gedicht, mit DeepL übersetzt. Es …"). A notice
+    ends its paragraph, or says "this text", "the page was", "parts of it", or has no word that no
+    list has ("Machine translated. Not reviewed.").
+    """
+    if place.last or clause.bracketed or any(clause.has(name) for name in _OF_THIS):
+        return False
+    subject = clause.tokens[:_LONGEST_SUBJECT]
+    named = any(token.classes & {"text", "translation"} for token in subject)
+    if named and "the" in subject[0].classes:
+        return False
+    return clause.unknown(0, core.end) > 0
