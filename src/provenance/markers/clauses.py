@@ -25,9 +25,7 @@ _ABBREVIATIONS = frozenset(
     | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"}
 )
 #: What ends no sentence.
-_GOES_ON = frozenset(
-    {"with", "by", "the", "a", "this", "was", "is", "modal", "if", "ask", "quoted_by"}
-)
+_GOES_ON = frozenset({"with", "by", "the", "a", "this", "was", "is", "if", "ask", "quoted_by"})
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
@@ -126,7 +124,9 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
     for position, token in enumerate(tokens):
         if token.text == "." and _is_abbreviated(tokens, position):
             continue
-        stops = token.text in STOPS or token.text in TERMINAL
+        stops = (
+            token.text in STOPS or token.text in TERMINAL or _is_a_spaced_slash(tokens, position)
+        )
         if current and (stops or _is_glued_on(tokens, position)):
             yield from _parts(tuple(current), bracketed=bracketed)
             current = []
@@ -134,6 +134,14 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
             current.append(token)
     if current:
         yield from _parts(tuple(current), bracketed=bracketed)
+
+
+def _is_a_spaced_slash(tokens: Sequence[Token], position: int) -> bool:
+    """Tell the slash of "Kiel 2020 / Übersetzung: Eva Berg" from that of "und/oder"."""
+    if tokens[position].text != "/" or not 0 < position < len(tokens) - 1:
+        return False
+    here = tokens[position]
+    return tokens[position - 1].end < here.start and here.end < tokens[position + 1].start
 
 
 def _parts(tokens: tuple[Token, ...], *, bracketed: bool) -> Iterator[Clause]:
@@ -189,14 +197,16 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
-    """Tell whether a footer begins here without a full stop before: "… gesperrt Übersetzt mit"."""
+    """Tell whether a footer begins here without a full stop before: "… gesperrt Übersetzt mit".
+
+    It does not in "Klicken Sie auf Übersetzt von Microsoft".
+    """
     token = tokens[position]
     if not token.capital or "translated" not in token.classes or position + 1 >= len(tokens):
         return False
     before, after = tokens[position - 1], tokens[position + 1]
-    if before.classes & _GOES_ON:
-        return False  # "Klicken Sie auf Übersetzt von Microsoft"
-    return before.is_word and not before.capital and "with" in after.classes and not after.capital
+    ended = before.is_word and not (before.capital or before.classes & _GOES_ON)
+    return ended and "with" in after.classes and not after.capital
 
 
 def classes_before(clause: Clause, position: int) -> frozenset[str]:

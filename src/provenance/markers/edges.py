@@ -38,17 +38,11 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
         if stops and (labelled or position + 1 < core.start):
             start = position + 1
     unknown = clause.unknown(start, core.start)
-    if follows_a_comma(clause, core) and _is_apposition(clause, core):
+    if unknown == 0 or any(leads(clause, core) for leads in _LEADS):
         return True
-    if follows_a_comma(clause, core) and clause.bracketed and core.engine != "unknown":
-        return True  # "(„Gehen wir“, übersetzt mit Google)"
-    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core, place):
+    if any(leads(clause, core, place) for leads in _LEADS_IN_PLACE):
         return True
-    if _is_joined_to_a_noun(clause, core, place) or _tells_its_source(clause, core, place):
-        return True
-    if _is_a_noun_with_its_participle(clause, core, place):
-        return True
-    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
+    return unknown == 1 and _is_circumstance(clause, start, core)
 
 
 def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
@@ -87,6 +81,13 @@ def _is_joined_to_a_noun(clause: Clause, core: Core, place: Place) -> bool:
     return noun and whole and not place.heading
 
 
+def _is_an_adjective_of_it(clause: Clause, core: Core) -> bool:
+    """Tell "Technische Übersetzung mit SYSTRAN, nicht lektoriert"; else it may be offered."""
+    checked = clause.has("reviewed", core.end) or clause.has("unreviewed", core.end)
+    first = core.start == 1 and clause.tokens[0].is_unknown and clause.tokens[0].capital
+    return first and checked and is_nominal(core) and core.engine != "unknown"
+
+
 def _tells_its_source(clause: Clause, core: Core, place: Place) -> bool:
     """Tell "Regelheft: automatische Übersetzung aus dem Koreanischen" from "Neu: …"."""
     labelled = core.start > 1 and clause.tokens[core.start - 1].text in _COLONS
@@ -102,10 +103,17 @@ def follows_a_comma(clause: Clause, core: Core) -> bool:
 
 
 def _is_apposition(clause: Clause, core: Core) -> bool:
-    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
+    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause.
+
+    In brackets a participle does as well: "(„Gehen wir“, übersetzt mit Google)".
+    """
+    if not follows_a_comma(clause, core) or core.engine == "unknown":
+        return False
+    if clause.bracketed:
+        return True
     behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
     ended = not behind or "reviewed" in behind[0].classes
-    return names_the_result(core) and core.engine != "unknown" and ended
+    return names_the_result(core) and ended
 
 
 def _is_a_labelled_part(clause: Clause, core: Core, place: Place) -> bool:
@@ -200,3 +208,14 @@ def ends(clause: Clause, core: Core) -> bool:
         if token.is_unknown:
             return False
     return True
+
+
+#: What may stand before a phrase though no list has it all.
+_LEADS = (_is_apposition, _is_heading_with_comma, _is_an_adjective_of_it)
+#: The same, where it depends on the place.
+_LEADS_IN_PLACE = (
+    _is_a_labelled_part,
+    _is_joined_to_a_noun,
+    _tells_its_source,
+    _is_a_noun_with_its_participle,
+)

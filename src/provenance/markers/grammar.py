@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.clauses import Clause, Place, clauses
 from provenance.markers.cores import Core, cores
+from provenance.markers.denials import is_denied, is_hypothetical
 from provenance.markers.labels import line_of_its_own, noted, standing_alone
-from provenance.markers.mentions import is_denied, is_hypothetical, is_mention, is_task
+from provenance.markers.mentions import is_mention, is_task
 from provenance.markers.tokens import OPENING
 
 if TYPE_CHECKING:

@@ -107,7 +107,8 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):
         return 0.0
-    if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
+    owed = clause.has("thanks", core.start, core.end)  # "… verdanken wir einem Sprachmodell"
+    if (clause.has("we", core.start, core.end) and not owed) or added or _is_defined(clause, core):
         return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
@@ -118,7 +119,8 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
         for token in clause.tokens[core.end : core.end + 4]
     )
-    footer = place.last and (says_more or place.unstopped or core.translating == RENDITION)
+    says_more = says_more or owed or core.translating == RENDITION
+    footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import classes_before
+from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
@@ -24,7 +25,7 @@ def is_told(clause: Clause, core: Core) -> bool:
     """
     if _is_a_doer(clause, core) and _translates_a_word(clause, core):
         return True
-    if _has_an_article_on_both_sides(clause, core):
+    if _has_an_article_on_both_sides(clause, core) or _is_somebody(clause, core):
         return True
     if _has_an_object(clause, core) or _is_a_headline(clause, core):
         return True
@@ -33,6 +34,14 @@ def is_told(clause: Clause, core: Core) -> bool:
     if _is_told_of_a_subject(clause, core) or _is_a_machine_at_work(clause, core):
         return True
     return _is_a_doer(clause, core) and _acts_on_something(clause, core)
+
+
+def _is_somebody(clause: Clause, core: Core) -> bool:
+    """Tell "Claude übersetzt. Gemini schläft.": a name of people and what he does."""
+    pair = clause.tokens[core.start : core.end]
+    led = classes_before(clause, core.start) & {"with", "by"}
+    named = len(pair) == 2 and pair[0].engine in FIRST_NAMES and pair[0].text.isalpha()
+    return named and not led and "finite" in pair[1].classes
 
 
 def _has_an_article_on_both_sides(clause: Clause, core: Core) -> bool:
