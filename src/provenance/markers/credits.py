@@ -18,7 +18,7 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
+from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import (
@@ -32,6 +32,7 @@ from provenance.markers.names import (
     name_at,
     skip_language,
 )
+from provenance.markers.splitting import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,8 +140,10 @@ def _label_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-2]):
         version = token.names_language and "text" in clause.tokens[position + 1].classes
+        behind = clause.tokens[position + 1].text == ":" and place.apart and place.last
+        by_itself = token.names_language and behind and position == 0 and not place.item
         listed = not clause.unknown(0, position) or _is_last_of_several(clause, position)
-        if not (token.classes & _TRANSLATOR or version) or not listed:
+        if not (token.classes & _TRANSLATOR or version or by_itself) or not listed:
             continue
         after, _ = skip_language(clause, position + 1 + version)
         after = _before_the_year(clause, beyond_what_was_translated(clause, after))

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import about_itself, subject_start
-from provenance.markers.clauses import Clause, Place, clauses
 from provenance.markers.cores import Core, cores
 from provenance.markers.denials import is_denied, is_hypothetical
 from provenance.markers.labels import line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
+from provenance.markers.splitting import clauses
 from provenance.markers.tokens import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.markers.clauses import Clause, Place
     from provenance.markers.tokens import Token
 
 _DOUBT = 0.6
@@ -48,8 +49,16 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         for core in cores(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
-                yield _with_engine_in_brackets(statement, tokens)
+                yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
                 break
+
+
+def _with_engine_before(statement: Statement, clause: Clause) -> Statement:
+    """Read the engine from before the brackets: "Untertitel: Google (automatisch übersetzt)"."""
+    named = clause.before[-1].engine if clause.before else ""
+    if statement.engine != "unknown" or not clause.bracketed or not named:
+        return statement
+    return replace(statement, engine=named)
 
 
 def _with_engine_in_brackets(statement: Statement, tokens: Sequence[Token]) -> Statement:

@@ -14,6 +14,7 @@ from provenance.markers.mentions import target_languages
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
     from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
 
 _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
@@ -30,7 +31,6 @@ _MOST_UNKNOWN_IN_A_NOTE = 3
 _OWN_LINE = 0.7
 _NOUN_COMMA_WAY = 3
 _MOST_NOUNS = 2
-_BEFORE_A_NOUN = frozenset({"the", "language:de"})
 #: What may stand before the heart of such a line, besides nouns.
 _WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
 
@@ -117,7 +117,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         return 0.9
     says_more = any(
         token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
-        for token in clause.tokens[core.end : core.end + 4]
+        for token in (*clause.tokens[: core.start], *clause.tokens[core.end : core.end + 4])
     )
     says_more = says_more or owed or core.translating == RENDITION
     footer = place.last and (says_more or place.unstopped)
@@ -207,23 +207,32 @@ def line_of_its_own(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of "Die Etiketten wurden mit DeepL übersetzt." as a line by itself.
 
     A noun that no list has may be part of this text or any other thing. A story goes on behind such
-    a sentence; a notice fills its paragraph, and adds nothing ("noch", "die erste Auflage").
+    a sentence; a notice fills its paragraph, and adds nothing ("noch", "die erste Auflage"). What
+    was translated into the language of the line may end a paragraph.
     """
-    before = clause.tokens[: core.start]
-    if not (place.apart and place.last) or place.heading or place.item or not before:
+    before, behind = clause.tokens[: core.start], clause.tokens[core.end :]
+    targets = target_languages(clause)
+    apart = place.last and (place.apart or place.line_language in targets)
+    if not apart or place.heading or place.item or not before:
         return 0.0
     nouns = [i for i, token in enumerate(before) if token.is_unknown]
-    led = all((i and before[i - 1].classes & _BEFORE_A_NOUN) or i - 1 in nouns for i in nouns)
-    plain = all(t.classes & _WAYS or t.names_language or t.is_unknown for t in before)
+    led = all(i - 1 in nouns or _leads_a_noun(before[i - 1]) for i in nouns)
+    said_besides = [t for i, t in enumerate(before) if not t.is_unknown and i - 1 not in nouns]
+    plain = all(_is_plain(token) for token in (*said_besides, *behind))
     one = sum("was" in token.classes for token in before) == 1 and 0 < len(nouns) <= _MOST_NOUNS
-    made = (
-        core.translating <= {"translated", "machine_translation", *RENDITION}
-        or "a" in before[-1].classes
-    )
-    targets = target_languages(clause)
+    said = {"translated", "machine_translation"} | RENDITION
+    made = core.translating <= said or "a" in before[-1].classes
     ours = not targets or place.line_language in targets
-    whole = made and core.end == len(clause.tokens) and ours
-    return _OWN_LINE if one and led and plain and whole and clause.has("the", 0, 3) else 0.0
+    whole = one and led and plain and made and ours and clause.has("the", 0, 3)
+    return _OWN_LINE if whole else 0.0
+
+
+def _leads_a_noun(token: Token) -> bool:
+    return "the" in token.classes or token.names_language
+
+
+def _is_plain(token: Token) -> bool:
+    return bool(token.classes & _WAYS) or token.names_language
 
 
 def _says_it_was_made(clause: Clause, core: Core) -> bool:

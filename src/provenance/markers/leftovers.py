@@ -79,6 +79,9 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     unable = [i for i, c in enumerate(classes) if "unable" in c]
     refused = any("not" in c or "unable" in c for c in classes)
     text = any("text" in c for c in classes)
+    # "Leider kann ich Ihnen die Übersetzung erst am Freitag schicken"
+    verb = any(c & {"translate", "translated"} for c in classes)
+    refused = refused and (verb or any("not" in c for c in classes))
     short = "sorry" in classes[0] and len(words) <= _LONGEST_REFUSAL
     if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
