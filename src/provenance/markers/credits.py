@@ -18,7 +18,7 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
+from provenance.markers.clauses import Clause, classes_before, is_another_version
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import (
@@ -28,6 +28,7 @@ from provenance.markers.names import (
     by_behind_the_verb,
     by_beyond_a_second_verb,
     has_by,
+    is_last_of_several,
     is_name_part,
     name_at,
     skip_language,
@@ -140,10 +141,11 @@ def _label_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-2]):
         version = token.names_language and "text" in clause.tokens[position + 1].classes
-        behind = clause.tokens[position + 1].text == ":" and place.apart and place.last
-        by_itself = token.names_language and behind and position == 0 and not place.item
-        listed = not clause.unknown(0, position) or _is_last_of_several(clause, position)
-        if not (token.classes & _TRANSLATOR or version or by_itself) or not listed:
+        said = (
+            token.classes & _TRANSLATOR or version or _is_a_language_alone(clause, position, place)
+        )
+        listed = not clause.unknown(0, position) or is_last_of_several(clause, position)
+        if not (said and listed):
             continue
         after, _ = skip_language(clause, position + 1 + version)
         after = _before_the_year(clause, beyond_what_was_translated(clause, after))
@@ -153,22 +155,21 @@ def _label_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         alone = clause.parted and place.line_language != "en" and position == 0 and after == 1
         alone = alone and token.classes == {"translation"}
         if after < len(clause.tokens) and (alone or _introduces(clause, after)):
-            behind = after + (not alone or _introduces(clause, after))
-            behind += has_by(clause, behind)
-            end, parts = name_at(clause, behind, caseless=True)
+            start = after + (not alone or _introduces(clause, after))
+            start += has_by(clause, start)
+            end, parts = name_at(clause, start, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-            known = parts >= 2 or "role" in token.classes or _is_staff(clause, behind)
+            known = parts >= 2 or "role" in token.classes or _is_staff(clause, start)
             if (parts or known) and whole and known:
-                end = max(end, behind + 1)
+                end = max(end, start + 1)
                 return _with_language(clause, position), end, 0.9
     return None
 
 
-def _is_last_of_several(clause: Clause, position: int) -> bool:
-    """Tell "Konzept, Schnitt und Übersetzung: Eva Braun": nouns, commas and "und" before it."""
-    before = clause.tokens[:position]
-    nouns = all(t.capital for t in before if t.is_word and t.text not in AND)
-    return nouns and before[-1].text in AND and all(t.is_word or t.text == "," for t in before)
+def _is_a_language_alone(clause: Clause, position: int, place: Place) -> bool:
+    """Tell "Deutsch: Angelika Gundlach", a line by itself and no entry of a list."""
+    alone = position == 0 and place.apart and place.last and not place.item
+    return alone and clause.tokens[0].names_language and clause.tokens[1].text == ":"
 
 
 def _introduces(clause: Clause, position: int) -> bool:

@@ -44,7 +44,7 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        if _is_kind_of_text(clause, core) or _is_an_attribute(clause, core):
+        if any(tell(clause, core) for tell in (_is_kind_of_text, _is_an_attribute, _is_adverbial)):
             return 0.0
         # "MT | maschinell übersetzt, ungeprüft" explains a sign.
         filled = core.start == 0 and clause.unknown(core.end, len(clause.tokens)) == 0
@@ -84,6 +84,15 @@ def _is_an_attribute(clause: Clause, core: Core) -> bool:
     noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
     said = any(token.is_unknown for token in behind[1:])
     return closed and noun and said and follows_a_comma(clause, core) and not clause.has("this")
+
+
+def _is_adverbial(clause: Clause, core: Core) -> bool:
+    """Tell "Mit DeepL übersetzt, klingt Kafka wie ein Gutachten": a comma, a verb, its subject."""
+    behind = clause.tokens[core.end : core.end + 3]
+    if len(behind) < 3 or behind[0].text not in _COMMAS or core.start > 1:
+        return False
+    subject = behind[2].is_unknown or bool(behind[2].classes & {"the", "a", "we"})
+    return behind[1].is_unknown and not behind[1].capital and subject
 
 
 def _is_kind_of_text(clause: Clause, core: Core) -> bool:

@@ -170,3 +170,10 @@ def by_beyond_a_second_verb(clause: Clause, position: int) -> int:
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
     return 0
+
+
+def is_last_of_several(clause: Clause, position: int) -> bool:
+    """Tell "Konzept, Schnitt und Übersetzung: Eva Braun": nouns, commas and "und" before it."""
+    before = clause.tokens[:position]
+    nouns = all(t.capital for t in before if t.is_word and t.text not in AND)
+    return nouns and before[-1].text in AND and all(t.is_word or t.text == "," for t in before)

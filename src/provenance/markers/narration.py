@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before
+from provenance.markers.clauses import AND, classes_before
 from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
 
 _COMMAS = frozenset({",", "，", "、"})
+_FEWEST_IN_A_LIST = 4
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
 
@@ -23,17 +24,25 @@ def is_told(clause: Clause, core: Core) -> bool:
     A footer names its instrument with a preposition or has no object; "this text" as the object
     makes a disclosure all the same.
     """
-    if _is_a_doer(clause, core) and _translates_a_word(clause, core):
-        return True
-    if _has_an_article_on_both_sides(clause, core) or _is_somebody(clause, core):
-        return True
-    if _has_an_object(clause, core) or _is_a_headline(clause, core):
+    if any(tell(clause, core) for tell in _TELLS):
         return True
     if clause.has("was"):
         return _is_done_by_people(clause, core)
     if _is_told_of_a_subject(clause, core) or _is_a_machine_at_work(clause, core):
         return True
     return _is_a_doer(clause, core) and _acts_on_something(clause, core)
+
+
+def _is_one_of_several_deeds(clause: Clause, core: Core) -> bool:
+    """Tell "… wurde mit DeepL übersetzt, ausgedruckt und an den Deich gehängt"."""
+    behind = clause.tokens[core.end :]
+    if (
+        len(behind) < _FEWEST_IN_A_LIST
+        or behind[0].text not in _COMMAS
+        or behind[2].text not in AND
+    ):
+        return False
+    return behind[1].is_unknown and not behind[1].capital and behind[-1].is_unknown
 
 
 def _is_somebody(clause: Clause, core: Core) -> bool:
@@ -83,6 +92,8 @@ def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
 
 def _translates_a_word(clause: Clause, core: Core) -> bool:
     """Tell "Google had translated “stage” as “scene”"."""
+    if not _is_a_doer(clause, core):
+        return False
     behind = clause.tokens[core.end : core.end + 1]
     return bool(behind) and behind[0].text in _QUOTES
 
@@ -151,3 +162,13 @@ def are_all_such(clause: Clause, core: Core) -> bool:
     bare = "text" in clause.tokens[0].classes and not clause.has("this", 0, core.start)
     process = clause.tokens[core.start].classes == {"translated"}  # not "machine translated"
     return bool(present) and bare and process and not clause.tokens[0].names_language
+
+
+_TELLS = (
+    _translates_a_word,
+    _is_one_of_several_deeds,
+    _has_an_article_on_both_sides,
+    _is_somebody,
+    _has_an_object,
+    _is_a_headline,
+)

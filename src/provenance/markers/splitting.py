@@ -55,10 +55,11 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 
 def _names_an_engine(inner: Sequence[Token]) -> bool:
-    """Tell "Translated (DeepL) from Dutch", "übersetzt (automatisch)": it belongs outside."""
+    """Tell "Translated (DeepL) from Dutch", "Übersetzung (maschinell erstellt)": it is outside."""
     named = any(token.engine or token.classes == {"machine"} for token in inner)
     return named and all(
-        token.engine or token.classes == {"machine"} or "free" in token.classes for token in inner
+        token.engine or token.classes == {"machine"} or token.classes & {"free", "made"}
+        for token in inner
     )
 
 
@@ -128,6 +129,8 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
     if not 0 < position < len(tokens) - 1:
         return False
     before, after = tokens[position - 1], tokens[position + 1]
+    if len(before.text) == 1 and position > 1 and tokens[position - 2].text.isdigit():
+        return False  # "Pegel: 5,20 m. Maschinell übersetzt"
     listed = position > 1 and tokens[position - 2].text in {",", ":", ";"}
     if before.text.isdigit() and listed:
         return True  # "Playlist: 1. Einführung, 2. Maschinelle Übersetzung, 3. …"
