@@ -18,7 +18,7 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import Clause, classes_before, is_another_version
+from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_hangul
 from provenance.markers.names import (
@@ -133,7 +133,9 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
     commas = [i for i in range(position) if clause.tokens[i].text in {",", "，"}]
     if not commas or parts < 2 or end != len(clause.tokens) or clause.has("was", 0, position):
         return False
-    led = clause.tokens[position - 1].is_unknown and clause.unknown(commas[-1], position) == 1
+    joined = clause.tokens[position - 1].text in AND  # "…, gekürzt und übersetzt von Livia Berg"
+    led = clause.tokens[position - 1 - joined].is_unknown
+    led = led and clause.unknown(commas[-1], position) == 1
     return led and "translated" in clause.tokens[position].classes
 
 
