@@ -45,7 +45,9 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         return False
     if how == "bare":
         within = core.end if core.translating == RENDITION else core.start
-        return not clause.unknown(0, core.start) and end <= within
+        # "Un contrat traduit par DeepL vaut peu": any such text, and what is said of it.
+        any_such = "a" in clause.tokens[start].classes and clause.unknown(core.end, core.end + 2)
+        return not (clause.unknown(0, core.start) or any_such) and end <= within
     if how == "the":
         if _are_such_texts(clause, core, end):
             return False
@@ -161,9 +163,10 @@ def _is_coordinated(clause: Clause, core: Core) -> bool:
 
 def subject_start(clause: Clause, core: Core, place: Place) -> int:
     """Return where the subject of a statement begins, or the core."""
-    starts = [start for start, _, _ in document_references(clause, place.language)]
-    before = [start for start in starts if start < core.start]
-    return min([core.start, *before[-1:]])
+    references = document_references(clause, place.language)
+    before = [(start, end) for start, end, _ in references if start < core.start]
+    # "Ez az oldal", this (the) page: the noun phrase begins with the first of its determiners.
+    return min([core.start, *(start for start, end in before if end == before[-1][1])])
 
 
 def names_the_result(core: Core) -> bool:

@@ -30,6 +30,7 @@ _NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
 _COMMAS = frozenset({",", "，"})
 _LABELS = frozenset({":", "：", "–", "—"})
+_ARROWS = frozenset("→➜⇒>»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,13 @@ def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
         token = clause.tokens[position]
         translator = "translator" in token.classes
         for start, end, version in _versions(clause):
-            low, high = min(start, position), _through_the_verb(clause, max(end, position + 1))
+            low, high = min(start, position), _through_the_name(clause, max(end, position + 1))
             parted = any(t.text in _COMMAS for t in clause.tokens[low:high])
             if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
-            done = made or (bool(token.engine) and leads_from(clause, start))
+            way = leads_from(clause, start) or _goes_into(clause, start)
+            done = made or (bool(token.engine) and way)
             by_whom = translator or (("machine" in token.classes or bool(token.engine)) and done)
             joined = made or start <= position < end or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
@@ -188,6 +190,24 @@ def _versions(clause: Clause) -> Iterator[tuple[int, int, bool]]:
         elif "text" in token.classes and before is not None and "this" in before.classes:
             behind = clause.tokens[position + 1 : position + 2]
             yield position, position + 1, bool(behind) and behind[0].names_language
+
+
+def _goes_into(clause: Clause, position: int) -> bool:
+    """Tell "del inglés al español", "EN → DE": another language before, and what leads into this.
+
+    "DE-EN" without an arrow may be a dictionary.
+    """
+    before = clause.tokens[max(0, position - 3) : position]
+    if len(before) < 2 or not clause.tokens[position].names_language:
+        return False
+    leads = before[-1].text in _ARROWS or "into" in before[-1].classes
+    return leads and any(token.names_language for token in before)
+
+
+def _through_the_name(clause: Clause, end: int) -> int:
+    """Return the position behind the name and the verb that follow: "… by the chatbot Claude"."""
+    named = end < len(clause.tokens) and bool(clause.tokens[end].engine)
+    return _through_the_verb(clause, end + named)
 
 
 def _through_the_verb(clause: Clause, end: int) -> int:

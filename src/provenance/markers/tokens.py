@@ -32,7 +32,9 @@ _MODEL = re.compile(
 _FIRST_NAMES = frozenset({"claude", "kimi"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
-_FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
+_FILE_NAME = re.compile(
+    r"(?<![\w./-])[\w./-]+\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b"
+)
 #: The codes of two languages and what joins them, "EN → DE".
 _PAIR = re.compile(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
 _CODES = frozenset(
@@ -123,6 +125,7 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
         for hit in language_tagger(code).hits(folded)
         if not any(hit[0] < start < hit[1] < end for start, end, _ in named)
     ]
+    hits += [(*name.span(), _file(name.group())) for name in _FILE_NAME.finditer(folded.text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     tokens: list[Token] = []
     position = 0
@@ -144,6 +147,12 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
         position = token.end
     tokens += _plain_tokens(folded, position, len(folded.text))
     return _with_codes(_without_people(tokens), folded)
+
+
+def _file(name: str) -> Entry:
+    """Return what a file's name says: "README.md" is a text, any other one decides nothing."""
+    kind = "text" if "readme" in name else "filler"
+    return Entry(name, kind, engine=False, open_start=False, open_end=False, exact="")
 
 
 def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
@@ -189,8 +198,6 @@ def _is_a_person(before: Token | None, token: Token, after: Token | None) -> boo
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
     classes = frozenset(entry.name for entry in entries if not entry.engine)
     engine = next((entry.name for entry in entries if entry.engine), "")
-    if engine and _FILE_NAME.match(folded.text, end):
-        engine = ""
     if engine:
         following = folded.text[end : end + 20].split()
         if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:
