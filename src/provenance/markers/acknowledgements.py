@@ -163,13 +163,16 @@ def _is_label_of_people(clause: Clause, place: Place, low: int, high: int) -> bo
 
 
 def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:
-    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa"."""
+    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa".
+
+    So is "…, mais à la traductrice Solène Abgrall": a word for a person leads the name.
+    """
     turns = clause.positions(frozenset({"but"}))
     if not turns or not clause.has("not", 0, turns[-1]):
         return None
     rest = Clause(clause.tokens[turns[-1] + 1 :])
     for position, token in enumerate(rest.tokens):
-        if "by" in token.classes:
+        if token.classes & {"by", "human"}:
             reach = position + 1
             while reach < len(rest.tokens) and reach < position + 5:
                 end, parts = name_at(rest, reach)

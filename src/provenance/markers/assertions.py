@@ -22,7 +22,8 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
     if (names_the_result(core) or _has_its_noun(clause, core)) and _is_stated(clause, core):
         return 0.95
     references = document_references(clause, place.language)
-    if core.translating == {"translate"} and not clause.has("made", 0, None):
+    done = clause.has("made") or clause.has("we")  # "We turned to DeepL to translate this page"
+    if core.translating == {"translate"} and not done:
         return 0.0
     if names_the_result(core) and _runs_on(clause, core):
         return 0.0
@@ -37,7 +38,7 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
 def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool:
     """Tell whether a reference to the document is what the core is claimed of."""
     start, end, how = reference
-    used = clause.has("was") or clause.has("we")
+    used = (clause.has("was") or clause.has("we")) and clause.has("made")
     if how != "this" and core.translating == {"translate"} and not used:
         return False  # "The museum uses AI to translate its labels"
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
