@@ -29,7 +29,7 @@ _MODEL = re.compile(
     r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
 )
 #: Engines that are called as people are.
-_FIRST_NAMES = frozenset({"claude", "kimi"})
+_FIRST_NAMES = frozenset({"claude", "kimi", "клод"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = re.compile(
@@ -118,7 +118,7 @@ def _engines_that_end_before() -> dict[str, frozenset[str]]:
 
 def tokenize(folded: Folded, code: str) -> list[Token]:
     """Cut a folded sentence into tokens, read in one language of the catalogue."""
-    named = engine_tagger().hits(folded)
+    named = engine_tagger().hits(folded, language(code).name_endings)
     # "par Le Chat": a name begins within "par le".
     hits = named + [
         hit
