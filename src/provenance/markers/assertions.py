@@ -29,7 +29,7 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
-            confidence = _statement_confidence(clause, core, how)
+            confidence = _statement_confidence(clause, core, (start, end, how))
             if confidence:
                 return confidence
     return 0.0
@@ -131,10 +131,13 @@ def _has_its_noun(clause: Clause, core: Core) -> bool:
     return "translated" in core.translating and nouns[-1:] == [core.start - 1] and not governed
 
 
-def _statement_confidence(clause: Clause, core: Core, how: str) -> float:
+def _statement_confidence(clause: Clause, core: Core, reference: tuple[int, int, str]) -> float:
+    start, end, how = reference
     habitual = clause.has("is", 0, core.end + 1) and not clause.has("was", 0, core.end + 2)
     if habitual and how != "this":
         return 0.0
+    if habitual and clause.unknown(start, end):
+        return 0.0  # "This plug-in will …": a noun that is no text
     confidence = 0.97 if core.engine != "unknown" else 0.95
     return confidence - (0.12 if habitual else 0.0) - (0.05 if how != "this" else 0.0)
 

@@ -129,10 +129,11 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
 
 
 def _names_a_version_of_this(clause: Clause) -> bool:
-    """Tell "Die ukrainische Version dieser Seite wurde …"."""
+    """Tell "Die ukrainische Version dieser Seite wurde …", "La edición inglesa de esta guía …"."""
     this = clause.positions(frozenset({"this"}))[:1]
     return any(
-        one.names_language and "text" in other.classes
+        (one.names_language and "text" in other.classes)
+        or (other.names_language and "text" in one.classes)
         for position in this
         for one, other in pairwise(clause.tokens[:position])
     )
