@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause, document_references
+from provenance.markers.makers import maker_of
 from provenance.markers.names import has_by, name_at
 
 if TYPE_CHECKING:
@@ -91,17 +92,13 @@ def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None
 
 
 def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Die Übersetzung hat Jana Stolz besorgt"."""
+    """Find "Die Übersetzung hat Jana Stolz besorgt", "Překlad vytvořila Jitka Malá"."""
     if _says_otherwise(clause):
         return None
     for position in clause.positions(frozenset({"translation"})):
-        behind = clause.tokens[position + 1 : position + 2]
-        if not behind or "was" not in behind[0].classes or clause.unknown(0, position):
-            continue
-        end, parts = name_at(clause, position + 2)
-        made = clause.tokens[end : end + 1]
-        if parts >= 2 and made and made[0].classes & {"made", "translated"}:
-            return position, end + 1, 0.85
+        end = maker_of(clause, position)
+        if end:
+            return position, end, 0.85
     return None
 
 

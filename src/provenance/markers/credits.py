@@ -20,12 +20,14 @@ from provenance.markers.acknowledgements import (
 )
 from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
 from provenance.markers.folding import is_hangul
+from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
     beyond_an_afterword,
     beyond_the_version,
     has_by,
     is_name_part,
     name_at,
+    name_before_a_verb,
     skip_language,
 )
 
@@ -83,7 +85,7 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
-        if not by and (later := _behind_the_verb(clause, stop)):
+        if (not by or leads_a_text(clause, stop)) and (later := behind_the_verb(clause, stop)):
             stop, by = later, 1
         if not by:
             stop = _beyond_a_second_verb(clause, position) or stop
@@ -101,19 +103,6 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
             return _with_language(clause, position), end, 0.9
     return None
-
-
-def _behind_the_verb(clause: Clause, start: int) -> int:
-    """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0."""
-    verb = False
-    for position in range(start, min(len(clause.tokens), start + 6)):
-        token = clause.tokens[position]
-        verb = verb or bool(token.classes & {"was", "made"})
-        if verb and "by" in token.classes:
-            return position
-        if token.is_unknown or not token.is_word or "by" in token.classes:
-            break
-    return 0
 
 
 def _beyond_a_second_verb(clause: Clause, position: int) -> int:
@@ -249,12 +238,16 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             start = position - 1
             while start > 0 and is_name_part(clause.tokens[start - 1]) and position - start < 4:
                 start -= 1
+            behind = clause.tokens[position + 1 : position + 2]
+            goes_on = bool(behind) and behind[0].is_unknown and behind[0].start == token.end
+            if goes_on:
+                continue  # "翻译计划", a plan to translate
             if name_at(clause, start)[1] and (start == 0 or clause.bracketed):
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
             behind = clause.tokens[position + 1 : position + 2]
             article = bool(behind) and bool(behind[0].classes & {"the", "a"})
-            end, parts = name_at(clause, position + 1 + article)
+            end, parts = name_before_a_verb(clause, position + 1 + article)
             verb = verb_after(clause, end)
             if any(token.text in _QUOTES for token in clause.tokens[end:verb]):
                 continue

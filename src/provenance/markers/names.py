@@ -20,6 +20,7 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
+_SIGNS_OF_A_NAME = range(2, 5)
 #: Engines whose names people, gods or firms bear as well.
 _NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
 
@@ -28,6 +29,8 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
     """Return the position after the name that begins at ``start``, and how many parts it has."""
     parts = 0
     end = position = start
+    if caseless and _are_signs_of_a_name(clause, start, len(clause.tokens)):
+        return len(clause.tokens), 2
     while position < min(len(clause.tokens), start + _LONGEST_NAME):
         token = clause.tokens[position]
         if (
@@ -57,6 +60,23 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
             break
         position += 1
     return end, parts
+
+
+def name_before_a_verb(clause: Clause, start: int) -> tuple[int, int]:
+    """Return the end and the parts of the name between "by" and "translated"."""
+    end, parts = name_at(clause, start)
+    verb = next(
+        (i for i in range(start, len(clause.tokens)) if "translated" in clause.tokens[i].classes),
+        start,
+    )
+    return (verb, 2) if end < verb and _are_signs_of_a_name(clause, start, verb) else (end, parts)
+
+
+def _are_signs_of_a_name(clause: Clause, start: int, end: int) -> bool:
+    """Tell a name without capitals, of which a sign may be a word: 若, "if", in 林若溪."""
+    signs = "".join(token.text for token in clause.tokens[start:end])
+    short = len(signs) in _SIGNS_OF_A_NAME and all(map(is_caseless, signs))
+    return short and clause.unknown(start, end) > 0
 
 
 def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:

@@ -41,7 +41,9 @@ _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
-_LEXEME = re.compile(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|\w+|[^\w\s]")
+_LEXEME = re.compile(
+    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|\w+|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,8 @@ class Token:
         if self.classes or self.engine:
             return False
         first = self.text[:1]
-        return (
-            first.isalnum() and not first.isdigit() and not self.text.startswith(("http", "www."))
-        )
+        address = "@" in self.text or self.text.startswith(("http", "www."))
+        return first.isalnum() and not first.isdigit() and not address
 
 
 @lru_cache(maxsize=1)
