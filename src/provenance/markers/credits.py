@@ -171,10 +171,13 @@ def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
 
 
 def _beyond_the_text(clause: Clause, start: int) -> int:
-    """Skip "dieser Ausgabe", "des Textes" in "Übersetzerin dieser Ausgabe: …"."""
-    pair = clause.tokens[start : start + 2]
-    own = len(pair) == 2 and pair[0].classes & {"this", "the"} and "text" in pair[1].classes
-    return start + 2 if own else start
+    """Skip "dieser Ausgabe" in "Übersetzerin dieser Ausgabe: …", "tej strony są" before a colon."""
+    colons = [i for i in range(start, len(clause.tokens)) if clause.tokens[i].text in _COLONS]
+    end = colons[0] if colons else start
+    between = clause.tokens[start:end]
+    own = bool(between) and bool(between[0].classes & {"this", "the"})
+    known = all(token.classes & {"this", "the", "text", "was", "filler"} for token in between)
+    return end if own and known and clause.has("text", start, end) else start
 
 
 def _introduces(clause: Clause, position: int) -> bool:
@@ -242,7 +245,8 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             goes_on = bool(behind) and behind[0].is_unknown and behind[0].start == token.end
             if goes_on:
                 continue  # "翻译计划", a plan to translate
-            if name_at(clause, start)[1] and (start == 0 or clause.bracketed):
+            end, parts = name_at(clause, start)
+            if parts and end == position and (start == 0 or clause.bracketed):
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
             behind = clause.tokens[position + 1 : position + 2]
