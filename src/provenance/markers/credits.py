@@ -151,15 +151,15 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
 
 def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
-    for position, token in enumerate(clause.tokens[:-2]):
+    for position, token in enumerate(clause.tokens[:-1]):
         version = token.names_language and "text" in clause.tokens[position + 1].classes
         if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
             continue
         after, _ = skip_language(clause, position + 1 + version)
         after = _before_the_year(clause, _beyond_the_text(clause, after))
-        if _is_abbreviation_before_a_name(clause, position):
-            after = position
-        if after < len(clause.tokens) and _introduces(clause, after):
+        leads = _leads_a_name(clause, position)
+        after = position if leads else after
+        if leads or (after < len(clause.tokens) and _introduces(clause, after)):
             behind = after + 1 + has_by(clause, after + 1)
             end, parts = name_at(clause, behind, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -194,11 +194,14 @@ def _is_staff(clause: Clause, position: int) -> bool:
     return "human" in named[0].classes or (hangul and 2 <= len(named[0].text) <= 4)
 
 
-def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
-    """Tell "Trans. Anthea Bell"."""
-    named = name_at(clause, position + 1)[1] > 1
+def _leads_a_name(clause: Clause, position: int) -> bool:
+    """Tell "Trans. Anthea Bell", and "옮긴이 손화수", which fills its line."""
+    end, parts = name_at(clause, position + 1)
     begins = position == 0 or not clause.tokens[position - 1].is_word
-    return named and begins and clause.tokens[position].text.endswith(".")
+    role = "role" in clause.tokens[position].classes and end == len(clause.tokens)
+    other_script = role and not clause.tokens[position + 1].text[:1].isascii()
+    alone = other_script and not clause.tokens[position + 1].capital
+    return parts > 1 and begins and (clause.tokens[position].text.endswith(".") or alone)
 
 
 def _before_the_year(clause: Clause, start: int) -> int:
