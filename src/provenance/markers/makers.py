@@ -58,7 +58,10 @@ def _verb_then_name(clause: Clause, position: int) -> int:
     behind = clause.tokens[end : end + 1]
     if behind and behind[0].is_unknown:
         return 0
-    return end if parts > 1 or (parts and behind and behind[0].text == "<") else 0
+    # "… был сделан Alexey, Иван <ivan@example.org>": an address says that these are people.
+    others = clause.tokens[end : _beyond_more_names(clause, end)]
+    written = parts > 1 or (parts and any("@" in token.text for token in others))
+    return end if written else 0
 
 
 def _name_then_verb(clause: Clause, position: int) -> int:
