@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause, document_references
+from provenance.markers.makers import maker_of
 from provenance.markers.names import has_by, name_at
 
 if TYPE_CHECKING:
@@ -111,26 +112,22 @@ def _is_in_the_language_of_the_line(clause: Clause, place: Place) -> bool:
 
 
 def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Die Übersetzung hat Jana Stolz besorgt", "Die Übertragung übernahm Inês Barbosa"."""
+    """Find "Die Übersetzung hat Jana Stolz besorgt", "Překlad vytvořila Jitka Malá".
+
+    People will do: "Die deutsche Übersetzung haben Freiwillige der Gruppe angefertigt".
+    """
     if _says_otherwise(clause):
         return None
     for position in clause.positions(frozenset({"translation"})):
-        behind = clause.tokens[position + 1 : position + 2]
-        if not behind or clause.unknown(0, position):
-            continue
-        end, parts = name_at(clause, position + 2)
-        people = clause.tokens[position + 2 : position + 3]
-        if people and "was" in behind[0].classes and "human" in people[0].classes:
-            verbs = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
-            if verbs and verbs[0] - position <= _LONGEST_GROUP:
-                return position, verbs[0] + 1, 0.8
-        if parts >= 2 and "made" in behind[0].classes and end == len(clause.tokens):
+        behind = clause.tokens[position + 1 : position + 3]
+        people = len(behind) > 1 and "was" in behind[0].classes and "human" in behind[1].classes
+        verbs = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
+        near = bool(verbs) and verbs[0] - position <= _LONGEST_GROUP
+        if people and near and not clause.unknown(0, position):
+            return position, verbs[0] + 1, 0.8
+        end = maker_of(clause, position)
+        if end:
             return position, end, 0.85
-        if "was" not in behind[0].classes:
-            continue
-        made = clause.tokens[end : end + 1]
-        if parts >= 2 and made and made[0].classes & {"made", "translated"}:
-            return position, end + 1, 0.85
     return None
 
 
@@ -192,13 +189,16 @@ def _is_label_of_people(clause: Clause, place: Place, low: int, high: int) -> bo
 
 
 def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:
-    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa"."""
+    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa".
+
+    So is "…, mais à la traductrice Solène Abgrall": a word for a person leads the name.
+    """
     turns = clause.positions(frozenset({"but"}))
     if not turns or not clause.has("not", 0, turns[-1]):
         return None
     rest = Clause(clause.tokens[turns[-1] + 1 :])
     for position, token in enumerate(rest.tokens):
-        if "by" in token.classes:
+        if token.classes & {"by", "human"}:
             reach = position + 1
             while reach < len(rest.tokens) and reach < position + 5:
                 end, parts = name_at(rest, reach)

@@ -23,13 +23,14 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
     if (names_the_result(core) or _has_its_noun(clause, core)) and _is_stated(clause, core):
         return 0.95
     references = document_references(clause, place.language)
-    if core.translating == {"translate"} and not clause.has("made", 0, None):
+    done = clause.has("made") or clause.has("we")  # "We turned to DeepL to translate this page"
+    if core.translating == {"translate"} and not done:
         return 0.0
     if names_the_result(core) and _runs_on(clause, core):
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
-            confidence = _statement_confidence(clause, core, how)
+            confidence = _statement_confidence(clause, core, (start, end, how))
             if confidence:
                 return confidence
     return 0.0
@@ -38,7 +39,7 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
 def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool:
     """Tell whether a reference to the document is what the core is claimed of."""
     start, end, how = reference
-    used = clause.has("was") or clause.has("we")
+    used = (clause.has("was") or clause.has("we")) and clause.has("made")
     if how != "this" and core.translating == {"translate"} and not used:
         return False  # "The museum uses AI to translate its labels"
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
@@ -46,7 +47,9 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         return False
     if how == "bare":
         within = core.end if core.translating == RENDITION else core.start
-        return not clause.unknown(0, core.start) and end <= within
+        # "Un contrat traduit par DeepL vaut peu": any such text, and what is said of it.
+        any_such = "a" in clause.tokens[start].classes and clause.unknown(core.end, core.end + 2)
+        return not (clause.unknown(0, core.start) or any_such) and end <= within
     if how == "the":
         spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
         if spoken_of or _belongs_to_the_subject(clause, start):
@@ -154,10 +157,13 @@ def _has_its_noun(clause: Clause, core: Core) -> bool:
     return "translated" in core.translating and nouns[-1:] == [core.start - 1] and not governed
 
 
-def _statement_confidence(clause: Clause, core: Core, how: str) -> float:
+def _statement_confidence(clause: Clause, core: Core, reference: tuple[int, int, str]) -> float:
+    start, end, how = reference
     habitual = clause.has("is", 0, core.end + 1) and not clause.has("was", 0, core.end + 2)
     if habitual and how != "this":
         return 0.0
+    if habitual and clause.unknown(start, end):
+        return 0.0  # "This plug-in will …": a noun that is no text
     confidence = 0.97 if core.engine != "unknown" else 0.95
     return confidence - (0.12 if habitual else 0.0) - (0.05 if how != "this" else 0.0)
 
@@ -190,11 +196,12 @@ def _is_coordinated(clause: Clause, core: Core) -> bool:
 
 def subject_start(clause: Clause, core: Core, place: Place) -> int:
     """Return where the subject of a statement begins, or the core."""
-    starts = [start for start, _, _ in document_references(clause, place.language)]
-    before = [start for start in starts if start < core.start][-1:]
-    if before and _parts_by_a_quote(clause, before[0], core.start):
+    references = document_references(clause, place.language)
+    before = [(start, end) for start, end, _ in references if start < core.start]
+    if before and _parts_by_a_quote(clause, before[-1][0], core.start):
         return core.start  # "die Reportage „Übersetzt von KI“": the subject is not quoted
-    return min([core.start, *before])
+    # "Ez az oldal", this (the) page: the noun phrase begins with the first of its determiners.
+    return min([core.start, *(start for start, end in before if end == before[-1][1])])
 
 
 def _parts_by_a_quote(clause: Clause, start: int, end: int) -> bool:

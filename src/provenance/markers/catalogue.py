@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from provenance.markers.folding import fold_entry
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """How one language speaks of translating: classes of words, its names of languages."""
+    """How one language speaks of translating: classes of words, its names of languages.
+
+    ``name_endings`` are those that it gives to foreign names: "DeepLem", "Clauden".
+    """
 
     code: str
     name: str
     anchors: tuple[str, ...]
+    name_endings: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
     languages: Mapping[str, tuple[str, ...]]
     frequent: tuple[str, ...]
@@ -153,6 +158,7 @@ def language(code: str) -> LanguageFile:
         code=code,
         name=table["name"],
         anchors=tuple(table["anchors"]),
+        name_endings=frozenset(fold_entry(form) for form in table.get("name_endings", ())),
         words={key: tuple(entries) for key, entries in table["words"].items()},
         languages={key: tuple(entries) for key, entries in table["languages"].items()},
         frequent=tuple(table["guess"]["words"]),

@@ -20,18 +20,18 @@ from provenance.markers.acknowledgements import (
 )
 from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
 from provenance.markers.cores import leads_from
-from provenance.markers.folding import is_hangul
+from provenance.markers.credit_labels import in_a_reference, labelled
+from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
     beyond_an_afterword,
     beyond_the_version,
-    beyond_what_was_translated,
-    by_behind_the_verb,
     by_beyond_a_second_verb,
     has_by,
-    is_last_of_several,
     is_name_part,
     name_at,
+    name_before_a_verb,
     skip_language,
+    with_language,
 )
 from provenance.markers.splitting import clauses
 
@@ -42,10 +42,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
-_LONGEST_STAFF = 7
 _QUOTES = frozenset('"“”„«»')
-_RIGHTS = frozenset({"©", "copyright", "℗", "®"})
-_TRANSLATOR = frozenset({"role", "translation", "translated"})
 
 
 def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int, float]]:
@@ -89,7 +86,7 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
-        if not by and (later := by_behind_the_verb(clause, stop)):
+        if (not by or leads_a_text(clause, stop)) and (later := behind_the_verb(clause, stop)):
             stop, by = later, 1
         if not by:
             stop = by_beyond_a_second_verb(clause, position) or stop
@@ -105,7 +102,7 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if parts == 1 and clause.tokens[end - 1].engine:
             continue  # "A contract translated by Claude …"
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
-            return _with_language(clause, position), end, 0.9
+            return with_language(clause, position), end, 0.9
     return None
 
 
@@ -139,72 +136,6 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
     return led and "translated" in clause.tokens[position].classes
 
 
-def _label_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
-    """Find "Translation: Maria Vogt", "译者：张三"."""
-    for position, token in enumerate(clause.tokens[:-2]):
-        version = token.names_language and "text" in clause.tokens[position + 1].classes
-        said = (
-            token.classes & _TRANSLATOR or version or _is_a_language_alone(clause, position, place)
-        )
-        listed = not clause.unknown(0, position) or is_last_of_several(clause, position)
-        if not (said and listed):
-            continue
-        after, _ = skip_language(clause, position + 1 + version)
-        after = _before_the_year(clause, beyond_what_was_translated(clause, after))
-        if _is_abbreviation_before_a_name(clause, position):
-            after = position
-        # English puts such nouns together: "By Ann · Translation Studies Quarterly".
-        alone = clause.parted and place.line_language != "en" and position == 0 and after == 1
-        alone = alone and token.classes == {"translation"}
-        if after < len(clause.tokens) and (alone or _introduces(clause, after)):
-            start = after + (not alone or _introduces(clause, after))
-            start += has_by(clause, start)
-            end, parts = name_at(clause, start, caseless=True)
-            whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-            known = parts >= 2 or "role" in token.classes or _is_staff(clause, start)
-            if (parts or known) and whole and known:
-                end = max(end, start + 1)
-                return _with_language(clause, position), end, 0.9
-    return None
-
-
-def _is_a_language_alone(clause: Clause, position: int, place: Place) -> bool:
-    """Tell "Deutsch: Angelika Gundlach", a line by itself and no entry of a list."""
-    alone = position == 0 and place.apart and place.last and not place.item
-    return alone and clause.tokens[0].names_language and clause.tokens[1].text == ":"
-
-
-def _introduces(clause: Clause, position: int) -> bool:
-    text = clause.tokens[position].text
-    return text in _COLONS or text in _RIGHTS or text.isdigit() or text.endswith(".")
-
-
-def _is_staff(clause: Clause, position: int) -> bool:
-    """Tell "Übersetzung: Redaktion" and "번역: 김민수", a whole name in one word."""
-    named = clause.tokens[position:]
-    if not named or len(named) > _LONGEST_STAFF:
-        return False
-    hangul = len(named) == 1 and all(map(is_hangul, named[0].text))
-    return "human" in named[0].classes or (hangul and 2 <= len(named[0].text) <= 4)
-
-
-def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
-    """Tell "Trans. Anthea Bell"."""
-    named = name_at(clause, position + 1)[1] > 1
-    begins = position == 0 or not clause.tokens[position - 1].is_word
-    return named and begins and clause.tokens[position].text.endswith(".")
-
-
-def _before_the_year(clause: Clause, start: int) -> int:
-    """Return the last position of "© 2019" and "Copyright © 2019", or the one given."""
-    position = start
-    while position < len(clause.tokens) and (
-        clause.tokens[position].text in _RIGHTS or clause.tokens[position].text.isdigit()
-    ):
-        position += 1
-    return position - 1 if position > start else start
-
-
 def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     """Find "Aus dem Englischen von Sibylle Hartwig", "Deutsch von Peer Albers"."""
     for position, token in enumerate(clause.tokens):
@@ -215,11 +146,11 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             start += 1
         start = beyond_the_version(clause, beyond_an_afterword(clause, start))
         by = has_by(clause, start)
-        labelled = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
-        if not (by or labelled):
+        after_colon = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
+        if not (by or after_colon):
             continue
         end, parts = name_at(clause, start + 1)
-        lead = _with_language(clause, position)
+        lead = with_language(clause, position)
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -236,15 +167,6 @@ def _is_a_colon_before_a_name(clause: Clause, position: int) -> bool:
     return colon and parts >= 2 and end == len(clause.tokens)
 
 
-def _in_a_reference(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "(T. Birch, Trans.)" in a list of works."""
-    end, parts = name_at(clause, 0)
-    whole = len(clause.tokens) == end + 2 and clause.tokens[-2].text == ","
-    if clause.bracketed and parts and whole and clause.tokens[-1].classes & _TRANSLATOR:
-        return 0, end + 2, 0.85
-    return None
-
-
 def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "김철수 옮김", "Kiss Anna fordítása", "von Maria Vogt übersetzt"."""
     for position, token in enumerate(clause.tokens):
@@ -252,12 +174,17 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             start = position - 1
             while start > 0 and is_name_part(clause.tokens[start - 1]) and position - start < 4:
                 start -= 1
-            if name_at(clause, start)[1] and (start == 0 or clause.bracketed):
+            behind = clause.tokens[position + 1 : position + 2]
+            goes_on = bool(behind) and behind[0].is_unknown and behind[0].start == token.end
+            if goes_on:
+                continue  # "翻译计划", a plan to translate
+            end, parts = name_at(clause, start)
+            if parts and end == position and (start == 0 or clause.bracketed):
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
             behind = clause.tokens[position + 1 : position + 2]
             article = bool(behind) and bool(behind[0].classes & {"the", "a"})
-            end, parts = name_at(clause, position + 1 + article)
+            end, parts = name_before_a_verb(clause, position + 1 + article)
             verb = verb_after(clause, end)
             if any(token.text in _QUOTES for token in clause.tokens[end:verb]):
                 continue
@@ -270,26 +197,13 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
     return None
 
 
-def _with_language(clause: Clause, position: int) -> int:
-    """Step back over "aus dem", "ins": where the credit begins."""
-    start = position
-    while (
-        start > 0
-        and position - start < 4
-        and (clause.tokens[start - 1].classes & {"from", "filler", "the", "this"})
-        and not clause.tokens[start - 1].classes & {"text", "label", "was"}
-    ) or (start > 0 and clause.tokens[start - 1].names_language):
-        start -= 1
-    return start
-
-
 #: Tried in this order; the first that fits says where the credit is.
 _FORMS = (
     _by_form,
-    _label_form,
+    labelled,
     _from_language_form,
     _name_first_form,
-    _in_a_reference,
+    in_a_reference,
     by_people,
     thanked,
     own_work,

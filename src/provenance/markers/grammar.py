@@ -15,6 +15,7 @@ from provenance.markers.cores import Core, cores
 from provenance.markers.denials import is_denied, is_hypothetical
 from provenance.markers.labels import line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
+from provenance.markers.renditions import renditions
 from provenance.markers.splitting import clauses
 from provenance.markers.tokens import OPENING
 
@@ -46,7 +47,7 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
     if place.question or is_task(tokens):
         return
     for clause in clauses(tokens):
-        for core in cores(clause):
+        for core in (*cores(clause),) or renditions(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
                 yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)

@@ -51,10 +51,18 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
         listed = place.item and filled and not clause.bracketed
         return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:
-        apart = place.apart or place.last or clause.bracketed
-        known = clause.unknown(_own_start(clause, core), core.end) == 0
-        return _label(clause, core, place, named=named) if apart and known else 0.0
+        return _rendition(clause, core, place, named=named)
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _rendition(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
+    whole = place.apart and place.last and not clause.has("by")
+    if whole and _says_it_was_made(clause, core):
+        return _BARE  # "Es wurde DeepL verwendet.": a block of its own, and nothing else in it
+    known = clause.unknown(_own_start(clause, core), core.end) == 0
+    if not known or not (place.apart or place.last or clause.bracketed):
+        return 0.0
+    return _label(clause, core, place, named=named)
 
 
 def _is_a_job(clause: Clause, core: Core) -> bool:

@@ -63,10 +63,11 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
 
 
 def _names_a_version_of_this(clause: Clause) -> bool:
-    """Tell "Die ukrainische Version dieser Seite wurde …"."""
+    """Tell "Die ukrainische Version dieser Seite wurde …", "La edición inglesa de esta guía …"."""
     this = clause.positions(frozenset({"this"}))[:1]
     return any(
-        one.names_language and "text" in other.classes
+        (one.names_language and "text" in other.classes)
+        or (other.names_language and "text" in one.classes)
         for position in this
         for one, other in pairwise(clause.tokens[:position])
     )
@@ -110,10 +111,18 @@ def _is_spoken_of(clause: Clause, core: Core) -> bool:
     return (
         quoted
         or clause.has("reported")
-        or clause.has("ask", 0, core.start + 1)
+        or _is_asked_for(clause, core)
         or clause.has("quoted_by", 0, core.start)
         or clause.has("habit", 0, core.end + 3)
     )
+
+
+def _is_asked_for(clause: Clause, core: Core) -> bool:
+    """Tell a request, but not "Please excuse mistakes: this page was …": behind a colon is told."""
+    asked = [i for i in clause.positions(frozenset({"ask"})) if i <= core.start]
+    colons = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}]
+    told = bool(colons) and clause.has("this", colons[-1], core.end)
+    return any(not told or position > colons[-1] for position in asked)
 
 
 def _is_offered(clause: Clause, core: Core) -> bool:

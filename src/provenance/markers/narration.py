@@ -61,9 +61,12 @@ def _has_an_article_on_both_sides(clause: Clause, core: Core) -> bool:
 
 
 def _has_an_object(clause: Clause, core: Core) -> bool:
-    """Tell "Übersetzt den Text mit DeepL und gibt ihn zurück": what a function does."""
-    pair = clause.tokens[core.start : core.start + 2]
-    return len(pair) > 1 and "finite" in pair[0].classes and bool(pair[1].classes & {"the", "a"})
+    """Tell "Übersetzt den Text mit DeepL", "Przetłumaczyliśmy sto zdań w DeepL"."""
+    first, *behind = clause.tokens[core.start : core.start + 3]
+    if "finite" not in first.classes or not behind:
+        return False
+    counted = len(behind) > 1 and all(token.is_unknown for token in behind)
+    return bool(behind[0].classes & {"the", "a"}) or counted
 
 
 def _is_a_headline(clause: Clause, core: Core) -> bool:

@@ -44,6 +44,9 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
+#: What only calls for attention: "Achtung!", "Let op!", "Увага!".
+_CALL = re.compile(r"^\W*\w{2,12}(?:\s\w{2,12})?\s?[!！]\s*$")
+_LONGEST_CALL = 30
 #: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
 _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 #: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
@@ -125,7 +128,7 @@ def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Ph
         line_language=code,
         heading=unit.heading,
         item=unit.item,
-        apart=unit.apart and (piece.whole or piece.start == 0),
+        apart=unit.apart and (piece.whole or piece.start == 0 or _is_called_out(unit, piece)),
         last=piece.end >= here.end_of_words,
         unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
@@ -134,6 +137,10 @@ def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Ph
     found = _said(unit.text[piece.start : piece.end], code, place, following)
     shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
     return [p for p in shifted if not _is_quoted(unit, p)]
+
+
+def _is_called_out(unit: Unit, piece: Sentence) -> bool:
+    return piece.start < _LONGEST_CALL and bool(_CALL.match(unit.text[: piece.start]))
 
 
 @lru_cache(maxsize=512)

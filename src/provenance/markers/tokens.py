@@ -31,17 +31,21 @@ _MODEL = re.compile(
 #: Words for a time tell nothing but that they name no text: "this year".
 _TIME = frozenset({"time"})
 #: Engines that are called as people are.
-FIRST_NAMES = frozenset({"claude", "kimi"})
+FIRST_NAMES = frozenset({"claude", "kimi", "клод"})
 _ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
-_FILE_NAME = re.compile(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
+_FILE_NAME = re.compile(
+    r"(?<![\w./-])[\w./-]+\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b"
+)
 #: The codes of two languages and what joins them, "EN → DE".
 _PAIR = re.compile(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
 _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
-_LEXEME = re.compile(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|\w+|[^\w\s]")
+_LEXEME = re.compile(
+    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|\w+|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,8 @@ class Token:
         if self.engine or self.classes - _TIME:
             return False
         first = self.text[:1]
-        return (
-            first.isalnum() and not first.isdigit() and not self.text.startswith(("http", "www."))
-        )
+        address = "@" in self.text or self.text.startswith(("http", "www."))
+        return first.isalnum() and not first.isdigit() and not address
 
 
 @lru_cache(maxsize=1)
@@ -118,13 +121,14 @@ def _engines_that_end_before() -> dict[str, frozenset[str]]:
 
 def tokenize(folded: Folded, code: str) -> list[Token]:
     """Cut a folded sentence into tokens, read in one language of the catalogue."""
-    named = engine_tagger().hits(folded)
+    named = engine_tagger().hits(folded, language(code).name_endings)
     # "par Le Chat": a name begins within "par le".
     hits = named + [
         hit
         for hit in language_tagger(code).hits(folded)
         if not any(hit[0] < start < hit[1] < end for start, end, _ in named)
     ]
+    hits += [(*name.span(), _file(name.group())) for name in _FILE_NAME.finditer(folded.text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     tokens: list[Token] = []
     position = 0
@@ -146,6 +150,12 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
         position = token.end
     tokens += _plain_tokens(folded, position, len(folded.text))
     return _with_codes(_without_people(tokens), folded)
+
+
+def _file(name: str) -> Entry:
+    """Return what a file's name says: "README.md" is a text, any other one decides nothing."""
+    kind = "text" if "readme" in name else "filler"
+    return Entry(name, kind, engine=False, open_start=False, open_end=False, exact="")
 
 
 def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
@@ -195,8 +205,6 @@ def _is_introduced(following: list[Token]) -> bool:
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
     classes = frozenset(entry.name for entry in entries if not entry.engine)
     engine = next((entry.name for entry in entries if entry.engine), "")
-    if engine and _FILE_NAME.match(folded.text, end):
-        engine = ""
     if engine:
         following = folded.text[end : end + 20].split()
         if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:
