@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,16 @@ def test_a_folder_without_the_right_to_read_it_is_a_finding_with_the_cure(folder
         read_document(Path(place), name)
     Path("brief").chmod(0o700)
     assert it.value.rule == "IO005"
+
+
+@pytest.mark.usefixtures("folder")
+def test_folders_may_lie_deeper_than_python_s_calls() -> None:
+    top, here = Path("brief").absolute(), Path.cwd()
+    for _ in range(1200):
+        os.mkdir("t")  # noqa: PTH102 - one after the other: the whole path is too long to name
+        os.chdir("t")
+    Path("e.txt").write_text("Das Tor.", encoding="utf-8")
+    os.chdir(here)
+    found = [name for name, _ in iterate_files(["t", str(top)], role="folder")]
+    subprocess.run(["rm", "-r", "t"], check=True)  # Python's own remover is not that deep either
+    assert found == ["brief/a.md", "brief/tief/b.html", f"{'t/' * 1200}e.txt"]

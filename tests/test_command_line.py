@@ -32,6 +32,31 @@ def test_help_imports_nothing_slow() -> None:
     assert modules & SLOW == set()
 
 
+#: What a hook must not wait for where a changed text needs none of it.
+NEEDLESS = {"rich.console", "importlib.resources", "provenance.markers.clauses", "jinja2"}
+
+
+def test_a_check_of_one_text_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    for folder, text in (
+        ("seeds", "Der Rat zahlte 40 Kronen für die Brücke.\n"),
+        ("originals", "The council paid 40 crowns for the bridge.\n"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "bridge.md").write_text(text, encoding="utf-8")
+    code = (
+        "import sys\nfrom provenance.cli import main\n"
+        "sys.argv[1:] = ['check', '-q', 'seeds/bridge.md']\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('MODULES', *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    report, _, modules = done.stdout.rpartition("MODULES")
+    assert report.startswith("1 seed, 0 machine-translated; 1 with an original; findings: none.")
+    assert "numpy" in modules.split()
+    assert set(modules.split()) & NEEDLESS == set()
+
+
 def test_the_version_is_the_package_s() -> None:
     from provenance import __version__
 
@@ -44,6 +69,8 @@ def test_the_version_is_the_package_s() -> None:
         (["explain", "DR999"], "There is no rule DR999."),
         (["nonsense"], "nonsense"),
         (["explain", "--nonsense"], "--nonsense"),
+        (["check", "x" * 5000], "longer than any file's can be"),
+        (["markers", "x" * 5000], "longer than any file's can be"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], said: str) -> None:
@@ -132,14 +159,15 @@ def test_the_score_s_chrf_leaves_what_it_never_uses_unloaded_but_usable() -> Non
     code = (
         "import sys\nfrom provenance.drift.score.gloss import _chrf\n"
         "same = _chrf().sentence_score('ein Satz', ['ein Satz']).score\n"
-        "loaded = 'portalocker.utils' in sys.modules\n"
-        "import portalocker\n"
-        "print(same, loaded, portalocker.Lock.__name__)"
+        "loaded = {'portalocker.utils', 'tabulate'} & {*sys.modules}\n"
+        "import portalocker, sacrebleu.utils, tabulate\n"
+        "print(same, loaded, portalocker.Lock.__name__, tabulate.simple_separated_format('|')[0])\n"
+        "print(sacrebleu.utils.tabulate([['chrF', 1]], tablefmt='plain'))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert result.stdout.split() == ["100.0", "False", "Lock"]
+    assert result.stdout.split() == ["100.0", "set()", "Lock", "None", "chrF", "1"]
 
 
 def test_the_signature_names_the_installed_versions() -> None:
@@ -166,3 +194,50 @@ def test_quiet_commands_say_nothing_but_what_was_asked_for(
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
     assert done.stderr == ""
     assert (tmp_path / "page.html").exists() or "DeepL" in done.stdout
+
+
+def test_a_command_that_is_named_is_the_only_one_that_is_looked_at() -> None:
+    from provenance.commands.application import COMMANDS, build
+
+    assert len(build(["clean"]).registered_commands) == 1
+    everything = build(["claen"])
+    assert len(everything.registered_commands + everything.registered_groups) == len(COMMANDS)
+    assert "Did you mean 'clean'?" in run("claen").stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_error(closed: str, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = f"exec {sys.executable} -m provenance check -q --fail-on never note.txt {closed}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+@pytest.mark.parametrize("arguments", [["explain"], ["explain", "DR350"], ["check", "-q", "."]])
+def test_standard_output_on_a_full_disk_is_said_in_words(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "provenance", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "The disk is full" in done.stderr
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe, link, file = tmp_path / "pipe", tmp_path / "link.txt", tmp_path / "file.txt"
+    os.mkfifo(pipe)
+    link.symlink_to(file)
+    (tmp_path / "note.txt").write_text("Der Fluss ist heute gesunken.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "provenance", "check", "-q", "note.txt", "--fail-on", "never"]
+    with subprocess.Popen([*command, "-o", "pipe"], cwd=tmp_path) as process:
+        assert "1 seed" in pipe.read_text(encoding="utf-8")
+    assert process.returncode == 0
+    assert pipe.is_fifo()
+    subprocess.run([*command, "-o", "link.txt"], cwd=tmp_path, check=True)
+    assert link.is_symlink()
+    assert "1 seed" in file.read_text(encoding="utf-8")

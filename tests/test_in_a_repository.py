@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,6 +146,14 @@ def test_an_original_that_is_named_checks_its_seeds() -> None:
     assert [seed["path"] for seed in report["seeds"]] == [BRIDGE]
 
 
+def test_the_seeds_of_an_original_come_in_the_order_of_every_report() -> None:
+    Path("seeds/hafenbruecke-port-harrow").mkdir()
+    shutil.copyfile(BRIDGE, "seeds/hafenbruecke-port-harrow/kopie.md")
+    for paths in ((BRIDGE_ORIGINAL,), ("seeds",)):
+        listed = [seed["path"] for seed in json.loads(checked(*paths))["seeds"]]
+        assert listed[:2] == [BRIDGE, "seeds/hafenbruecke-port-harrow/kopie.md"]
+
+
 def test_an_original_of_a_folder_with_its_own_originals_is_none_of_the_seeds() -> None:
     Path("archive").mkdir()
     shutil.move(BRIDGE_ORIGINAL, "archive/bridge.md")
@@ -206,6 +211,27 @@ def test_what_cannot_be_read_is_an_entry_and_the_rest_is_checked() -> None:
     assert len(report["seeds"]) == 3
     assert checked() == checked(settings=ANEW)
     assert run("check").returncode == 1
+
+
+def test_files_that_vanish_during_the_run_are_entries_and_the_rest_is_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    #: While the first of each folder is read, the second goes away.
+    gone = {
+        BRIDGE: LIMES,
+        BRIDGE_ORIGINAL: "originals/why-brackenford-is-planting-lime-trees-again.md",
+    }
+
+    def remove_the_next(file: Path, shown_as: str, *, largest: int) -> tuple[Document, ...]:
+        Path(gone.get(shown_as, "nothing")).unlink(missing_ok=True)
+        return read_documents(file, shown_as, largest=largest)
+
+    monkeypatch.setattr("provenance.reading.read_documents", remove_the_next)
+    report = json.loads(checked(settings=replace(ANEW, jobs=1)))
+    assert {error["path"]: error["rule"] for error in report["errors"]} == dict.fromkeys(
+        gone.values(), "IO005"
+    )
+    assert [seed["original"]["path"] for seed in report["seeds"]] == [BRIDGE_ORIGINAL]
 
 
 def test_a_document_that_takes_too_long_is_an_entry_and_the_rest_is_checked() -> None:
@@ -285,56 +311,6 @@ def test_a_cache_that_cannot_be_used_is_a_notice() -> None:
     result = run("check")
     assert result.returncode == 1
     assert "working without it" in result.stderr
-
-
-def members_of_group(number: int) -> list[str]:
-    """Return the processes of a group that are still at work, as Linux lists them."""
-    members = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, group = status.read_text().rpartition(")")[2].split()[:3]
-        except OSError:  # it has just ended
-            continue
-        if int(group) == number and state != "Z":
-            members.append(status.parent.name)
-    return members
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found by /proc")
-def test_ctrl_c_ends_with_130_and_leaves_no_process_and_no_file() -> None:
-    for number in range(240):
-        shutil.copyfile(BRIDGE, f"seeds/kopie-{number}.md")
-    command = [sys.executable, "-m", "provenance", "check", "-j", "2", "-o", "report.txt"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
-    while len(members_of_group(process.pid)) < 3 and process.poll() is None:
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert b"Traceback" not in said
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
-    assert not list(Path().glob("*report.txt*"))
-
-
-PRESS_CTRL_C_AT_IMPORT = """
-import os, signal, sys
-wanted = sys.argv.pop(1)
-class Press:
-    def find_spec(self, name, path=None, target=None):
-        if name == wanted:
-            os.kill(os.getpid(), signal.SIGINT)
-sys.meta_path.insert(0, Press())
-from provenance.cli import main
-main()
-"""
-
-
-@pytest.mark.parametrize("module", ["typer", "provenance.check", "sqlite3", "numpy"])
-def test_ctrl_c_is_heard_while_the_program_is_still_being_loaded(module: str) -> None:
-    command = [sys.executable, "-c", PRESS_CTRL_C_AT_IMPORT, module, "check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (130, "provenance: Interrupted.\n")
 
 
 def test_a_comment_in_the_text_lets_the_real_command_pass_and_ends_with_the_comment() -> None:

@@ -146,6 +146,17 @@ def test_an_entry_says_by_numbers_what_the_mappings_say(lexicon: Lexicon) -> Non
         )
 
 
+def test_a_word_keeps_its_number_however_many_are_asked_for(lexicon: Lexicon) -> None:
+    fresh = Lexicon(lexicon.path)
+    few = ["regier", "gesetz", "über", "xyzzyx", "𝔊esetz", ""]
+    sought = fresh.identifiers(few, "de")
+    every = [fresh.stem_at(number, "de") for number in range(fresh.size("de"))]
+    assert fresh.identifiers(every, "de") == list(range(len(every)))
+    assert fresh.identifiers(few, "de") == sought
+    assert [every[number] for number in sought[:3]] == few[:3]
+    assert sought[3:] == [-1, -1, -1]
+
+
 def test_every_word_of_a_vocabulary_is_found_under_its_number(tmp_path: Path) -> None:
     train(tmp_path)
     trained = load_lexicon(directory=str(tmp_path))

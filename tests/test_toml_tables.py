@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provenance.toml_tables import read_table
+from provenance.toml_tables import keep, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +59,18 @@ def test_nothing_is_kept_where_python_keeps_no_modules(
     monkeypatch.setattr("sys.dont_write_bytecode", True)
     assert read_table(table) != {}
     assert kept_files(table) == []
+
+
+def test_what_was_made_of_several_files_is_made_anew_when_one_of_them_changes(table: Path) -> None:
+    other = table.with_name("antonyms.toml")
+    other.write_text("", encoding="utf-8")
+
+    def made_of(*sources: Path) -> list[int]:
+        sizes: list[int] = keep(table, sources, lambda: [len(one.read_bytes()) for one in sources])
+        return sizes
+
+    first = made_of(table, other)
+    assert made_of(table, other) == first
+    other.write_text("# none", encoding="utf-8")
+    assert made_of(table, other) == [first[0], 6]
+    assert made_of(table) == first[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,25 +74,38 @@ def _missing(path: Path, role: str) -> str:
 def _below(folder: str, above: str) -> Iterator[tuple[str, str]]:
     """Yield the documents below a folder, sorted by the path that reports show.
 
-    A folder that cannot be opened is yielded itself: what lies in it must not be passed in silence.
+    The next one stands last in a list, because folders may lie deeper than Python's calls do.
+    """
+    waiting = _inside(folder, above)
+    while waiting:
+        name, path = waiting.pop()
+        if name.endswith("/"):
+            waiting += _inside(path, name)
+        else:
+            yield name, path
+
+
+def _inside(folder: str, above: str) -> list[tuple[str, str]]:
+    """Return the documents and, with a slash, the folders in a folder, the first of them last.
+
+    A folder that cannot be opened is returned itself: what lies in it is not passed in silence.
     """
     try:
         with os.scandir(folder) as entries:
             # With its slash a folder sorts as the paths in it do: "a.txt" stands before "a/b.txt".
-            inside = sorted(
-                (f"{entry.name}/" if _is_folder(entry) else entry.name, entry.path)
+            inside = [
+                (f"{above}{entry.name}/" if _is_folder(entry) else above + entry.name, entry.path)
                 for entry in entries
-                if _is_folder(entry) or is_document(entry.name)
-            )
+                if (_is_entered(entry) if _is_folder(entry) else is_document(entry.name))
+            ]
     except OSError:
         # Whoever reads it as if it were a text finds out why, and says so.
-        yield above.rstrip("/") or ".", folder
-        return
-    for name, path in inside:
-        if not name.endswith("/"):
-            yield above + name, path
-        elif not (name.startswith(".") or os.path.islink(path)):  # noqa: PTH114 - a string is at hand
-            yield from _below(path, above + name)
+        return [(above.rstrip("/") or ".", folder)]
+    return sorted(inside, reverse=True)
+
+
+def _is_entered(folder: os.DirEntry[str]) -> bool:
+    return not (folder.name.startswith(".") or folder.is_symlink())
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -104,7 +118,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def shown(path: Path) -> str:
     """Return a path as reports show it: POSIX, relative to the working folder if it lies there."""
     # Strings, because a run over thousands of files asks this several times for each.
-    here = os.getcwd()  # noqa: PTH109 - as above
+    return _shown(str(path), os.getcwd())  # noqa: PTH109 - as above
+
+
+@lru_cache(maxsize=1 << 16)
+def _shown(path: str, here: str) -> str:
     absolute = os.path.normpath(os.path.join(here, path))  # noqa: PTH118 - as above
     if absolute == here:
         return "."

@@ -75,7 +75,8 @@ class Desk:
         self._asked = {shown(file) for file in files}
         if self._changed:
             # Any seed may be one of theirs.
-            files = sorted({*files, *seeds_of_the_project(settings)})
+            by_path = {shown(file): file for file in (*files, *seeds_of_the_project(settings))}
+            files = [by_path[path] for path in sorted(by_path)]
         self._seeds = self._shelf(files, SeedReader(settings.lexicons), "reading seeds")
         self._shelves = {
             folders: self._shelf(
@@ -112,10 +113,12 @@ class Desk:
             seeds = [seed for seed in self.seeds if self._folders(seed) == folders]
             book = PairingBook(originals, self.settings, self._cache)
             if self._changed:
+                others = [seed for seed in seeds if file_of(seed.path) not in self._asked]
+                concerned = {seed.path for seed in book.concerned(others, self._changed)}
                 seeds = [
                     seed
                     for seed in seeds
-                    if file_of(seed.path) in self._asked or book.may_concern(seed, self._changed)
+                    if file_of(seed.path) in self._asked or seed.path in concerned
                 ]
             pairings.update(book.pair(seeds, lambda seed: self._seeds.get(seed).prose))
         return [

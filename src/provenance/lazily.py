@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from types import ModuleType
+    from collections.abc import Callable, Iterator, Sequence
 
 
 @contextmanager
@@ -22,6 +23,33 @@ def importing_lazily(*names: str) -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(finder)
+
+
+@contextmanager
+def calling_lazily(name: str) -> Iterator[None]:
+    """Let functions that are imported from a module inside import it when they are called.
+
+    This is for ``from module import function``, which asks a lazy module for its content at once.
+    Afterwards the name means the module itself again.
+    """
+    stand_in = ModuleType(name)
+    stand_in.__dict__["__getattr__"] = lambda function: _called_later(name, function)
+    stands_in = sys.modules.setdefault(name, stand_in) is stand_in
+    try:
+        yield
+    finally:
+        if stands_in:
+            del sys.modules[name]
+
+
+def _called_later(module: str, function: str) -> Callable[..., Any]:
+    if function.startswith("__"):
+        raise AttributeError(function)
+
+    def call(*given: object, **named: object) -> Any:
+        return getattr(import_module(module), function)(*given, **named)
+
+    return call
 
 
 class _LazyFinder:

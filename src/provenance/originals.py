@@ -82,14 +82,22 @@ class PairingBook:
         self._cache = cache
         self._together = hash_of(f"{one.path}\x1f{one.digest}" for one in originals.sources)
 
-    def may_concern(self, seed: Source, changed: Collection[str]) -> bool:
+    def concerned(self, seeds: Sequence[Source], changed: Collection[str]) -> list[Source]:
+        """Return the seeds whose original one of the changed ones may be."""
+        last = self._cache.recall(LastPairing, [self._last_key(seed) for seed in seeds])
+        return [
+            seed
+            for seed, one in zip(seeds, last, strict=True)
+            if one is None or self._may_concern(seed, one, changed)
+        ]
+
+    def _may_concern(self, seed: Source, last: LastPairing, changed: Collection[str]) -> bool:
         """Whether a changed original may be a seed's.
 
         It is not where the latest run had another original for the same text, which still exists,
         and the changed one was not even the second best.
         """
-        (last,) = self._cache.recall(LastPairing, [self._last_key(seed)])
-        if last is None or last.digest != seed.digest:
+        if last.digest != seed.digest:
             return True
         if last.original not in self._originals.by_path and last.original != seed.path:
             return True

@@ -11,32 +11,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from collections.abc import Callable, Sequence
 
 
-def read_table(file: Traversable) -> dict[str, Any]:
+def read_table(file: Path) -> dict[str, Any]:
     """Return the table that one of our TOML files holds.
 
-    Python parses TOML slowly: the sixty files that a check reads took a tenth of its time. So the
-    table is kept as JSON in ``__pycache__``, where and when Python keeps its compiled modules, with
-    the size and time of the file that it was made from. What cannot be kept is parsed each time.
+    Python parses TOML slowly: the sixty files that a check reads took a tenth of its time.
     """
-    if not isinstance(file, Path):
-        return _parsed(file)
-    status = file.stat()
-    state = [status.st_size, status.st_mtime_ns]
-    kept = Path(cache_from_source(f"{file}.py")).with_suffix(".json")
-    try:
-        known, found = json.loads(kept.read_bytes())
-    except (OSError, ValueError, TypeError):
-        known, found = None, None
-    table: dict[str, Any] = found if known == state else _parsed(file)
-    if known != state and not sys.dont_write_bytecode:
-        _keep(kept, [state, table])
+    table: dict[str, Any] = keep(file, [file], lambda: _parsed(file))
     return table
 
 
-def _parsed(file: Traversable) -> dict[str, Any]:
+def keep(place: Path, sources: Sequence[Path], make: Callable[[], Any]) -> Any:
+    """Return what ``make`` makes of files, or what it made of them before.
+
+    It is kept as JSON in ``__pycache__``, where and when Python keeps its compiled modules, under
+    the name of ``place``, with the sizes and times of its sources. What cannot be kept is made
+    each time.
+    """
+    state = [(status.st_size, status.st_mtime_ns) for status in map(os.stat, sources)]
+    kept = Path(cache_from_source(f"{place}.py")).with_suffix(".json")
+    try:
+        known, found = json.loads(kept.read_bytes())
+        if [tuple(one) for one in known] == state:
+            return found
+    except (OSError, ValueError, TypeError):
+        pass
+    made = make()
+    if not sys.dont_write_bytecode:
+        _keep(kept, [state, made])
+    return made
+
+
+def _parsed(file: Path) -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,11 +45,7 @@ class Workers:
     """A pool that starts with the first work that is worth it.
 
     ``jobs`` is the number of processes, 0 for one a processor where there is enough to do.
-    ``abandoned`` says that some pool was left in the middle of its work: its threads may wait for
-    ever, and whoever ends this process must not wait for them.
     """
-
-    abandoned: ClassVar[bool] = False
 
     def __init__(self, jobs: int, progress: Progress = silent) -> None:
         self._asked = jobs
@@ -66,7 +62,6 @@ class Workers:
         if kind is None:
             self._pool.shutdown(wait=True)
             return
-        Workers.abandoned = True
         _stop_children()
         self._pool.shutdown(wait=False)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,18 @@ def test_init_writes_a_configuration_that_works_and_never_a_second_time() -> Non
     assert Path("provenance.toml").read_bytes() == before
 
 
+def test_init_leaves_no_half_configuration_where_the_disk_is_full() -> None:
+    # No file may grow beyond 512 bytes, as if there were no more room.
+    script = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512));"
+        "import sys; sys.argv[1:] = ['init']; from provenance.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"provenance.toml cannot be written" in done.stderr
+    assert list(Path().iterdir()) == []
+
+
 def test_init_takes_the_folders_that_are_there_and_makes_none() -> None:
     for name in ("content/de", "content/en"):
         Path(name).mkdir(parents=True)
@@ -60,6 +74,11 @@ def test_config_lists_the_files_that_would_be_read() -> None:
         Path(name).write_text("Text.", encoding="utf-8")
     Path("provenance.toml").write_text('exclude = ["drafts"]', encoding="utf-8")
     assert run("config", "--files").stdout == "seed      seeds/a.md\n"
+    Path("seeds/\x1b[31m\n::error::a.md").write_text("Text.", encoding="utf-8")
+    assert run("config", "--files").stdout.splitlines() == [
+        "seed      seeds/<U+001B>[31m ::error::a.md",
+        "seed      seeds/a.md",
+    ]
 
 
 def test_a_wrong_configuration_ends_with_2_and_says_where() -> None:

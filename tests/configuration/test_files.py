@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from importlib.resources import files
@@ -110,6 +111,36 @@ def test_a_named_file_that_is_missing_binary_or_has_no_table_is_an_error() -> No
     for name in ("missing.toml", "latin.toml", "pyproject.toml"):
         with pytest.raises(ConfigurationError, match=name):
             load_settings(Path(name))
+
+
+@pytest.mark.parametrize("name", ["provenance.toml", "pyproject.toml"])
+def test_what_stands_where_the_file_should_is_not_passed_over(name: str) -> None:
+    place = Path(name)
+    place.mkdir()
+    with pytest.raises(ConfigurationError, match=f"{name} cannot be read: it is no file"):
+        load_settings()
+    place.rmdir()
+    place.symlink_to(name)
+    with pytest.raises(ConfigurationError, match=f"{name} cannot be read"):
+        load_settings()
+    place.unlink()
+    os.mkfifo(place)
+    with pytest.raises(ConfigurationError, match=f"{name} cannot be read: it is no file"):
+        load_settings()
+
+
+def test_a_configuration_without_end_is_not_read() -> None:
+    with Path("big.toml").open("wb") as file:
+        file.truncate(1 << 30)
+    for name, said in (("big.toml", "more than 1 MB"), ("/dev/zero", "it is no file")):
+        with pytest.raises(ConfigurationError, match=said):
+            load_settings(Path(name))
+
+
+def test_a_table_of_pyproject_that_is_none_is_an_error() -> None:
+    put("pyproject.toml", "[tool]\nprovenance = true")
+    with pytest.raises(ConfigurationError, match=r"\[tool.provenance\] must be a table, not True"):
+        load_settings()
 
 
 def test_settings_for_a_path_win_in_the_order_of_the_file_and_ignored_rules_add_up() -> None:

@@ -314,6 +314,22 @@ def test_decades_are_left_to_the_check_of_numbers() -> None:
     assert measure_figures(pair_of_texts(original, "Es begann 1990."))["figures"] > 0
 
 
+@pytest.mark.parametrize(
+    ("translation", "feature"),
+    [
+        ("Die Stadt, die nach dem Krieg gebaut wurde, verkaufte ihre Häuser.", "end_lost"),
+        ("Die Stadt verkaufte ihre Häuser an eine private Bank.", "phrase_lost"),
+    ],
+)
+def test_a_phrase_that_nothing_renders_is_measured(translation: str, feature: str) -> None:
+    original = "The city, which was built after the war, sold its houses to a private bank."
+    whole = (
+        "Die Stadt, die nach dem Krieg gebaut wurde, verkaufte ihre Häuser an eine private Bank."
+    )
+    assert values(whole, original)[feature] == 0
+    assert values(translation, original)[feature] > 0
+
+
 @pytest.mark.parametrize("translation", [DRIFTED["another number"], DRIFTED["another name"]])
 def test_a_serious_finding_never_stands_in_a_paragraph_that_seems_right(translation: str) -> None:
     result = assess(pair_of_texts(ORIGINAL, translation), lexicon=load_lexicon())

@@ -22,7 +22,6 @@ from provenance.export.record import make_records
 from provenance.model import Report
 from provenance.reports import FORMATS, render
 from provenance.reports.terminal import Look, render_terminal
-from provenance.reports.visible import harmless_in_a_log
 from provenance.review.apply import apply_decisions
 from provenance.review.ledger import load_ledger
 
@@ -37,6 +36,7 @@ PAYLOADS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "comment": "--><!-- ]]> &lt;b&gt; {{7*7}}",
     "workflow": "::error file=a::b%0A::stop-commands::x",
+    "workflow on its own line": "a\n::error::b",
     "old workflow": "##[error]x ##vso[task.complete]y",
     "formula": '=HYPERLINK("http://x.example","y")',
     "link": "[here](http://x.example) @somebody `code`",
@@ -88,8 +88,8 @@ def test_no_output_holds_what_steers(report: Report) -> None:
 
 
 def test_no_line_of_a_log_is_a_command(report: Report) -> None:
-    for format_name in ["text", "markdown", "disclosure", "language-tag"]:
-        text = harmless_in_a_log(written(report, format_name))
+    for format_name in ["text", "markdown", "junit", "csv", "disclosure", "language-tag"]:
+        text = written(report, format_name)
         assert not re.search(r"(?m)^\s*::|##(?:vso|teamcity)?\[", text)
 
 

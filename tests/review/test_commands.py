@@ -24,6 +24,7 @@ from provenance.configuration import Settings
 from provenance.review.ledger import load_ledger
 
 Run = Callable[..., "Result"]
+UNATTENDED = ("PRE_COMMIT", "CI", "GITHUB_ACTIONS", "GITLAB_CI")
 
 ENGLISH = """\
 The bridge
@@ -54,6 +55,8 @@ Fischer aus dem inneren Hafen haben Zweifel, weil ihre Boote für die Brücke zu
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in UNATTENDED:
+        monkeypatch.delenv(name, raising=False)
     for folder, text in (("originals", ENGLISH), ("seeds", GERMAN)):
         Path(folder).mkdir()
         Path(folder, "bridge.txt").write_text(text, encoding="utf-8")
@@ -190,3 +193,15 @@ def test_the_served_page_is_there_until_ctrl_c() -> None:
         time.sleep(0.1)
         os.kill(process.pid, signal.SIGINT)
         assert process.wait(10) == 0
+
+
+@pytest.mark.parametrize("name", UNATTENDED)
+@pytest.mark.parametrize("arguments", [("--terminal",), ("--from", "saved.json")])
+def test_a_hook_or_ci_run_reviews_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv(name, "true")
+    done = run("review", *arguments, keys="a\nConverted on purpose.\nq\n")
+    assert done.returncode == 2
+    assert f"{name} is set: a hook or CI run does not decide" in done.stderr
+    assert not Path("provenance.decisions.jsonl").exists()

@@ -222,6 +222,16 @@ def test_a_broken_ledger_is_an_error_that_names_the_line_and_stays_as_it_is(
     assert LEDGER.read_text(encoding="utf-8") == content
 
 
+def test_what_is_no_file_is_not_waited_for() -> None:
+    os.mkfifo(LEDGER)
+    with pytest.raises(LedgerError, match="it is no file"):
+        load_ledger(LEDGER)
+    LEDGER.unlink()
+    LEDGER.symlink_to("/dev/zero")
+    with pytest.raises(LedgerError, match="it is no file"):
+        record(LEDGER, decided(report()))
+
+
 def test_a_ledger_that_cannot_be_written_is_an_error_and_nothing_is_left_behind() -> None:
     missing = Path("nowhere") / LEDGER
     with pytest.raises(LedgerError, match="cannot be written"):

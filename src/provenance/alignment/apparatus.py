@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.model import APPARATUS
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from provenance.model import Document
+
+_WORD = re.compile(r"[^\W_]")
 
 
 def needs_no_counterpart(document: Document) -> list[bool]:
@@ -24,7 +26,7 @@ def needs_no_counterpart(document: Document) -> list[bool]:
 
 def has_words(text: str) -> bool:
     """Whether a text has a letter or a digit."""
-    return any(sign.isalnum() for sign in text)
+    return _WORD.search(text) is not None
 
 
 def is_boilerplate(text: str) -> bool:
@@ -33,11 +35,11 @@ def is_boilerplate(text: str) -> bool:
     if len(text) > longest:
         return False
     folded = text.strip().lower()
-    return any(word in folded for word in words) or begins.match(folded) is not None
+    return any(map(folded.__contains__, words)) or begins.match(folded) is not None
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[int, tuple[str, ...], re.Pattern[str]]:
-    table = read_table(files("provenance.alignment") / "boilerplate.toml")
+    table = read_table(PACKAGE / "alignment" / "boilerplate.toml")
     begins = "|".join(f"(?:{pattern})" for pattern in table["begins"])
     return table["longest"], tuple(table["words"]), re.compile(begins)

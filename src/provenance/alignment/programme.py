@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: So many nodes are scored at a time, so that a book needs little more memory than its text.
 _BLOCK = 1 << 14
 _ALONG = len(STEPS_DOWN)
+_HEIGHTS, _WIDTHS = (np.array([[step[side]] for step in STEPS_DOWN]) for side in (0, 1))
 
 
 def best_chain(evidence: Evidence) -> tuple[tuple[int, int, Step], ...]:
@@ -55,7 +56,7 @@ def _advance(
     for row in range(*rows):
         begin, end = start[row], start[row + 1]
         here = slice(begin - shift, end - shift)
-        line = (best.take(source[:, here]) + gain[:, here]).max(axis=0)
+        line = np.maximum.reduce(best.take(source[:, here]) + gain[:, here])
         if not row:
             line[0] = 0.0
         line -= climbs[begin:end]
@@ -67,23 +68,20 @@ def _advance(
 
 def _arrivals(
     evidence: Evidence, first_row: int, last_row: int
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return where each step to each node of some rows starts, and what it adds."""
     grid = evidence.grid
     begin = int(grid.start[max(0, first_row - WINDOW)])
     node, end = int(grid.start[first_row]), int(grid.start[last_row])
     scores = evidence.steps_down(begin, end)
-    source = np.empty((len(STEPS_DOWN), end - node), np.int32)
-    before = np.arange(node, end, dtype=np.int32)
-    ways: dict[tuple[int, int], NDArray[np.int32]] = {(0, 0): before}
-    for height in range(1, WINDOW + 1):
-        ways[height, 0] = grid.above[ways[height - 1, 0]]
-        for width in range(1, WINDOW + 1):
-            ways[height, width] = grid.left[ways[height, width - 1]]
-    for index, (height, width, _) in enumerate(STEPS_DOWN):
-        source[index] = ways[height, width]
-    place = np.minimum(source - begin, end - begin)
-    return source, np.take_along_axis(scores, place, axis=1)
+    row, column = grid.row[node:end] - _HEIGHTS, grid.column[node:end]
+    is_inside, row = row >= 0, np.maximum(row, 0)
+    # A step goes up first, then to the left, and never out of the band.
+    is_inside &= (column <= grid.high.take(row)) & (column - _WIDTHS >= grid.low.take(row))
+    source = np.where(is_inside, grid.base.take(row) + column - _WIDTHS, grid.size)
+    width = end - begin
+    place = np.minimum(source - begin, width) + np.arange(len(STEPS_DOWN))[:, None] * (width + 1)
+    return source, scores.take(place)
 
 
 def _trace(grid: Grid, taken: NDArray[np.int8]) -> tuple[tuple[int, int, Step], ...]:

@@ -154,14 +154,18 @@ class Evidence:
         down = _stacked(self.forward, grid.below, begin, end)
         across = _stacked(self.backward, grid.right, begin, end)
         length = length_gain(
-            seed.logarithm.take(row, 1)[_HEIGHT] - original.logarithm.take(column, 1)[_WIDTH],
-            seed.noise.take(row, 1)[_HEIGHT] + original.noise.take(column, 1)[_WIDTH],
+            seed.logarithm[_HEIGHT].take(row, 1) - original.logarithm[_WIDTH].take(column, 1),
+            seed.noise[_HEIGHT].take(row, 1) + original.noise[_WIDTH].take(column, 1),
         )
-        words = down[_HEIGHT, _WIDTH] + across[_WIDTH, _HEIGHT]
-        scores = np.full((len(STEPS_DOWN), end - begin + 1), -np.inf)
+        words = down.take(_HEIGHT * settings.WINDOW + _WIDTH, 0)
+        words += across.take(_WIDTH * settings.WINDOW + _HEIGHT, 0)
+        words *= units.gain_weight
+        words += length
+        scores = np.empty((len(STEPS_DOWN), end - begin + 1))
+        scores[:, -1] = -np.inf
         priors = np.array(list(settings.BEAD_PRIORS.values()))[:, None]
-        scores[: len(_SHAPES), :-1] = units.gain_weight * words + length + priors
-        crossed = self.single[grid.right[begin:end]] + self.single[grid.below[begin:end]]
+        np.add(words, priors, out=scores[: len(_SHAPES), :-1])
+        crossed = self.single.take(grid.right[begin:end]) + self.single.take(grid.below[begin:end])
         scores[len(_SHAPES), :-1] = crossed + settings.SWAP_PRIOR
         at_end = column == len(units.original)
         alone = _one_sided(row, at_end, units.seed_boilerplate)
@@ -172,14 +176,17 @@ class Evidence:
 def _stacked(
     gains: NDArray[np.float64], following: NDArray[np.int32], begin: int, end: int
 ) -> NDArray[np.float64]:
-    """Return the sums of the gains of 1 to ``WINDOW`` units, one unit following the other."""
+    """Return the sums of the gains of 1 to ``WINDOW`` units, one unit following the other.
+
+    Row ``(s - 1) * WINDOW + w - 1`` holds those of s units, each given a window of w.
+    """
     node = np.arange(begin, end, dtype=np.int32)
     stack = np.empty((settings.WINDOW, *gains.shape[:1], end - begin))
     stack[0] = gains[:, begin:end]
     for size in range(1, settings.WINDOW):
-        node = following[node]
+        node = following.take(node)
         np.add(stack[size - 1], gains.take(node, 1), out=stack[size])
-    return stack
+    return stack.reshape(-1, end - begin)
 
 
 def _one_sided(

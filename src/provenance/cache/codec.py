@@ -40,7 +40,8 @@ def load(kind: type[T], data: bytes) -> T:
     """
     convert: Callable[[Any], Any] | None = _converter(cast("Any", kind))
     try:
-        raw = json.loads(data)
+        # As text: of bytes, the encoding would be guessed first.
+        raw = json.loads(data.decode("ascii"))
         value: T = convert(raw) if convert else raw
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise UnknownShapeError(str(error)) from error

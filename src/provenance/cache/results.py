@@ -147,7 +147,7 @@ class Cache:
             status = file.stat()
             if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
                 return Source(file, path, "")
-            absolute = _storable(file)
+            absolute = _storable(path)
             state = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
             if absolute in known and known[absolute][0] == state:
                 return Source(file, path, known[absolute][1])
@@ -160,9 +160,9 @@ class Cache:
         return Source(file, path, digest)
 
 
-def _storable(file: Path) -> str:
+def _storable(path: str) -> str:
     """Return an absolute path as text that any database takes: names may hold any bytes."""
-    absolute = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
+    absolute = os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118 - asked of every file
     return absolute.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

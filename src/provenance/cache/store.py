@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "results.sqlite3"
-_LAYOUT = 1
+_LAYOUT = 2
 _BUSY_SECONDS = 5.0
 _DAY = 86_400
 #: Entries that no run asked for in so many days are removed.
@@ -27,6 +27,8 @@ _TABLES = (
     "DROP TABLE IF EXISTS entries",
     "DROP TABLE IF EXISTS files",
     "CREATE TABLE entries (key TEXT PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)",
+    # Without it, looking for what is old reads all that there is, each time something is kept.
+    "CREATE INDEX entries_by_use ON entries (used)",
     "CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL, digest TEXT NOT NULL)",
 )
 _TAG = (

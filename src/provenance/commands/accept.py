@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -10,6 +9,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
+from provenance.commands.unattended import refuse_unattended
 from provenance.errors import UsageError
 from provenance.reports.visible import one_line
 from provenance.review.decisions import Resolution
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from provenance.configuration import Settings
     from provenance.model import Finding, Report, SeedReport
-
-#: Where nobody sits who could decide.
-_UNATTENDED = ("PRE_COMMIT", "CI", "GITHUB_ACTIONS", "GITLAB_CI")
 
 
 class _Said(NamedTuple):
@@ -57,7 +54,7 @@ def accept(  # noqa: PLR0913 - one parameter for each option
     given = what or []
     rule = "" if all_open or prune else _rule(given)
     places = [_place(one) for one in (given[1:] if rule else given)]
-    _refuse_unattended()
+    refuse_unattended()
     if not prune and not reason.strip():
         raise UsageError("Say why with --reason: the next reader will want to know.")
     if rule and not places:
@@ -84,14 +81,6 @@ def _place(said: str) -> _Place:
     if colon and line.isdecimal() and not Path(said).exists():
         return _Place(path, int(line))
     return _Place(said, None)
-
-
-def _refuse_unattended() -> None:
-    for name in _UNATTENDED:
-        if os.environ.get(name):
-            raise UsageError(
-                f"{name} is set: a hook or CI run does not decide. Run this at your own desk."
-            )
 
 
 def _checked(paths: Sequence[str], settings: Settings) -> Report:

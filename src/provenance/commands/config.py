@@ -11,6 +11,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
+from provenance.reports.visible import json_text, one_line
 
 if TYPE_CHECKING:
     from provenance.configuration import Settings
@@ -37,11 +38,9 @@ def config(
     settings = options.gather(config=file)
     rows = _files(settings) if files else _settings(settings)
     if format_name is Format.JSON:
-        from provenance.reports.visible import json_text
-
         write(json_text(rows, indent=2) + "\n", None)
     elif files:
-        write("".join(f"{row['role']:<8}  {row['path']}\n" for row in rows), None)
+        write("".join(f"{row['role']:<8}  {one_line(row['path'])}\n" for row in rows), None)
     else:
         write(_as_text(rows), None)
 
@@ -70,8 +69,6 @@ def _files(settings: Settings) -> list[dict[str, Any]]:
 
 
 def _as_text(rows: list[dict[str, Any]]) -> str:
-    from provenance.reports.visible import one_line
-
     said = [(row["key"], _value(row["value"]), row["source"]) for row in rows]
     width = max(len(key) for key, _, _ in said)
     return "".join(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.commands.printing import write
 from provenance.errors import UsageError
+from provenance.package import PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Where projects keep translations and their originals, the likeliest first.
 _LAYOUTS = (
@@ -30,7 +35,7 @@ def init() -> None:
             f"{present} configures this folder already. `provenance config` shows what it says."
         )
     seeds, originals = _layout()
-    text = (files("provenance.configuration") / "template.toml").read_text(encoding="utf-8")
+    text = (PACKAGE / "configuration" / "template.toml").read_text(encoding="utf-8")
     text = text.replace('seeds = ["seeds"]', f"seeds = [{json.dumps(seeds)}]", 1)
     text = text.replace('originals = ["originals"]', f"originals = [{json.dumps(originals)}]", 1)
     said = [f"Wrote {OWN_FILE}: German texts in {seeds}/, English originals in {originals}/."]
@@ -51,10 +56,23 @@ def _layout() -> tuple[str, str]:
 
 
 def _create(file: Path, text: str) -> None:
-    """Write a file that must not exist yet, also if another process makes it this very moment."""
+    """Write a file that must not exist yet, also if another process makes it this very moment.
+
+    Half a file would count as a configuration, so it is whole or not there.
+    """
     try:
-        with file.open("x", encoding="utf-8") as handle:
+        with file.open("x", encoding="utf-8") as handle, _removed_on_failure(file):
             handle.write(text)
+            handle.flush()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"{file} cannot be written: {reason}.") from error
+
+
+@contextmanager
+def _removed_on_failure(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise

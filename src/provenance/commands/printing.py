@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from provenance.model import Report
 
@@ -38,7 +39,6 @@ def report_text(
             sys.stderr.write(f"provenance: {notice}\n")
         return rendered
     from provenance.reports.terminal import Look, render_terminal
-    from provenance.reports.visible import harmless_in_a_log
 
     columns = shutil.get_terminal_size((100, 24)).columns
     look = Look(
@@ -47,52 +47,50 @@ def report_text(
         quiet=quiet,
         verbose=verbose,
     )
-    return harmless_in_a_log(render_terminal(report, look))
-
-
-def stream(pieces: Iterable[str], output: Path | None) -> None:
-    """Write pieces as they come, so that memory stays flat; a file appears whole or not at all.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    if output is None:
-        sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
-        return
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
-        temporary.replace(output)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"{output} cannot be written: {reason}. Name another file.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    return render_terminal(report, look)
 
 
 def write(text: str, output: Path | None) -> None:
     """Write ``text`` to a file, or to standard output where no file is named.
 
-    The file is replaced in one step, so that nobody ever reads half a report.
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    stream((text,), output)
+
+
+def stream(pieces: Iterable[str], output: Path | None) -> None:
+    """Write pieces as they come, so that memory stays flat.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        for data in encoded:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
         return
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
-        temporary.replace(output)
+        if output.exists() and not output.is_file():
+            # A pipe, or /dev/null: it must not be replaced.
+            with output.open("wb") as file:
+                file.writelines(encoded)
+        else:
+            _replace(Path(os.path.realpath(output)), encoded)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise UsageError(f"{output} cannot be written: {reason}. Name another file.") from error
+
+
+def _replace(place: Path, content: Iterable[bytes]) -> None:
+    """Replace a file in one step: nobody ever reads half a report."""
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.writelines(content)
+        temporary.replace(place)
+    finally:
+        with suppress(OSError):  # where nothing can be written, nothing can be removed either
+            temporary.unlink(missing_ok=True)

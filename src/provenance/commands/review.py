@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.commands import options
+from provenance.commands.unattended import refuse_unattended
 from provenance.errors import UsageError
 from provenance.model import file_of
 from provenance.reports.visible import one_line
@@ -58,6 +59,8 @@ def review(  # noqa: PLR0913 - one parameter for each option
     """
     if terminal and saved:
         raise UsageError("--terminal and --from FILE are two different jobs. Use one of them.")
+    if terminal or saved:  # a page needs somebody at a browser, who knows its token
+        refuse_unattended()
     from provenance.review.reviewer import reviewer_name
 
     name = by or reviewer_name()

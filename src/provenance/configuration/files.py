@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from provenance.configuration.keys import KEYS, BadValueError, from_folder, near
 from provenance.configuration.patterns import literal_folder
 from provenance.configuration.settings import Settings
 from provenance.errors import ConfigurationError
+from provenance.own_files import read_own_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OWN_FILE = "provenance.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = "provenance"
+_LARGEST = 1 << 20
 
 
 def load_settings(file: Path | None = None) -> Settings:
@@ -62,8 +63,8 @@ def configures(folder: Path) -> Path | None:
     """
     own = folder / OWN_FILE
     shared = folder / SHARED_FILE
-    has_own = own.is_file()
-    if shared.is_file() and _TABLE in (text := _read(shared)):
+    has_own = os.path.lexists(own)
+    if os.path.lexists(shared) and _TABLE in (text := _read(shared)):
         if _own_table(shared, _parse(shared, text)) is None:
             return own if has_own else None
         if has_own:
@@ -77,7 +78,7 @@ def configures(folder: Path) -> Path | None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return read_own_file(file, _LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{_shown(file)} is no UTF-8 text. Save it as UTF-8.") from error
     except OSError as error:
@@ -86,6 +87,8 @@ def _read(file: Path) -> str:
 
 
 def _parse(file: Path, text: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -97,7 +100,9 @@ def _own_table(file: Path, table: dict[str, Any]) -> dict[str, Any] | None:
         return table
     tools = table.get("tool", {})
     own = tools.get(_TABLE) if isinstance(tools, dict) else None
-    return own if isinstance(own, dict) else None
+    if own is not None and not isinstance(own, dict):
+        raise ConfigurationError(f"{_shown(file)}: [tool.{_TABLE}] must be a table, not {own!r}.")
+    return own
 
 
 def _settings(file: Path, text: str, table: dict[str, Any]) -> Settings:

@@ -82,14 +82,10 @@ class Grid:
     @cached_property
     def below(self) -> NDArray[np.int32]:
         """The node under each node, ``size`` where there is none; ``size`` has itself below."""
-        height = self.high - self.low + 1
-        below = np.arange(self.size + 1, dtype=np.int32)
-        under = np.diff(self.base, append=0).astype(np.int32)
-        below[:-1] += under.repeat(height)
-        first = np.append(self.start[1:-1], self.size).astype(np.int32)
-        last = np.append(self.start[2:] - 1, -1).astype(np.int32)
-        below[:-1][below[:-1] < first.repeat(height)] = self.size
-        below[:-1][below[:-1] > last.repeat(height)] = self.size
+        row, column = np.minimum(self.row + 1, len(self.low) - 1), self.column
+        inside = (column >= self.low.take(row)) & (row > self.row)
+        below = np.full(self.size + 1, self.size, dtype=np.int32)
+        np.copyto(below[:-1], self.base.take(row) + column, where=inside, casting="same_kind")
         return below
 
     @cached_property
@@ -99,22 +95,6 @@ class Grid:
         right[self.start[1:] - 1] = self.size
         right[-1] = self.size
         return right
-
-    @cached_property
-    def above(self) -> NDArray[np.int32]:
-        """The node over each node, ``size`` where there is none; ``size`` has itself above."""
-        return self._inverse(self.below)
-
-    @cached_property
-    def left(self) -> NDArray[np.int32]:
-        """The node to the left of each node, ``size`` where there is none, as in ``above``."""
-        return self._inverse(self.right)
-
-    def _inverse(self, following: NDArray[np.int32]) -> NDArray[np.int32]:
-        before = np.full(self.size + 1, self.size, dtype=np.int32)
-        before[following] = np.arange(self.size + 1, dtype=np.int32)
-        before[-1] = self.size
-        return before
 
     def transposed(self) -> Grid:
         """Return the same nodes seen from the original's side."""

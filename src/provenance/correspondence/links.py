@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 #: A term that stands on both sides as it is: names above all.
 _IDENTICAL = 0.7
 _NUMBER = 0.9
+_MARKS = (NUMBER_MARK, ADDRESS_MARK)
 #: Each member of a compound speaks for a part of it only.
 _MEMBER = 0.5
 
@@ -114,38 +114,51 @@ class _Words:
 
 def _identical(seed: Vocabulary, original: Vocabulary) -> _Entries:
     """Link what is the same on both sides as a term, else as it is written."""
-    by_form = dict(zip(original.words.forms(original.terms).tolist(), count(), strict=False))
-    by_surface = dict(zip(original.surfaces, count(), strict=False))
-    partners = list(map(by_form.get, seed.words.forms(seed.terms).tolist()))
-    keys, terms = seed.words.keys_of_terms, seed.terms.tolist()
-    rows = []
-    for number, partner in enumerate(map(_either, partners, map(by_surface.get, seed.surfaces))):
-        if partner is not None:
-            mark = keys[terms[number]][0]
-            sure = _NUMBER if mark in (NUMBER_MARK, ADDRESS_MARK) else _IDENTICAL
-            rows.append((number, partner, sure, sure))
-    return _Entries.of_rows(rows)
+    by_term = _places_in(original.words.forms(original.terms), seed.words.forms(seed.terms))
+    by_surface = _places_in(
+        original.words.surfaces(original.spellings), seed.words.surfaces(seed.spellings)
+    )
+    partner = np.where(by_term >= 0, by_term, by_surface)
+    found = np.flatnonzero(partner >= 0)
+    keys = seed.words.keys
+    marked = [keys[term].startswith(_MARKS) for term in seed.terms[found].tolist()]
+    sure = np.where(np.array(marked, bool), _NUMBER, _IDENTICAL)
+    return _Entries(found, partner[found], sure, sure)
 
 
-def _either(first: int | None, second: int | None) -> int | None:
-    return second if first is None else first
+def _places_in(numbers: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each number that is wanted stands among ``numbers``, or -1."""
+    places = np.empty(max(numbers.max(initial=0), wanted.max(initial=0)) + 1, np.int64)
+    places[wanted] = -1
+    places[numbers] = np.arange(len(numbers))
+    return places[wanted]
 
 
-def _matches(
-    rows: _Words, columns: _Words, lexicon: Lexicon
+def _rows(
+    numbers: NDArray[np.int64],
+    identifiers: NDArray[np.int64],
+    language: str,
+    columns: _Words,
+    lexicon: Lexicon,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return row term, column term and probability for each entry of the lexicon's matrix."""
-    matrix = lexicon.matrix(rows.language)
+    """Return number, column term and probability for each entry of some rows of the lexicon."""
+    matrix = lexicon.matrix(language)
     offsets = np.asarray(matrix.offsets)
-    known = np.flatnonzero(rows.identifiers >= 0)
-    identifiers = rows.identifiers[known]
     first = offsets[identifiers].astype(np.int64)
     counts = offsets[identifiers + 1] - first
     entry = expand(first, counts)
     column = columns.places[np.asarray(matrix.targets)[entry]]
     present = np.flatnonzero(column >= 0)
     probability = np.asarray(matrix.probabilities)[entry[present]].astype(np.float64)
-    return np.repeat(known, counts)[present], column[present].astype(np.int64), probability
+    return numbers.repeat(counts)[present], column[present].astype(np.int64), probability
+
+
+def _matches(
+    rows: _Words, columns: _Words, lexicon: Lexicon
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return row term, column term and probability for each entry of the lexicon's matrix."""
+    known = np.flatnonzero(rows.identifiers >= 0)
+    return _rows(known, rows.identifiers[known], rows.language, columns, lexicon)
 
 
 def _speaks(lexicon: Lexicon, seed: Vocabulary, original: Vocabulary) -> bool:
@@ -167,23 +180,18 @@ def _compounds(
     seed: Vocabulary, original: _Words, lexicon: Lexicon, linked: NDArray[np.bool_]
 ) -> _Entries:
     """Link a compound that nothing links to the translations of its members."""
-    matrix = lexicon.matrix(seed.language)
-    places = original.places
-    rows = []
-    for number in np.flatnonzero(~linked).tolist():
-        surface = seed.surfaces[number]
-        if not surface[0].isalpha():
-            continue
-        for member in lexicon.parts(surface):
-            identifier = lexicon.identifier(member, seed.language)
-            if identifier < 0:
-                continue
-            for entry in range(matrix.offsets[identifier], matrix.offsets[identifier + 1]):
-                place = int(places[matrix.targets[entry]])
-                if place >= 0:
-                    probability = matrix.probabilities[entry] * _MEMBER
-                    rows.append((number, place, probability * _MEMBER, probability))
-    return _Entries.of_rows(rows)
+    places = np.flatnonzero(~linked)
+    members = [
+        (place, identifier)
+        for place, surface in zip(places.tolist(), seed.surfaces_of(places), strict=True)
+        if surface[0].isalpha()
+        for identifier in lexicon.identifiers(lexicon.parts(surface), seed.language)
+        if identifier >= 0
+    ]
+    table = np.array(members, np.int64).reshape(-1, 2)
+    compound, partner, probability = _rows(*table.T, seed.language, original, lexicon)
+    probability *= _MEMBER
+    return _Entries(compound, partner, probability * _MEMBER, probability)
 
 
 def _cognates(
@@ -192,16 +200,14 @@ def _cognates(
     linked_seed: NDArray[np.bool_],
     linked_original: NDArray[np.bool_],
 ) -> _Entries:
-    surfaces, other = seed.surfaces, original.surfaces
-    index = CognateIndex(
-        (other[number], number) for number in np.flatnonzero(~linked_original).tolist()
-    )
+    places, others = np.flatnonzero(~linked_seed), np.flatnonzero(~linked_original)
+    index = CognateIndex(original.surfaces_of(others), others.tolist())
     rows = [
-        (number, partner, likeness, likeness)
-        for number in np.flatnonzero(~linked_seed).tolist()
-        for partner, likeness in index.matches(surfaces[number])
+        (place, partner, likeness, likeness)
+        for place, partner, likeness in index.matches(seed.surfaces_of(places))
     ]
-    return _Entries.of_rows(rows)
+    entries = _Entries.of_rows(rows)
+    return replace(entries, seed=places[entries.seed])
 
 
 def _merged(sources: list[_Entries], seed: _Words, original: _Words) -> TermLinks:

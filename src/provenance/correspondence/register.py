@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from provenance.correspondence.terms import term_of
 from provenance.language.stems import stems_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from provenance.lexicon import Lexicon
 
@@ -20,83 +22,110 @@ if TYPE_CHECKING:
 _MOST_TOKENS = 1 << 18
 
 
-class Words(dict[str, int]):
-    """The tokens of one language met so far, each with the number of its term.
+class _Column:
+    """Values by number, in an array that grows."""
 
-    Asking for a token numbers it. ``keys_of_terms`` are the terms by number, ``spellings`` the
-    tokens that were the first of each.
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._values = np.zeros(0, kind)
+        self._length = 0
+
+    def extend(self, values: ArrayLike, count: int) -> None:
+        """Append ``count`` values, or one value so often."""
+        begin, end = self._length, self._length + count
+        if end > len(self._values):
+            room = np.zeros(2 * end - begin, self._values.dtype)
+            self._values = np.concatenate([self._values[:begin], room])
+        self._values[begin:end] = values
+        self._length = end
+
+    def take(self, numbers: NDArray[np.int64]) -> NDArray[Any]:
+        """Return the values of some numbers."""
+        return self._values.take(numbers)
+
+
+class Numbers(defaultdict[str, int]):
+    """Strings numbered in the order in which they are asked for: ``numbers[string]``."""
+
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
+
+    def since(self, known: int) -> list[str]:
+        """Return the strings that came after the first ``known``."""
+        return list(islice(reversed(self), len(self) - known))[::-1]
+
+
+class Words(Numbers):
+    """The spellings of one language met so far: asking for one numbers it.
+
+    What is to be known of spellings, and of the terms that they are forms of, is worked out for
+    many at once, when it is asked for. ``keys`` are the terms by number, ``spellings`` the
+    spellings.
     """
 
-    def __init__(self, language: str, lexicon: Lexicon | None, forms: dict[str, int]) -> None:
+    def __init__(self, language: str, lexicon: Lexicon | None, forms: Numbers) -> None:
         super().__init__()
         self.language = language
-        self.keys_of_terms: list[str] = []
         self.spellings: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._forms = forms
+        self.keys: list[str] = []
         self._stems = stems_of(language)
         known = lexicon is not None and language in {
             lexicon.original_language,
             lexicon.translation_language,
         }
         self._lexicon = lexicon if known else None
-        self._described = 0
-        self._form = np.zeros(0, np.int64)
-        self._identifier = np.zeros(0, np.int64)
-        self._chance = np.zeros(0)
+        self._numbers, self._forms = Numbers(), forms
+        self._term, self._surface = _Column(np.int64), _Column(np.int64)
+        self._form, self._identifier = _Column(np.int64), _Column(np.int64)
+        self._chance = _Column(np.float64)
 
-    def __missing__(self, token: str) -> int:
-        # Letters alone are neither a number nor an address.
-        key = self._stems[token] if token.isalpha() else term_of(token, self.language)
-        number = self._numbers.setdefault(key, len(self.keys_of_terms))
-        if number == len(self.keys_of_terms):
-            self.keys_of_terms.append(key)
-            self.spellings.append(token)
-        self[token] = number
-        return number
+    def terms(self, spellings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the number of the term of each spelling."""
+        fresh = self.since(len(self.spellings))
+        if fresh:
+            self._describe(fresh)
+        return self._term.take(spellings)
 
     def number_of_term(self, key: str) -> int:
-        """Return the number of a term, or -1 where no token of it was met."""
+        """Return the number of a term, or -1 where no spelling of it was described."""
         return self._numbers.get(key, -1)
+
+    def surfaces(self, spellings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return one number for each spelling that is the same for the same letters in any case."""
+        return self._surface.take(spellings)
 
     def forms(self, terms: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return one number for each term that is the same for the same key in any language."""
-        self._describe()
-        return self._form[terms]
+        return self._form.take(terms)
 
     def identifiers(self, terms: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the lexicon's number of each term, -1 where it has none."""
-        self._describe()
-        return self._identifier[terms]
+        return self._identifier.take(terms)
 
     def chances(self, terms: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the probability of each term in any text."""
-        self._describe()
-        return self._chance[terms]
+        return self._chance.take(terms)
 
-    def _describe(self) -> None:
-        """Look up what is to be known of the terms met since the last time."""
-        fresh = self.keys_of_terms[self._described :]
-        if not fresh:
-            return
-        begin, end = self._described, self._described + len(fresh)
-        if end > len(self._form):
-            self._form, self._identifier, self._chance = (
-                np.concatenate([column[:begin], np.zeros(2 * end - begin, column.dtype)])
-                for column in (self._form, self._identifier, self._chance)
-            )
-        self._form[begin:end] = [self._forms.setdefault(key, len(self._forms)) for key in fresh]
+    def _describe(self, fresh: list[str]) -> None:
+        """Work out what is to be known of spellings that were not met before."""
+        stems, language, number = self._stems, self.language, self._forms.__getitem__
+        # Letters alone are neither a number nor an address.
+        keys = [stems[one] if one.isalpha() else term_of(one, language) for one in fresh]
+        self._term.extend(list(map(self._numbers.__getitem__, keys)), len(keys))
+        self._surface.extend([number(one.lower()) for one in fresh], len(fresh))
+        self.spellings += fresh
+        terms = self._numbers.since(len(self.keys))
+        self._form.extend(list(map(number, terms)), len(terms))
+        self.keys += terms
         if self._lexicon is None:
-            self._identifier[begin:end], self._chance[begin:end] = -1, settings.RARE_TERM
-        else:
-            lexicon, language = self._lexicon, self.language
-            identifiers = np.array(lexicon.identifiers(fresh, language), np.int64)
-            weights = np.asarray(lexicon.weights(language))[identifiers].astype(np.float64)
-            weights[identifiers < 0] = lexicon.unknown_weight
-            chances = np.exp(-weights) / settings.SENTENCE_TOKENS
-            self._identifier[begin:end] = identifiers
-            self._chance[begin:end] = np.maximum(chances, settings.RARE_TERM)
-        self._described = end
+            self._identifier.extend(-1, len(terms))
+            self._chance.extend(settings.RARE_TERM, len(terms))
+            return
+        identifiers = np.array(self._lexicon.identifiers(terms, language), np.int64)
+        weights = np.asarray(self._lexicon.weights(language))[identifiers].astype(np.float64)
+        weights[identifiers < 0] = self._lexicon.unknown_weight
+        chances = np.exp(-weights) / settings.SENTENCE_TOKENS
+        self._identifier.extend(identifiers, len(terms))
+        self._chance.extend(np.maximum(chances, settings.RARE_TERM), len(terms))
 
 
 class Register:
@@ -104,7 +133,7 @@ class Register:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         self.lexicon = lexicon
-        self._forms: dict[str, int] = {}
+        self._forms = Numbers()
         self._languages: dict[str, Words] = {}
 
     def words(self, language: str) -> Words:

@@ -23,21 +23,33 @@ if TYPE_CHECKING:
 class Vocabulary:
     """The distinct terms of a document in the order in which they first occur.
 
-    ``terms`` are their numbers among ``words``, ``tokens`` the spelling each occurs in first.
+    ``terms`` are their numbers among the terms of ``words``, ``spellings`` those of the spelling
+    each occurs in first.
     """
 
     words: Words
     terms: NDArray[np.int64]
-    tokens: list[str]
+    spellings: NDArray[np.int64]
 
     @classmethod
     def of_tokens(cls, tokens: Iterable[str], words: Words) -> Vocabulary:
         """Collect the terms of some tokens."""
-        spellings: dict[int, str] = {}
-        for token in tokens:
-            spellings.setdefault(words[token], token)
-        terms = np.fromiter(spellings, np.int64, len(spellings))
-        return cls(words, terms, list(spellings.values()))
+        return cls.in_order(_numbered(list(tokens), words), words)[0]
+
+    @classmethod
+    def in_order(
+        cls, spellings: NDArray[np.int64], words: Words
+    ) -> tuple[Vocabulary, NDArray[np.int64]]:
+        """Collect the terms of numbered spellings, and return the place of each one's term."""
+        terms = words.terms(spellings)
+        places = np.arange(len(terms))
+        first = np.empty(len(words.keys), np.int64)
+        # Of several places of a term the last to be written stays: the first of the text.
+        first[terms[::-1]] = places[::-1]
+        first_of_each = first[terms]
+        distinct = (first_of_each == places).nonzero()[0]
+        places[distinct] = np.arange(len(distinct))
+        return cls(words, terms[distinct], spellings[distinct]), places[first_of_each]
 
     @property
     def language(self) -> str:
@@ -47,16 +59,21 @@ class Vocabulary:
     @once
     def keys(self) -> list[str]:
         """The key of each term (see :func:`provenance.correspondence.terms.term_of`)."""
-        keys = self.words.keys_of_terms
+        keys = self.words.keys
         return [keys[term] for term in self.terms.tolist()]
 
     @once
     def surfaces(self) -> list[str]:
         """The first spelling of each term in lower case."""
-        return [token.lower() for token in self.tokens]
+        return self.surfaces_of(np.arange(len(self)))
+
+    def surfaces_of(self, places: NDArray[np.int64]) -> list[str]:
+        """Return the first spelling of some terms in lower case."""
+        spellings = self.words.spellings
+        return [spellings[number].lower() for number in self.spellings[places].tolist()]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.terms)
 
 
 @dataclass(frozen=True)
@@ -83,9 +100,8 @@ class Side:
             found = tokens_of(text)
             sizes.append(len(found))
             tokens += found
-        flat = np.fromiter(map(words.__getitem__, tokens), np.int64, len(tokens))
-        terms, spellings, place = _in_order_of_occurrence(flat, tokens)
-        base = max(1, len(terms))
+        vocabulary, place = Vocabulary.in_order(_numbered(tokens, words), words)
+        base = max(1, len(vocabulary))
         keys = np.repeat(np.arange(len(texts)) * base, sizes)
         keys += place
         keys.sort()
@@ -93,7 +109,7 @@ class Side:
         keys, counts = keys[first], run_lengths(first, len(keys))
         unit = keys // base
         return cls(
-            Vocabulary(words, terms, spellings),
+            vocabulary,
             unit,
             keys - unit * base,
             counts.astype(np.float64),
@@ -132,18 +148,5 @@ class Side:
         return len(self.characters)
 
 
-def _in_order_of_occurrence(
-    flat: NDArray[np.int64], tokens: Sequence[str]
-) -> tuple[NDArray[np.int64], list[str], NDArray[np.int64]]:
-    """Return the distinct terms, the first spelling of each, and the place of each token's term."""
-    order = flat.argsort(kind="stable")
-    first = run_starts(flat[order])
-    lengths = run_lengths(first, len(order))
-    occurrence = order[first]
-    by_occurrence = occurrence.argsort()
-    rank = np.empty(len(first), np.int64)
-    rank[by_occurrence] = np.arange(len(first))
-    place = np.empty(len(flat), np.int64)
-    place[order] = rank.repeat(lengths)
-    occurrence = occurrence[by_occurrence]
-    return flat[occurrence], [tokens[index] for index in occurrence.tolist()], place
+def _numbered(tokens: Sequence[str], words: Words) -> NDArray[np.int64]:
+    return np.fromiter(map(words.__getitem__, tokens), np.int64, len(tokens))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»‘’`\\^{}|]+", re.IGNORECASE)
-_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?|^www\.")
+from provenance.expressions import expression
+from provenance.package import PACKAGE
+
+ADDRESS = expression(r"https?://[^\s<>\"'“”„«»‘’`\\^{}|]+", re.IGNORECASE)
+_SCHEME = expression(r"^(?:https?:)?//(?:www\.)?|^www\.")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -31,7 +33,7 @@ def _end_of_address(match: re.Match[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _tracking() -> re.Pattern[str]:
-    path = files("provenance.documents") / "tracking_parameters.txt"
+    path = PACKAGE / "documents" / "tracking_parameters.txt"
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     names = [line for line in lines if line and not line.startswith("#")]
     patterns = [re.escape(name).replace(r"\*", ".*") for name in names]

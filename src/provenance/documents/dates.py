@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 _YEAR = re.compile(r"\d{4}")
@@ -32,7 +32,7 @@ _TAIL = re.compile(
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    table = read_table(files("provenance.documents") / "months.toml")
+    table = read_table(PACKAGE / "documents" / "months.toml")
     return {name: int(number) for number, names in table["months"].items() for name in names}
 
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.documents.markup import Event
 
 #: What stands in a reference: a number, a letter or a sign, perhaps in brackets.
-_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?", re.IGNORECASE)
-_TARGET = re.compile(r"#[\w:.-]*?(?:fn|ftn|footnote|endnote|note|cite)", re.IGNORECASE)
-_CLASS = re.compile(r"\b(?:footnote|noteref|fn-?ref|reference)", re.IGNORECASE)
+_MARK = expression(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?", re.IGNORECASE)
+_TARGET = expression(r"#[\w:.-]*?(?:fn|ftn|footnote|endnote|note|cite)", re.IGNORECASE)
+_CLASS = expression(r"\b(?:footnote|noteref|fn-?ref|reference)", re.IGNORECASE)
 _ROLE = "doc-noteref"
 #: An element that runs on longer than this is no mark.
 _MOST_EVENTS = 12
 #: Pandoc's, GitHub's and PHP Markdown Extra's way of writing one.
-_MARKDOWN = re.compile(r"\A\[\^[^\]\s]{1,40}\]:\s*|\[\^[^\]\s]{1,40}\]")
+_MARKDOWN = expression(r"\A\[\^[^\]\s]{1,40}\]:\s*|\[\^[^\]\s]{1,40}\]")
 
 
 def without_references(events: list[Event]) -> Iterator[Event]:

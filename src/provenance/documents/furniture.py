@@ -7,10 +7,10 @@ that holds most of the text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.model import BlockKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
 _ELEMENTS = frozenset({"nav", "aside", "footer"})
 _CONTAINERS = frozenset({"div", "section", "ul", "ol", "header", "form", "details", "table"})
-_NAMES = re.compile(
+_NAMES = expression(
     r"(?:site-|page-|post-|main-|global-|top-|article-)?"
     r"(?:nav|navbar|navigation|menu|sidebar|footer|masthead|breadcrumbs?|comments?|comment-list|"
     r"commentlist|disqus_thread|related|related-posts|recommended|share|sharing|sharedaddy|social|"

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
 from provenance.documents.addresses import find_addresses
 from provenance.documents.dates import iso_date
 from provenance.documents.metadata import meaning_of_key
+from provenance.expressions import expression
 from provenance.model import Block, BlockKind
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 #: A title is rarely longer; over the WMT news documents 99 % of headings are shorter.
@@ -22,23 +23,23 @@ _LONGEST_HEADING = 140
 _LONGEST_STANDFIRST = 320
 _LONGEST_KEY_VALUE = 200
 _FRONT = 7
-_TERMINAL = re.compile(r"[.!?…:;,][\"'”“»«’‘›‹)\]]*$")
-_FULL_STOP = re.compile(r"[.;,:][\"'”“»«’‘›‹)\]]*$")
+_TERMINAL = expression(r"[.!?…:;,][\"'”“»«’‘›‹)\]]*$")
+_FULL_STOP = expression(r"[.;,:][\"'”“»«’‘›‹)\]]*$")
 _NAME = (
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|ibn|zu|zur|el)\s+|[^\W\d_a-zà-ÿ][\w'’.-]*\s*)"
 )
-_BYLINE = re.compile(
+_BYLINE = expression(
     r"(?:(?i:von|by|text|autor|autorin|author|words|report|bericht|story|written by|"
     r"geschrieben von)\s*:?\s+)"
     rf"(?:{_NAME}){{1,6}}(?:(?:,|und|and|&|\||–|-|/)\s*(?:{_NAME}){{1,6}})*"
 )
-_KEY_END = re.compile(r"[:=]")
-_KEY_VALUE = re.compile(r"(?P<key>[^\W\d_][\w -]{1,24}?)\s*[:=]\s*(?P<value>\S.*)")
+_KEY_END = expression(r"[:=]")
+_KEY_VALUE = expression(r"(?P<key>[^\W\d_][\w -]{1,24}?)\s*[:=]\s*(?P<value>\S.*)")
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = read_table(files("provenance.documents") / "apparatus.toml")
+    table: dict[str, list[str]] = read_table(PACKAGE / "documents" / "apparatus.toml")
     return table
 
 

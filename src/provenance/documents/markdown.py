@@ -22,6 +22,7 @@ from provenance.documents.markup import annotations_of, cut_markup
 from provenance.documents.metadata import build_metadata
 from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import metadata_of_blocks
+from provenance.expressions import expression
 from provenance.model import Annotation, AnnotationKind, Block, BlockKind, Document, SourceMap
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ _CONTAINERS = {
 }
 _LEAD = " \t>-*+"
 #: "[//]: # (a remark)", "[comment]: <> (a remark)"
-_COMMENT = re.compile(
+_COMMENT = expression(
     r"""^[ ]{0,3}\[(?://|comment|\#|_)\]:[ \t]*(?:\#|<\#?>)[ \t]*[("'](?P<text>.*?)[)"'][ \t]*$""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = expression(r"\r\n?|\n")
 
 
 @lru_cache(maxsize=1)

@@ -12,16 +12,17 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.model import Annotation, AnnotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"(?P<name>[^\s/>=\"']+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]*)))?"
 )
 #: What every version of the parser cuts alike: text, well-quoted tags, entities.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = expression(
     r"""(?P<text>[^<&]+|&(?=[^a-zA-Z#]))
     |</(?P<end>[a-zA-Z][a-zA-Z0-9-]*)>
     |<(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
@@ -33,15 +34,15 @@ _WELL_FORMED = re.compile(
 #: Elements whose content some version of the parser takes for text.
 _OWN_RULES = "script|style|title|textarea|iframe|noembed|noframes|xmp"
 _WITH_OWN_RULES = frozenset({*_OWN_RULES.split("|"), "plaintext"})
-_OPENING = re.compile(
+_OPENING = expression(
     rf"<(?:(?P<name>{_OWN_RULES})(?:[ \t\n][^<>]*)?(?<!/)>|(?P<comment>!--(?!-?>))"
     r"|(?:!DOCTYPE|\?[a-z]+)[ \t\n][^<>\[\]]*>(?P<whole>))",
     re.IGNORECASE,
 )
 #: What the parser reads by what stands far behind it.
-_UNSURE = re.compile(r"<!|&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+);)")
-_COMMENT_END = re.compile(r"--!?\s*>")
-_TAG_NAME = re.compile(r"</?\s*[^\s/>]+")
+_UNSURE = expression(r"<!|&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+);)")
+_COMMENT_END = expression(r"--!?\s*>")
+_TAG_NAME = expression(r"</?\s*[^\s/>]+")
 
 
 @dataclass(frozen=True, slots=True)

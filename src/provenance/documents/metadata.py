@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import clean_address, find_addresses
 from provenance.documents.dates import iso_date
 from provenance.model import Metadata
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\s_\-:.]+")
 
 @lru_cache(maxsize=1)
 def _meaning_of_key() -> dict[str, str]:
-    table = read_table(files("provenance.documents") / "metadata_keys.toml")
+    table = read_table(PACKAGE / "documents" / "metadata_keys.toml")
     return {key: meaning for meaning, keys in table.items() for key in keys}
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.documents.bilingual import BilingualBuilder
 from provenance.documents.prose import ProseBuilder
 from provenance.documents.text import lines_of
 from provenance.errors import DocumentError
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 from provenance.wording import say
 
@@ -174,7 +174,7 @@ def _delimiter(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _header_names() -> dict[str, str]:
-    table = read_table(files("provenance.documents") / "column_names.toml")
+    table = read_table(PACKAGE / "documents" / "column_names.toml")
     return {name: role for role, names in table.items() for name in names}
 
 

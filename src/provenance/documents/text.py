@@ -7,7 +7,6 @@ fitted; a line that is a paragraph ends anywhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,19 +16,21 @@ from provenance.documents.dates import iso_date
 from provenance.documents.layout import classify
 from provenance.documents.metadata import build_metadata, meaning_of_key
 from provenance.documents.prose import ProseBuilder, is_uneven
+from provenance.expressions import expression
 from provenance.model import Block, BlockKind, Document, SourceMap
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.model import Metadata
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = expression(r"\r\n?|\n")
 _BLANK = " \t\f\v\u00a0\ufeff\u200b"
-_ITEM = re.compile(r"[ \t]*(?:[-*•–·]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:[-*_=~#][ \t]*){3,}")
-_ENDS_TEXT = re.compile(r"[.!?…:;][\"'”“»«’‘›‹)\]]*$")
+_ITEM = expression(r"[ \t]*(?:[-*•–·]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
+_RULE = expression(r"[ \t]*(?:[-*_=~#][ \t]*){3,}")
+_ENDS_TEXT = expression(r"[.!?…:;][\"'”“»«’‘›‹)\]]*$")
 #: Editors and mail programs wrap at 60 to 100 columns; wider lines are paragraphs.
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from provenance.drift.links import Span
 
 _BETWEEN = {
-    "en": re.compile(r"[,;:–—]\s+(?:(?:and|but|or|nor|so|yet)\s+)?|\s+(?:and|but|or)\s+"),
-    "de": re.compile(
+    "en": expression(r"[,;:–—]\s+(?:(?:and|but|or|nor|so|yet)\s+)?|\s+(?:and|but|or)\s+"),
+    "de": expression(
         r"[,;:–—]\s+(?:(?:und|aber|oder|doch|sondern)\s+)?|\s+(?:und|aber|oder|sondern)\s+"
     ),
 }

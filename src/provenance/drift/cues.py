@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _PHRASE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\*?|~|[^\w\s]")
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return the data file ``drift/checks/<name>.toml``."""
-    return read_table(files("provenance.drift.checks") / f"{name}.toml")
+    return read_table(PACKAGE / "drift" / "checks" / f"{name}.toml")
 
 
 class Cue(NamedTuple):
@@ -50,14 +50,17 @@ class PhraseIndex:
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        if self._words.isdisjoint(passage.forms) and self._heads.isdisjoint(passage.heads):
+        words, heads = self._words & passage.forms, self._heads & passage.heads
+        if not words and not heads:
             return []
+        begun = [index for form in words for index in passage.places[form]]
+        begun += [index for head in heads for index in passage.beginnings[head]]
         folded, phrases, inside = passage.folded, self._phrases, passage.token_range(span)
         tokens = passage.tokens
         return [
             Cue(kind, tokens[index].start, tokens[index + len(words) - 1].end)
-            for index, form in enumerate(folded[inside.start : inside.stop], inside.start)
-            for kind, words in phrases[form]
+            for index in sorted(set(begun).intersection(inside))
+            for kind, words in phrases[folded[index]]
             if len(words) == 1 or _goes_on(folded, index, words)
         ]
 

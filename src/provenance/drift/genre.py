@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.model import Severity
+from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ _WORD = re.compile(r"[a-z]+")
 
 @cache
 def _manual_words() -> frozenset[str]:
-    text = files("provenance.drift").joinpath("manual_words.txt").read_text(encoding="utf-8")
+    text = (PACKAGE / "drift" / "manual_words.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())
 

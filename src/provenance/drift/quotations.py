@@ -7,24 +7,25 @@ after a letter it closes. „ always opens and ” always closes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from provenance.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-_MARK = re.compile(r"[„“”\"»«]|(?<!\w)[‚‘'›‹](?=\w)|(?<=[\w.,!?…])[’‘'›‹](?!\w)")
-_ANY_MARK = re.compile(r"[„“”\"»«‚‘'›‹’]")
+_MARK = expression(r"[„“”\"»«]|(?<!\w)[‚‘'›‹](?=\w)|(?<=[\w.,!?…])[’‘'›‹](?!\w)")
+_ANY_MARK = expression(r"[„“”\"»«‚‘'›‹’]")
 _SINGLE = "‚‘’'›‹"
 #: 5" and 12” are inches, unless a quotation is open.
-_INCH = re.compile(r"\d[\"”]")
+_INCH = expression(r"\d[\"”]")
 #: An apostrophe stands for the century in '60s.
-_DECADE = re.compile(r"\d0s\b")
+_DECADE = expression(r"\d0s\b")
 #: A full stop that is no ellipsis.
-_ENDS_SENTENCE = re.compile(r"\.(?!\.)")
+_ENDS_SENTENCE = expression(r"\.(?!\.)")
 _BEFORE_OPENING = " \t\n\u00a0\u2009\u202f([{–—-/„“”\"»«‚‘'›‹:*_"
 
 

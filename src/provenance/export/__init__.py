@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from provenance.reports.visible import harmless_in_a_log
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -21,9 +23,13 @@ EXPORTS = {
     "disclosure": ("provenance.export.disclosure", "export_disclosures"),
 }
 
+#: Those that people read; the others are data, with their characters as they are.
+_READ_IN_LOGS = frozenset({"language-tag", "disclosure"})
+
 
 def export(records: Sequence[Record], format_name: str) -> str:
     """Return what is known of the seeds in one of the formats of ``EXPORTS``."""
     module, function = EXPORTS[format_name]
     exporter: Callable[[Sequence[Record]], str] = getattr(import_module(module), function)
-    return exporter(records)
+    text = exporter(records)
+    return harmless_in_a_log(text) if format_name in _READ_IN_LOGS else text

@@ -8,11 +8,12 @@ as prior, and abstains where it is too short; the document is asked once, with a
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.language.tokens import tokenize
 from provenance.model import APPARATUS, Language
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SAMPLE = 6000
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that has a list."""
-    table = read_table(files("provenance.language") / "function_words.toml")
+    table = read_table(PACKAGE / "language" / "function_words.toml")
     return {language: frozenset(words) for language, words in table.items()}
 
 
@@ -96,8 +97,7 @@ def _detector_factory(languages: tuple[str, ...]) -> Any:
     factory = DetectorFactory()
     if languages:
         profiles = [
-            (files("langdetect") / "profiles" / language).read_text(encoding="utf-8")
-            for language in languages
+            Path(PROFILES_DIRECTORY, language).read_text(encoding="utf-8") for language in languages
         ]
         factory.load_json_profile(profiles)
     else:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
+
+from provenance.package import PACKAGE
 
 _END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”“»«’‘›‹)\]]*(?=\s)")
 _OPENING = re.compile(r"\s+[\"'“„»«‚‘›‹(\[–—-]*\s?[A-ZÄÖÜÀ-ÞŠŽ0-9]")
@@ -21,7 +22,7 @@ _ROMAN = re.compile(r"[IVXLC]+$")
 
 @lru_cache(maxsize=8)
 def _abbreviations(language: str) -> frozenset[str]:
-    path = files("provenance.language") / f"abbreviations_{language}.txt"
+    path = PACKAGE / "language" / f"abbreviations_{language}.txt"
     if not path.is_file():
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -30,6 +30,8 @@ remain."""
 _BEFORE_S = frozenset("bdfghklmnorty")
 _BEFORE_N = frozenset("elr")
 _VOWELS = frozenset("aeiouy")
+_LAST_OF_ENDINGS = frozenset("degs")
+"""English words that end otherwise stay as they are."""
 
 
 #: So many words of a language keep their stems in memory.
@@ -45,7 +47,7 @@ class Stems(dict[str, str]):
     def __init__(self, language: str) -> None:
         """Remember nothing yet."""
         super().__init__()
-        self._stem = _STEMMERS.get(language, str)
+        self._stem = stemmer(language)
 
     def __missing__(self, word: str) -> str:
         """Make the stem of a word that was not asked for before."""
@@ -71,9 +73,9 @@ def stem(word: str, language: str) -> str:
     return stems_of(language)[word]
 
 
-def stem_folded(word: str, language: str) -> str:
-    """Do the same for a word as :func:`fold` gives it, or a stretch of one; nothing is kept."""
-    return _STEMMERS.get(language, str)(word)
+def stemmer(language: str) -> Callable[[str], str]:
+    """Return what does the same for a word as :func:`fold` gives it; nothing is kept."""
+    return _STEMMERS.get(language, str)
 
 
 def fold(word: str) -> str:
@@ -104,8 +106,9 @@ def _stem_german(word: str) -> str:
 
 
 def _stem_english(word: str) -> str:
-    word = word.removesuffix("'s").rstrip("'")
-    if len(word) <= 3 or not word.isalpha():
+    if "'" in word:
+        word = word.removesuffix("'s").rstrip("'")
+    if word[-1:] not in _LAST_OF_ENDINGS or len(word) <= 3 or not word.isalpha():
         return word
     if word.endswith("ies"):
         return word[:-3] + ("y" if len(word) > 4 else "ie")

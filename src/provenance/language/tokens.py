@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from provenance.expressions import expression
 
 _ADDRESS = r"https?://[^\s<>\"“”„«»]+"
 _PLAIN = (
@@ -11,9 +12,9 @@ _PLAIN = (
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[^\w\s]|_"
 )
-_PLAIN_TOKEN = re.compile(_PLAIN)
+_PLAIN_TOKEN = expression(_PLAIN)
 #: Trying for an address at every letter takes a third of the time, and few texts hold one.
-_TOKEN = re.compile(f"{_ADDRESS}|{_PLAIN}")
+_TOKEN = expression(f"{_ADDRESS}|{_PLAIN}")
 
 
 class Token(NamedTuple):

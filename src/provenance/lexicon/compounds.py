@@ -8,10 +8,9 @@ ending. A word that is itself more frequent than its members is left whole, as i
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from provenance.language.stems import fold, stem_folded
+from provenance.language.stems import fold, stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,23 +29,23 @@ _PARTICIPLE = "end"
 class Members(dict[str, tuple[str, float] | None]):
     """What stretches of letters may be members: their stem and the logarithm of its frequency.
 
-    ``frequency`` says how often a stem of ``language`` (ISO 639-1) occurs, 0 for one that cannot be
-    a member. Found when first asked for: the ends of German words recur.
+    ``frequency`` gives that logarithm for a stem of ``language`` (ISO 639-1), or None for one that
+    cannot be a member. Found when first asked for: the ends of German words recur.
     """
 
-    def __init__(self, language: str, frequency: Callable[[str], float]) -> None:
+    def __init__(self, language: str, frequency: Callable[[str], float | None]) -> None:
         """Know nothing yet."""
         super().__init__()
-        self._language = language
+        self._stem = stemmer(language)
         self._frequency = frequency
 
     def __missing__(self, letters: str) -> tuple[str, float] | None:
         """Look a stretch up that was not asked for before."""
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        key = stem_folded(letters, self._language)
-        count = self._frequency(key)
-        found = self[letters] = (key, math.log(count)) if count else None
+        key = self._stem(letters)
+        logarithm = self._frequency(key)
+        found = self[letters] = None if logarithm is None else (key, logarithm)
         return found
 
 

@@ -190,15 +190,13 @@ class Lexicon:
         """Return the weights of all stems of ``language`` by number (float32, nats)."""
         return self._languages[language].weights
 
-    def _member_frequency(self, stem: str) -> float:
+    def _member_frequency(self, stem: str) -> float | None:
         side = self._translation
         number = side.vocabulary.number(stem)
         if number < 0 or side.weights[number] > self._heaviest_member:
-            return 0.0
+            return None
         offsets = side.translations.offsets
-        if offsets[number] == offsets[number + 1]:
-            return 0.0
-        return math.exp(-side.weights[number])
+        return -side.weights[number] if offsets[number] < offsets[number + 1] else None
 
 
 class _Side:

@@ -35,19 +35,24 @@ def may_hold_markers(text: str, format_name: str = "html") -> bool:
 
 def find_markers(document: Document) -> tuple[Marker, ...]:
     """Return all markers of a document in reading order, each with exactly the file's slice."""
-    from provenance.markers.echoes import without_echoes
-    from provenance.markers.own_language import own_language
-    from provenance.markers.reading import phrases
     from provenance.markers.residue import traces
     from provenance.markers.units import units
 
     worth_reading = list(units(document))
-    language = own_language(document) if worth_reading else ""
-    worded = [(unit, phrase) for unit in worth_reading for phrase in phrases(unit, language)]
-    worded = without_echoes(document, worded)
-    markers = _from_phrases(document, worded)
+    # Most texts do not speak of translation: the grammar is loaded for those that do.
+    markers = _in_words(document, worth_reading) if worth_reading else []
     markers += [_from_trace(document, trace) for trace in traces(document)]
     return tuple(_without_overlaps(markers))
+
+
+def _in_words(document: Document, worth_reading: Sequence[Unit]) -> list[Marker]:
+    from provenance.markers.echoes import without_echoes
+    from provenance.markers.own_language import own_language
+    from provenance.markers.reading import phrases
+
+    language = own_language(document)
+    worded = [(unit, phrase) for unit in worth_reading for phrase in phrases(unit, language)]
+    return _from_phrases(document, without_echoes(document, worded))
 
 
 def judge(document: Document, markers: Sequence[Marker]) -> Provenance:

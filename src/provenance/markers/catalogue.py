@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.markers.folding import fold_entry
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Residue:
     example: Example
 
 
-def _folder(name: str) -> Iterator[Traversable]:
-    folder = files("provenance.markers") / "catalogue" / name
+def _folder(name: str) -> Iterator[Path]:
+    folder = PACKAGE / "markers" / "catalogue" / name
     entries = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
     yield from sorted(entries, key=lambda entry: entry.name)
 
@@ -133,7 +133,7 @@ def engines() -> tuple[Engine, ...]:
 
 
 @lru_cache(maxsize=1)
-def _language_files() -> dict[str, Traversable]:
+def _language_files() -> dict[str, Path]:
     return {file.name.removesuffix(".toml"): file for file in _folder("languages")}
 
 
@@ -148,6 +148,12 @@ def language_anchors() -> dict[str, tuple[str, ...]]:
     names = tuple(dict.fromkeys(named))
     files = _language_files().items()
     return {"": names} | {code: tuple(read_table(file)["anchors"]) for code, file in files}
+
+
+def files_of_anchors() -> Iterator[Path]:
+    """Yield the files that ``language_anchors`` reads."""
+    yield from _folder("engines")
+    yield from _language_files().values()
 
 
 @cache

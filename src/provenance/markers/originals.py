@@ -12,15 +12,16 @@ from provenance.markers.folding import fold, umlaut_variants
 from provenance.markers.sentences import sentences
 from provenance.markers.splitting import clauses
 from provenance.markers.tokens import tokenize
-from provenance.markers.units import units
 
 if TYPE_CHECKING:
-    from provenance.model import Document
+    from collections.abc import Iterable
+
+    from provenance.markers.units import Unit
 
 
-def says_original(document: Document) -> str:
-    """Return the words by which a document calls itself an original, or ""."""
-    for unit in units(document):
+def says_original(worth_reading: Iterable[Unit]) -> str:
+    """Return the words of a document's units by which it calls itself an original, or ""."""
+    for unit in worth_reading:
         hits = find_anchors(unit.text)
         for sentence in sentences(unit.text) if hits else ():
             codes = {

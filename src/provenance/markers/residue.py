@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.anchors import in_lower_case
 from provenance.markers.catalogue import Residue, residues
 from provenance.model import Annotation, AnnotationKind, BlockKind, InlineKind
@@ -30,7 +31,7 @@ _MOST_IN_PROSE = 100
 _LONGEST_VALUE = 200
 _CODE = frozenset({InlineKind.CODE})
 _META_NAMES = frozenset({"name", "property", "http-equiv", "itemprop"})
-_MACHINE = re.compile(
+_MACHINE = expression(
     r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
     r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.model import BlockKind, Scope
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from provenance.markers.units import Unit
     from provenance.model import Document
 
-_QUOTED_BEFORE = re.compile(r"[“”\"»«’‘]\s*[(\[–—-]*\s*$")
-_RULE = re.compile(r"^[ \t]*(?:(?:[-*_=~#][ \t]*){3,})$", re.MULTILINE)
+_QUOTED_BEFORE = expression(r"[“”\"»«’‘]\s*[(\[–—-]*\s*$")
+_RULE = expression(r"^[ \t]*(?:(?:[-*_=~#][ \t]*){3,})$", re.MULTILINE)
 
 
 def scope_of(

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A sentence is judged within so many characters around a hit: hostile input stays linear.
 LONGEST = 700
 
-_END = re.compile(r"(?:[.!?…]+[\"'“”‘’»«)\]*_]*(?=\s|\Z)|[。！？｡][」』”）)]*|\n[ \t]*\n)")
+_END = expression(r"(?:[.!?…]+[\"'“”‘’»«)\]*_]*(?=\s|\Z)|[。！？｡][」』”）)]*|\n[ \t]*\n)")
 #: Abbreviations of imprints, in several languages, after which a sentence goes on.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     r"(?:^|[\s(\[\"„“«])(?:\w|\w\.\w|übers|engl|frz|amerik|hrsg|dr|prof|nr|bzw|ca|verf|red|anm|transl|"
     r"trans|trad|tłum|przeł|přel|пер|перекл|прев|μτφρ|μτφ|ford|suom|çev|terj|oms|it|ingl|ted|angl|ungar|schwed|dän|norw|poln|tschech|russ|niederl|griech|lat|hebr|arab|jap|chin|türk|finn|port|isl|rumän|a|d|oversk|övers|overs|vert|vol|ed|mr|mrs|ms|st|vs|z\.b|"
     r"u\.a|d\.h|e\.g|i\.e|inkl|evtl|ggf|sog|bearb|aut|jr|sr|tr|dt|frz|ital|span|russ|англ|нем|фр|исп|итал|яп|кит|tlum|prekl)\.$",

@@ -6,11 +6,11 @@ covers is an unknown word.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.catalogue import engines, language
 from provenance.markers.folding import HYPHENS, fold_entry
 from provenance.markers.taggers import Entry, Tagger, build_tagger
@@ -24,7 +24,7 @@ OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕
 _CLOSING = frozenset(OPENING.values())
 TERMINAL = frozenset(".!?…。！？｡")
 #: What makers add to the name of a model: "Gemini 2.5 Flash-Lite", "Qwen3-235B-A22B".
-_MODEL = re.compile(
+_MODEL = expression(
     r"(?:[ \-](?:[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?|mini|nano|flash|lite|turbo|large|small|medium|"
     r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
 )
@@ -32,18 +32,18 @@ _MODEL = re.compile(
 _TIME = frozenset({"time"})
 #: Engines that are called as people are.
 FIRST_NAMES = frozenset({"claude", "kimi", "клод"})
-_ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?$")
-_ADDRESS_REST = re.compile(r"(?:/[\w\-./?=&%#]*)?")
-_FILE_NAME = re.compile(
+_ADDRESS_START = expression(r"(?:https?://)?(?:www\.)?$")
+_ADDRESS_REST = expression(r"(?:/[\w\-./?=&%#]*)?")
+_FILE_NAME = expression(
     r"(?<![\w./-])[\w./-]+\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b"
 )
 #: The codes of two languages and what joins them, "EN → DE".
-_PAIR = re.compile(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
+_PAIR = expression(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
 _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
-_LEXEME = re.compile(
+_LEXEME = expression(
     r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|\w+|[^\w\s]"
 )
 

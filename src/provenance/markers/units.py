@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.anchors import with_anchors
 from provenance.model import AnnotationKind, Block, BlockKind, Document, InlineKind
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
 _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
 _MARKED_UP = frozenset({"md", "html"})
-_CHOICE = re.compile(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
+_CHOICE = expression(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
 _LONGEST_TAG = 300
 _LONGEST_CLOSING = 12
-_QUOTE_ELEMENT = re.compile(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_QUOTE_OPENED = re.compile(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
-_COMMENT_PREFIX = re.compile(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
+_QUOTE_ELEMENT = expression(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_QUOTE_OPENED = expression(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
+_COMMENT_PREFIX = expression(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 _SHORT = 400
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 _HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)

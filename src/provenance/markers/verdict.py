@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.residue import translation_of_unknown_origin
+from provenance.markers.units import units
 from provenance.model import Marker, MarkerKind, Provenance, Scope, Verdict
 from provenance.wording import say
 
@@ -66,15 +67,23 @@ def _machine(decisive: list[Marker], human_credits: list[Marker]) -> Provenance:
 
 
 def _without_markers(document: Document, human_credits: Sequence[Marker]) -> Provenance:
-    from provenance.markers.originals import says_original
-
-    statement = says_original(document)
+    statement = _statement(document)
     if statement:
         reason = say("“{words}” says so.", words=statement)
         return Provenance(Verdict.NOT_A_TRANSLATION, None, 0.8, (reason,))
     reasons = [_of_quotation(marker) for marker in human_credits]
     reasons += translation_of_unknown_origin(document)
     return Provenance(Verdict.UNDETERMINED, None, 0.0, tuple(reasons) or (_ABSENT,))
+
+
+def _statement(document: Document) -> str:
+    """Return the words by which a document calls itself an original, or ""."""
+    worth_reading = list(units(document))
+    if not worth_reading:
+        return ""
+    from provenance.markers.originals import says_original
+
+    return says_original(worth_reading)
 
 
 def without_any() -> Provenance:

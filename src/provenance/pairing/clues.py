@@ -64,12 +64,12 @@ class ClueIndex:
                 _add(self._by_address, key, place)
                 _add(self._by_path, key.partition("/")[2], place)
                 _add(self._by_slug, _slug(address), place)
-            path = PurePosixPath(original.path)
-            stem = _bare_name(path)
+            folders, name = _split(original.path)
+            stem = _bare_name(name)
             _add(self._by_slug, stem if _is_telling(stem) else "", place)
             _add(self._by_title, _title_key(original.title), place)
-            _add(self._by_name, path.name.lower(), place)
-            _add(self._by_tree, _tree_key(path), place)
+            _add(self._by_name, name.lower(), place)
+            _add(self._by_tree, _tree_key(folders, stem), place)
 
     def clues(self, seed: Document) -> list[Clue]:
         """Return every clue of a seed, strongest first."""
@@ -121,7 +121,8 @@ class ClueIndex:
                 yield Clue(place, "metadata", _SAME_TITLE, Evidence("title", detail))
 
     def _by_files(self, seed: Document) -> Iterator[Clue]:
-        tree = _tree_key(PurePosixPath(seed.path))
+        folders, name = _split(seed.path)
+        tree = _tree_key(folders, _bare_name(name))
         for place in self._by_tree.get(tree, ()):
             original = self._originals[place].path
             mirrored = _marks_language(seed.path) or _marks_language(original)
@@ -183,21 +184,33 @@ def _is_telling(slug: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", slug)) >= _SLUG_WORDS
 
 
-def _bare_name(path: PurePosixPath) -> str:
-    return _LANGUAGE_SUFFIX.sub("", path.stem).lower()
+def _split(path: str) -> tuple[list[str], str]:
+    """Return the folders and the name in a path as reports show it."""
+    # Strings, because a project's thousand originals are asked this for each seed that changed.
+    *folders, name = path.split("/")
+    return folders, name
 
 
-def _tree_key(path: PurePosixPath) -> str:
+def _bare_name(name: str) -> str:
+    """Return a file's name without its ending and what tells its language."""
+    return _LANGUAGE_SUFFIX.sub("", _without_ending(name)).lower()
+
+
+def _without_ending(name: str) -> str:
+    stem, _, ending = name.rpartition(".")
+    return stem if stem and ending else name
+
+
+def _tree_key(folders: Sequence[str], bare_name: str) -> str:
     """Return a path without what tells languages apart: the top folder, de/ and en/, suffixes."""
-    parts = [part.lower() for part in path.parts[1:-1]]
-    kept = [part for part in parts if not _LANGUAGE_PART.match(part)]
-    return "/".join([*kept, _bare_name(path)])
+    kept = [part.lower() for part in folders[1:] if not _LANGUAGE_PART.match(part)]
+    return "/".join([*kept, bare_name])
 
 
 def _marks_language(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return bool(_LANGUAGE_SUFFIX.search(pure.stem)) or any(
-        _LANGUAGE_PART.match(part) for part in pure.parent.parts
+    folders, name = _split(path)
+    return bool(_LANGUAGE_SUFFIX.search(_without_ending(name))) or any(
+        _LANGUAGE_PART.match(part) for part in folders
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,19 +58,14 @@ class ContentIndex:
         self._lexicon = lexicon
         self.register = Register(lexicon)
         self._words = self.register.words(language)
-        number = self._words.__getitem__
-        flat: list[int] = []
-        lengths = []
-        for tokens in texts:
-            terms = dict.fromkeys(map(number, tokens))
-            lengths.append(len(terms))
-            flat.extend(terms)
+        vocabularies = [Vocabulary.of_tokens(tokens, self._words) for tokens in texts]
+        lengths = [len(one) for one in vocabularies]
         self._size = len(lengths)
-        self._spellings = self._words.spellings.copy()
-        term = np.array(flat, np.int64)
+        self._vocabulary = Vocabulary.of_tokens(self._words.spellings, self._words)
+        term = np.concatenate([np.zeros(0, np.int64), *(one.terms for one in vocabularies)])
         order = np.argsort(term, kind="stable")
         self._document = np.repeat(np.arange(self._size), lengths)[order]
-        self._first = np.searchsorted(term[order], np.arange(len(self._spellings) + 1))
+        self._first = np.searchsorted(term[order], np.arange(len(self._vocabulary) + 1))
         self._lengths = np.array(lengths, dtype=np.float64)
 
     @property
@@ -118,7 +114,7 @@ class ContentIndex:
 
     @cached_property
     def _identifiers(self) -> NDArray[np.int64]:
-        return self._words.identifiers(np.arange(len(self._spellings)))
+        return self._words.identifiers(self._vocabulary.terms)
 
     @cached_property
     def _places(self) -> NDArray[np.int64]:
@@ -131,11 +127,11 @@ class ContentIndex:
 
     @cached_property
     def _cognates(self) -> CognateIndex:
-        return CognateIndex((token.lower(), term) for term, token in enumerate(self._spellings))
+        return CognateIndex(self._vocabulary.surfaces, count())
 
     @cached_property
     def _by_surface(self) -> dict[str, int]:
-        return {token.lower(): term for term, token in enumerate(self._spellings)}
+        return dict(zip(self._vocabulary.surfaces, count(), strict=False))
 
     def candidates(self, seed: Vocabulary, limit: int) -> list[Candidate]:
         """Return the originals that share most with a seed, best first."""
@@ -163,7 +159,7 @@ class ContentIndex:
             seed.keys, seed.surfaces, self._translated(seed), strict=True
         ):
             same = self._words.number_of_term(key)
-            if not 0 <= same < len(self._spellings):
+            if not 0 <= same < len(self._vocabulary):
                 same = self._by_surface.get(surface, -1)
             if same >= 0:
                 numbers.append(same)
@@ -176,7 +172,7 @@ class ContentIndex:
                 parts = self._parts(surface, seed.language)
                 members += parts
                 if not parts:
-                    for place, likeness in self._cognates.matches(surface):
+                    for _, place, likeness in self._cognates.matches([surface]):
                         numbers.append(place)
                         strengths.append(likeness)
         sources = [(np.array(numbers, np.int64), np.array(strengths, np.float64))]

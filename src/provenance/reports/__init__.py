@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from provenance.reports.visible import harmless_in_a_log
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +25,9 @@ FORMATS = {
     "csv": ("provenance.reports.csv_report", "render_csv"),
 }
 
+#: Formats that people read, and in which a line may begin with what a text says.
+_READ_IN_LOGS = frozenset({"markdown", "junit", "csv"})
+
 
 def render(report: Report, format_name: str) -> str:
     """Return the report in one of the machine formats of ``FORMATS``."""
@@ -34,4 +39,5 @@ def render_with_notice(report: Report, format_name: str) -> tuple[str, str]:
     module, function = FORMATS[format_name]
     renderer: Callable[[Report], str | tuple[str, str]] = getattr(import_module(module), function)
     rendered = renderer(report)
-    return (rendered, "") if isinstance(rendered, str) else rendered
+    text, notice = (rendered, "") if isinstance(rendered, str) else rendered
+    return (harmless_in_a_log(text) if format_name in _READ_IN_LOGS else text), notice

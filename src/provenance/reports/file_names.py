@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from provenance.expressions import expression
 
 #: A word with the mark that ends it; a dot goes with what follows (".de"), a name's last ending
 #: with what stands before it ("bericht.md").
-_PART = re.compile(r"\.?[^./_\-\s]*(?:\.\w{1,5}(?=[\s;,]|$))?[/_\-\s]*")
+_PART = expression(r"\.?[^./_\-\s]*(?:\.\w{1,5}(?=[\s;,]|$))?[/_\-\s]*")
 
 
 def fold(name: str, width: int) -> list[str]:

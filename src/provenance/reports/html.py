@@ -11,10 +11,10 @@ import base64
 import hashlib
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance import __version__
+from provenance.package import PACKAGE
 from provenance.reports.page_data import overview_data, pair_data, phrases_of_drift
 from provenance.reports.visible import json_text, one_line
 from provenance.rules import find_rule, rule_codes
@@ -123,7 +123,7 @@ def _hash(text: str) -> str:
 
 
 def _part(name: str) -> str:
-    return (files("provenance.reports") / "page" / name).read_text(encoding="utf-8")
+    return (PACKAGE / "reports" / "page" / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -9,15 +9,16 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from provenance.model import BeadRole, Verdict
 from provenance.reports.file_names import fold
+from provenance.reports.page_of_text import BOLD, DIM, GREEN, RED, YELLOW, Piece
 from provenance.reports.visible import one_line
 from provenance.reports.words import VERDICTS, counted, engine_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from rich.text import Text
 
     from provenance.model import Finding, SeedReport, Severity
 
@@ -31,40 +32,34 @@ _NARROWEST_NAME = 12
 
 def seed_lines(
     seeds: Sequence[SeedReport], width: int, styles: Mapping[Severity, str]
-) -> Iterator[Text]:
+) -> Iterator[list[Piece]]:
     """Yield the lines of the list, each of them at most ``width`` columns wide."""
-    from rich.cells import cell_len, set_cell_size
-    from rich.text import Text
-
     folder = _common_folder(seeds)
     head = f"Seed in {folder}" if folder else "Seed"
     names = [one_line(seed.document.path).removeprefix(folder) for seed in seeds]
     found = [_worst(seed, styles) for seed in seeds]
-    last = max(cell_len(text.plain) for text in (*found, Text(_HEADS[2])))
+    last = max(len(text) for text, _ in (*found, (_HEADS[2], "")))
     facts = len(_HEADS[0]) + len(_HEADS[1]) + last + 3 * len(_GAP)
     room = max(_NARROWEST_NAME, width - _MARK - facts)
     widest = min(room, max(map(cell_len, (*names, head))))
-    heads = _row(Text(" "), set_cell_size(head, widest), _HEADS[:2], Text(_HEADS[2]))
-    heads.stylize("bold")
-    yield heads
+    heads = _row((" ", ""), set_cell_size(head, widest), _HEADS[:2], (_HEADS[2], ""))
+    yield [("".join(text for text, _ in heads), BOLD)]
     for seed, name, findings in zip(seeds, names, found, strict=True):
         first, *further = fold(name, widest)
         figures = (_paragraphs(seed), _drift(seed))
         yield _row(_mark(seed), set_cell_size(first, widest), figures, findings)
         for line in further:
-            yield Text(" " * _MARK + line)
+            yield [(" " * _MARK + line, "")]
         beginning, *rest = fold(_origin(seed), max(_NARROWEST_NAME, width - _MARK - 4))
-        yield Text(" " * (_MARK + 2) + beginning, "dim")
+        yield [(" " * (_MARK + 2) + beginning, DIM)]
         for line in rest:
-            yield Text(" " * (_MARK + 4) + line, "dim")
+            yield [(" " * (_MARK + 4) + line, DIM)]
 
 
-def _row(mark: Text, name: str, figures: Sequence[str], findings: Text) -> Text:
+def _row(mark: Piece, name: str, figures: Sequence[str], findings: Piece) -> list[Piece]:
     """Return a line of cells; ``name`` has the width of its column."""
-    from rich.text import Text
-
     cells = [figure.rjust(len(head)) for figure, head in zip(figures, _HEADS, strict=False)]
-    return Text.assemble(mark, " " * (_MARK - 1), _GAP.join((name, *cells, "")), findings)
+    return [mark, (" " * (_MARK - 1) + _GAP.join((name, *cells, "")), ""), findings]
 
 
 def _common_folder(seeds: Sequence[SeedReport]) -> str:
@@ -73,12 +68,10 @@ def _common_folder(seeds: Sequence[SeedReport]) -> str:
     return "" if only == PurePosixPath() else f"{one_line(str(only))}/"
 
 
-def _mark(seed: SeedReport) -> Text:
-    from rich.text import Text
-
+def _mark(seed: SeedReport) -> Piece:
     if not seed.passed:
-        return Text("✗", "red")
-    return Text("·", "yellow") if open_findings(seed) else Text("✓", "green")
+        return "✗", RED
+    return ("·", YELLOW) if open_findings(seed) else ("✓", GREEN)
 
 
 def open_findings(seed: SeedReport) -> list[Finding]:
@@ -86,17 +79,15 @@ def open_findings(seed: SeedReport) -> list[Finding]:
     return [finding for finding in seed.findings if not finding.closed]
 
 
-def _worst(seed: SeedReport, styles: Mapping[Severity, str]) -> Text:
+def _worst(seed: SeedReport, styles: Mapping[Severity, str]) -> Piece:
     """Count the findings of the worst severity; "+ 2" are the milder ones."""
-    from rich.text import Text
-
     findings = open_findings(seed)
     if not findings:
-        return Text("none", "dim")
+        return "none", DIM
     worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
     number = sum(finding.severity is worst for finding in findings)
     more = f" + {len(findings) - number}" if number < len(findings) else ""
-    return Text(f"{number} {worst.value}{more}", styles[worst])
+    return f"{number} {worst.value}{more}", styles[worst]
 
 
 def _origin(seed: SeedReport) -> str:

@@ -6,16 +6,18 @@ import json
 import re
 from typing import Any
 
+from provenance.expressions import expression
+
 #: Controls, bidirectional controls, line ends of Unicode, what XML cannot hold, lone surrogates,
 #: and letters that no font shows (tags).
-_DANGEROUS = re.compile(
+_DANGEROUS = expression(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 #: What runners of Azure, GitHub (the old form) and TeamCity obey wherever it stands in a line …
-_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
+_COMMAND = expression(r"##(?=(?:vso|teamcity)?\[)")
 #: … and what GitHub's obey at its beginning.
-_COMMAND_LINE = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_COMMAND_LINE = expression(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _NOTHING = "\u200b"
 
 

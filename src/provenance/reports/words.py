@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from provenance.model import Verdict
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 VERDICTS = {
@@ -22,7 +22,7 @@ def engine_name(engine: str | None) -> str:
     """Return an engine's name as its maker writes it, empty for none or an unknown one."""
     if not engine or engine == "unknown":
         return ""
-    file = files("provenance.markers") / "catalogue" / "engines" / f"{engine}.toml"
+    file = PACKAGE / "markers" / "catalogue" / "engines" / f"{engine}.toml"
     if not file.is_file():
         return engine.capitalize()
     name: str = read_table(file)["name"]

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.expressions import expression
 from provenance.findings import Context, make_finding
 from provenance.model import AnnotationKind, TextSpan
 from provenance.wording import say
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from provenance.model import Alignment, Annotation, Document, Finding
     from provenance.wording import Wording
 
-_OURS = re.compile(r"\s*provenance\s*:\s*(?P<rest>\S.*)", re.DOTALL)
-_SAID = re.compile(r"(?P<word>[a-z-]+)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?P<reason>.*)", re.DOTALL)
+_OURS = expression(r"\s*provenance\s*:\s*(?P<rest>\S.*)", re.DOTALL)
+_SAID = expression(r"(?P<word>[a-z-]+)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?P<reason>.*)", re.DOTALL)
 _WORDS = ("ignore", "ignore-file", "off", "on")
 #: Rules that say something although there is no original.
 _WITHOUT_ORIGINAL = ("MT", "PR", "IO")

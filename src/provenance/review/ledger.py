@@ -8,7 +8,6 @@ the later one holds.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import LedgerError
+from provenance.own_files import read_own_file
 from provenance.review.decisions import Decision, as_line, from_line
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def load_ledger(path: Path) -> Ledger:
     """
     place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     try:
-        text = place.read_bytes().decode("utf-8")
+        text = read_own_file(place).decode("utf-8")
     except FileNotFoundError:
         return Ledger(place)
     except UnicodeDecodeError as error:
@@ -145,6 +145,8 @@ def _relative(path: str, folder: Path) -> str:
 
 
 def _write(path: Path, decisions: Iterable[Decision]) -> None:
+    import tempfile
+
     lines = [as_line(decision) for decision in sorted(decisions, key=lambda one: one.order)]
     data = "".join(f"{line}\n" for line in lines).encode("utf-8")
     # Through a link, the file it points to is replaced, not the link.

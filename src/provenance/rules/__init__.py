@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.model import Severity
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Rule:
     precision_note: str = ""
 
 
-def _catalogue() -> Traversable:
-    return files("provenance.rules") / "catalogue"
+def _catalogue() -> Path:
+    return PACKAGE / "rules" / "catalogue"
 
 
 @lru_cache(maxsize=1)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from provenance.package import PACKAGE
 from provenance.rules import find_rule
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from provenance.wording import Wording
 
@@ -43,9 +43,9 @@ class _Filling(str):
         return self.translate(_SEPARATORS) if specification == "figures" else str(self)
 
 
-def _folder() -> Traversable:
+def _folder() -> Path:
     """Return the folder of the German texts."""
-    return files("provenance.rules") / "german"
+    return PACKAGE / "rules" / "german"
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.findings import normalized
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from provenance.model import Block, Document
 
 #: What tells two versions apart: words, numbers with their sign, and what stands beside them.
-_TELLING = re.compile(r"[-−](?=\d)|\w+|[%‰°$€£¥§]")
+_TELLING = expression(r"[-−](?=\d)|\w+|[%‰°$€£¥§]")
 #: Two paragraphs that share less are not two versions of one.
 _ALIKE = 0.5
 #: Comparing every paragraph of a rewritten book with every other takes too long.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
@@ -84,6 +83,8 @@ class Version:
 
 
 def _read(content: bytes, suffix: str, shown_as: str, article: int) -> Document | None:
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
         file = Path(folder) / f"version{suffix}"
         file.write_bytes(content)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
@@ -39,8 +40,8 @@ def _artefacts() -> tuple[_Artefact, ...]:
     return tuple(
         _Artefact(
             tuple(row["signs"]),
-            re.compile(row["pattern"]),
-            re.compile(row["unless"]),
+            expression(row["pattern"]),
+            expression(row["unless"]),
             row["message"],
             row["confidence"],
         )

@@ -6,7 +6,6 @@ only where neither the sentence nor its neighbours have any sign of another's wo
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from provenance.drift.checks.negation import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 SHIFTED = "DR358"
 LOST = "DR359"
-_OWN_WORD = re.compile(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
-_NO_STATEMENT = re.compile(
+_OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
+_NO_STATEMENT = expression(
     r"(?i)\s+(?:no|yes|nothing|so|goodbye|farewell|hello|hi|thanks?|thank you|sorry|prayers?|a word"
     r"|anything|something|little|enough)\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Bound
 from provenance.drift.quantities.relations import Relation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _CONFIDENCE = 0.85
 _LOST_CONFIDENCE = 0.5
 _FIRM = (Bound.AT_LEAST, Bound.AT_MOST)
 #: German limits that do not stand before the number, and turns that leave it open.
-_LIMITS = re.compile(
+_LIMITS = expression(
     r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
     r"|knapp\w*|fast|beinahe|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
     r"|zumindest|höchst\w*|maxim\w*|bis|ab|übersteig\w*|überst\w*|erreich\w*|grob|einige|paar|zig"
@@ -33,7 +33,7 @@ _LIMITS = re.compile(
     r"|nicht|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
 )
 #: "The book is about 40 people" limits nothing.
-_TOPIC = re.compile(
+_TOPIC = expression(
     r"(?i)\b(?:is|are|was|were|be|been|it['’]s|talk\w*|stor(?:y|ies)|news|book|films?|movie|kn[oe]w\w*"
     r"|think|thought|worr\w*|what|how|learn\w*|read|tells?|told|speak|spoke|hear\w*|ask\w*)\s+about\s+$"
 )

@@ -7,7 +7,6 @@ strength, could stand for it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from provenance.drift.checks.negation import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -34,8 +34,8 @@ _SLIGHT_CONFIDENCE = 0.55
 _ATTEMPT_CONFIDENCE = 0.65
 #: Characters of a sentence in which "seems" and "could" are compared.
 _SHORT = 80
-_ARTICLE = re.compile(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
-_ABILITY = re.compile(
+_ARTICLE = expression(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
+_ABILITY = expression(
     r"(?i)\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
     r"(?:see|hear|feel|smell|tell|imagine|understand|afford|remember|find|help|say|get|do|like|you|i|we)\b"
     r"|n['’]t|not\b"

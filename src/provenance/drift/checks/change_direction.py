@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.relations import Relation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _CHANGE = (
 )
 _LIMIT = r"(?:\s+(?:\w+\s){0,2}\w+)?"
 _ADVERB = r"(?:(?:\w+ly|up|down|back|again|further)\s+)?"
-_ENGLISH = re.compile(rf"\b{_CHANGE}\w*\s+{_ADVERB}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
-_GERMAN = re.compile(r"\b(um|auf)(?:\s+(?:[a-zäöüß]+\s){0,1}[a-zäöüß]+)?\s*[$€£]?$")
+_ENGLISH = expression(rf"\b{_CHANGE}\w*\s+{_ADVERB}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
+_GERMAN = expression(r"\b(um|auf)(?:\s+(?:[a-zäöüß]+\s){0,1}[a-zäöüß]+)?\s*[$€£]?$")
 _WINDOW = 70
 _SAME = {"by": "um", "to": "auf"}
 _MEANING = {"by": "how much it changed", "to": "where it ended"}

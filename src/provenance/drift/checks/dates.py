@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
@@ -19,6 +18,7 @@ from provenance.drift.quantities.wording import (
     time_in_words,
     weekday_in_words,
 )
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ WEEKDAY = "DR312"
 _CONFIDENCE = 0.85
 _MISSING_CONFIDENCE = 0.7
 #: What may stand for a date or a time in the flow of a German text.
-_TOLD_OTHERWISE = re.compile(
+_TOLD_OTHERWISE = expression(
     r"(?i)\b(?:heute|gestern|morgen|vorgestern|damals|dann|jetzt|nun|tags|vortag\w*|folgetag\w*"
     r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*|(?:mon|diens|donners|frei|sams|sonn)"
     r"(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*|silvester\w*|weihnacht\w*|heiligabend|tag\w*"

@@ -6,7 +6,6 @@ it, and none of the right ones.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import PhraseIndex, load_table
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 RULE = "DR388"
 
 #: What belongs to the word: a capitalised one before it, an English one, or half of a file's name.
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.&-]* |[a-z]{3,} |[\w-]+[-./])$")
-_NAME_AFTER = re.compile(r"(?: [A-Z][\w&-]+| [a-z]{3,}\b|[-./][A-Za-z]+)")
+_NAME_BEFORE = expression(r"(?:[A-Z][\w.&-]* |[a-z]{3,} |[\w-]+[-./])$")
+_NAME_AFTER = expression(r"(?: [A-Z][\w&-]+| [a-z]{3,}\b|[-./][A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

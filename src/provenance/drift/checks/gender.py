@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 RULE = "DR389"
 
-_MALE_TITLE = re.compile(r"\bMr\.?\s+(?=[A-Z])")
-_FEMALE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s+(?=[A-Z])")
-_GERMAN_MALE_TITLE = re.compile(r"\bHerrn?\s+(?=[A-ZÄÖÜ])")
-_GERMAN_FEMALE_TITLE = re.compile(r"\b(?:Frau|Fräulein)\s+(?=[A-ZÄÖÜ])")
+_MALE_TITLE = expression(r"\bMr\.?\s+(?=[A-Z])")
+_FEMALE_TITLE = expression(r"\b(?:Mrs|Ms|Miss)\.?\s+(?=[A-Z])")
+_GERMAN_MALE_TITLE = expression(r"\bHerrn?\s+(?=[A-ZÄÖÜ])")
+_GERMAN_FEMALE_TITLE = expression(r"\b(?:Frau|Fräulein)\s+(?=[A-ZÄÖÜ])")
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from provenance.documents.addresses import comparable_address, find_addresses
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.model import BlockKind, InlineKind
 from provenance.wording import say
 
@@ -29,15 +30,15 @@ STRUCTURE_LOST = "DR383"
 
 _EMPHASIS = (InlineKind.EMPHASIS, InlineKind.STRONG)
 _PLAIN_FORMATS = frozenset({"", "txt"})
-_LANGUAGE_PART = re.compile(
+_LANGUAGE_PART = expression(
     r"(?<![a-z])(?:en|de|eng|ger|deu|english|german|deutsch)(?:[-_](?:us|gb|uk|de|at|ch))?(?![a-z])"
 )
 #: What a page's German version adds to the address: "/de/", "index.de.html".
-_MARK_OF_LANGUAGE = re.compile(r"(?:/index)?(?:[/.](?:de|en)(?=[/.]|$)|\.html$)+")
-_PLACE_HOLDER = re.compile(r"[\[\]{}<>]")
-_BARE = re.compile(r"(?<![\w/.@-])www\.[\w-]+\.[^\s<>\"“”„)]+")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DIGITS = re.compile(r"\d+")
+_MARK_OF_LANGUAGE = expression(r"(?:/index)?(?:[/.](?:de|en)(?=[/.]|$)|\.html$)+")
+_PLACE_HOLDER = expression(r"[\[\]{}<>]")
+_BARE = expression(r"(?<![\w/.@-])www\.[\w-]+\.[^\s<>\"“”„)]+")
+_MAIL = expression(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGITS = expression(r"\d+")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def _turns() -> tuple[_Turn, ...]:
     rows = load_table("modality")["turns"]
     return tuple(
         _Turn(
-            re.compile(rf"\b(?:{row['english']})", re.IGNORECASE),
-            re.compile(rf"\b(?:{row['german']})", re.IGNORECASE),
-            re.compile(rf"\b(?:{row['unless']})\b", re.IGNORECASE),
+            expression(rf"\b(?:{row['english']})", re.IGNORECASE),
+            expression(rf"\b(?:{row['german']})", re.IGNORECASE),
+            expression(rf"\b(?:{row['unless']})\b", re.IGNORECASE),
             row["message"],
             row.get("longest", _LONGEST),
         )

@@ -7,7 +7,6 @@ if not. The check needs a lexicon, to tell names from nouns.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from provenance.drift.names.english_names import (
 from provenance.drift.names.german_names import GermanSide
 from provenance.drift.names.keys import name_key
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
     from provenance.language.tokens import Token
 
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
-_GERMAN_TITLE = re.compile(
+_TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
+_GERMAN_TITLE = expression(
     r"\b(?:Herrn?|Frau|Fräulein|Dr\.|Doktor|Prof\.|Professor(?:in)?)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])"
 )
 
@@ -42,7 +42,7 @@ _FARTHEST = 0.4
 #: "Samtene Revolution": letters from which on an ending shows an adjective (Joe is none).
 _SHORTEST_ADJECTIVE = 6
 _MISSING_CONFIDENCE = 0.5
-_DOTTED = re.compile(r"\w\.\w")
+_DOTTED = expression(r"\w\.\w")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:

@@ -6,10 +6,10 @@ put the object first ("Den Mann biss der Hund"); its article then shows it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.language.stems import stem
 from provenance.wording import say
 
@@ -25,13 +25,13 @@ ROLES_SWAPPED = "DR367"
 _CONFIDENCE = 0.7
 _LONGEST = 70
 _LEAST_PROBABILITY = 0.05
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     r"(?:The|A|An)\s+(?P<first>[a-z]+)\s+"
     r"(?:(?P<passive>(?:was|were|is|are)\s+[a-z]+\s+by)|(?P<active>[a-z]+))\s+"
     r"(?:the|a|an|some)\s+(?P<second>[a-z]+)(?P<rest>[^,;:]*)"
 )
 #: Articles of a subject first, then those of an object; „die“, „das“ may be either.
-_GERMAN = re.compile(
+_GERMAN = expression(
     r"(?:Der|Die|Das|Ein|Eine)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?P<verb>[a-zäöüß]+)\s+"
     r"(?:den|die|das|einen|eine|ein)\s+(?P<second>[A-ZÄÖÜ]\w+)(?P<rest>[^,;:]*)"
 )

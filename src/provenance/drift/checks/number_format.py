@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ RULE = "LO402"
 
 #: One, two or four and more digits after the point; three would be a thousand. Versions, dates,
 #: times, sections and addresses are left out.
-_DECIMAL_POINT = re.compile(
+_DECIMAL_POINT = expression(
     r"(?<![\w.,:/§-])(?<!Nr\. )(?<!CHF )(?<!Fr\. )\d{1,3}\.(?:\d{1,2}|\d{4,})"
     r"(?![\w:]|[.,/-]\d|\.\s?[a-zäöü])"
 )
-_NO_AMOUNT = re.compile(r"\s*(?:Uhr|CHF|Franken)\b")
-_BEFORE_VERSION = re.compile(
+_NO_AMOUNT = expression(r"\s*(?:Uhr|CHF|Franken)\b")
+_BEFORE_VERSION = expression(
     r"^\W*$|(?:Version|version|Release|Kapitel|Abschnitt|Abs\.|Art\.|Artikel|Tabelle|Abb\.|[A-Z]\w*)\s$"
 )
 #: Manuals count versions and chapters with points; only amounts of something are numbers there.
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"\s?(?:[%‰€$£]|(?:[kMGT]i?B|[kMG]Hz|[kcm]?m|k?g|Prozent|Promille|Grad|Zoll|Millionen|Milliarden"
     r"|Mio|Mrd|Dollar|Euro|Pfund|(?:Milli|Mikro)?[Ss]ekunden?|Minuten|Stunden|Tage|Jahre|(?:Kilo)?[Mm]eter"
     r"|Punkte)\b)"

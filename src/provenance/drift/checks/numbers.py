@@ -6,7 +6,6 @@ Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dol
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
@@ -14,6 +13,7 @@ from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -37,14 +37,14 @@ _MISREAD_CONFIDENCE = 0.8
 _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
 #: "(about 40 miles": a bracket and at most a word or two before the number.
-_OPENED = re.compile(r"\([^()\d]{0,12}$")
+_OPENED = expression(r"\([^()\d]{0,12}$")
 #: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
-_IN_FAHRENHEIT = re.compile(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
-_IN_CELSIUS = re.compile(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
-_NOT_DIGITS = re.compile(r"\D+")
+_IN_FAHRENHEIT = expression(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
+_IN_CELSIUS = expression(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
+_NOT_DIGITS = expression(r"\D+")
 #: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
-_VERSION = re.compile(r"(?i)\b(?:version|release|v\.?)\s*$")
+_VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
 

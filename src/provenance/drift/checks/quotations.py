@@ -16,6 +16,7 @@ from provenance.drift.cues import load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ _LEAST_PROBABILITY = 0.03
 _CONTENT = 4.5
 _PLACE_TOLERANCE = 0.35
 #: What English introduces by quotation marks, without keeping its distance.
-_TERM = re.compile(
+_TERM = expression(
     r"(?i)\b(?:terms?|words?|phrase|concept|notion|expression|name|names|labels?|buttons?|option"
     r"|field|tab|key|command|menu|click|select|choose|press|means?|meaning|spelled|written|column"
     r"|parameter|value|setting|letters?|type)\s+(?:of\s+|the\s+)?$"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _UNKNOWN = "<unk>"
 
 

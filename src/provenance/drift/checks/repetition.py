@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.language.stems import stem
 from provenance.wording import say
 
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 WORD = "DR378"
 LOOP = "DR379"
 
-_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})[ \t\n\u00a0]+(?=\1(?![\w-]))")
-_ANY_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
+_DOUBLED = expression(r"(?<![\w-])([^\W\d_]{2,})[ \t\n\u00a0]+(?=\1(?![\w-]))")
+_ANY_DOUBLED = expression(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
 #: Three words and more that follow themselves at once, with nothing but marks between.
-_LOOP = re.compile(
+_LOOP = expression(
     r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
 )
-_LOOP_WORD = re.compile(r"[^\W_]+")
+_LOOP_WORD = expression(r"[^\W_]+")
 #: Words in one turn of a loop, at most.
 _LONGEST_LOOP = 12
-_RELATIVE = re.compile(r"(?:,|,\s+\w{2,6}|^|[.:;–—]\s)\s*$")
+_RELATIVE = expression(r"(?:,|,\s+\w{2,6}|^|[.:;–—]\s)\s*$")
 _FEWEST_WORDS = 4
 
 

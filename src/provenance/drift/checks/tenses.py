@@ -6,16 +6,17 @@ whole English sentence looks one way, the whole German one the other.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
@@ -28,35 +29,35 @@ _CONFIDENCE = 0.65
 _LONGEST = 100
 _LONGEST_PAST = 60
 
-_FUTURE = re.compile(
+_FUTURE = expression(
     r"(?i)(?:\b(?:will|shall|won['’]t|(?:is|are|am) (?:not )?(?:going|about|due) to)\b"
     r"|['’]ll\b)"
     r"(?!\s+(?:\w+ly\s+)?have\b)"
 )
-_PASSIVE = re.compile(r"(?i)\b(?:will|shall|going to|set to)\s+(?:\w+ly\s+)?be\b")
-_GERMAN_FUTURE = re.compile(
+_PASSIVE = expression(r"(?i)\b(?:will|shall|going to|set to)\s+(?:\w+ly\s+)?be\b")
+_GERMAN_FUTURE = expression(
     r"(?i)\b(?:wird|werden|werde|wirst|werdet|würden?|will|wollen|soll\w*|kann|können|muss|müssen"
     r"|möchte\w*|morgen|künftig\w*|demnächst|bald|nächst\w*|kommend\w*|plan\w*|beabsichtig\w*|steht"
     r"|stehen|bevor|bis|wenn|sobald|lässt|darf|dürfen|zu)\b"
 )
 _PARTICIPLE = r"\w*(?:ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{3,}(?:t|en))"
-_GERMAN_PERFECT = re.compile(
+_GERMAN_PERFECT = expression(
     rf"\b(?:hat|haben|hatten?|wurden?|war|waren|ist|sind)\b[^.,;:!?]*\b{_PARTICIPLE}\b\W*$"
 )
 #: Past as well, where nothing else in the sentence speaks of another time.
-_HAS_DONE = re.compile(r"(?i)\b(?:has|have)\s+(?:(?:\w+ly|already|now|just)\s+)?(?=[a-z]{3,}ed\b)")
-_WAS = re.compile(r"\b(?:war|waren|hatten?)\b")
-_REGULAR = re.compile(r"\b[a-z]{3,}ed\b")
+_HAS_DONE = expression(r"(?i)\b(?:has|have)\s+(?:(?:\w+ly|already|now|just)\s+)?(?=[a-z]{3,}ed\b)")
+_WAS = expression(r"\b(?:war|waren|hatten?)\b")
+_REGULAR = expression(r"\b[a-z]{3,}ed\b")
 #: A weak verb in the past behind its subject; the plural (*arbeiten*) may be the present.
-_PRETERITE = re.compile(
+_PRETERITE = expression(
     r"(?:(?:Der|Die|Das|Ein|Eine|Sein|Seine|Ihr|Ihre)\s[A-ZÄÖÜ][\w-]+|Er|Sie|Es|[A-ZÄÖÜ][\w-]{2,})\s"
     r"(?!(?:soll|könn|konn|möch|müss|dürf|hät|woll|wüss|bräuch|arbei|war|leis|hal|bie|tre)te\b)"
     r"[a-zäöüß]{3,}te\b"
 )
-_STATE = re.compile(r"\b(?:ist|sind)\b")
+_STATE = expression(r"\b(?:ist|sind)\b")
 #: With „ist“ these tell a state, not what is over.
-_STATES = re.compile(r"(?:enthalten|vorhanden|vorgesehen|verbunden|bestimmt|beschrieben)\W*$")
-_GERMAN_WILL = re.compile(
+_STATES = expression(r"(?:enthalten|vorhanden|vorgesehen|verbunden|bestimmt|beschrieben)\W*$")
+_GERMAN_WILL = expression(
     r"\b(?:wird|werden)\b(?:\s+\w+){0,12}?\s+(?!ge\w+en\b)(?:\w{2,}(?:en|ern|eln)|sein|tun)\W*$"
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.gazetteer import english_mentions
 from provenance.drift.names.keys import name_key
 from provenance.drift.passages import Passage, kept
 from provenance.language.stems import stem
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Name:
 @lru_cache(maxsize=1)
 def name_words() -> dict[str, dict[str, frozenset[str]]]:
     """Return the word lists of ``words.toml`` as sets."""
-    tables = read_table(files("provenance.drift.names") / "words.toml")
+    tables = read_table(PACKAGE / "drift" / "names" / "words.toml")
     return {
         language: {name: frozenset(words) for name, words in lists.items()}
         for language, lists in tables.items()

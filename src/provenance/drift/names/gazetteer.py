@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.drift.passages import Passage, kept
 from provenance.language.tokens import tokenize
+from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class Gazetteer:
 @lru_cache(maxsize=4)
 def gazetteer(name: str) -> Gazetteer:
     """Read ``places`` or ``organisations``."""
-    path = files("provenance.drift.names") / f"{name}.txt"
+    path = PACKAGE / "drift" / "names" / f"{name}.txt"
     table = Gazetteer()
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):

@@ -6,29 +6,30 @@ half. Only what a language cannot read is read as a guess.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from provenance.expressions import expression
+
 _SPACES = "\u0020\u00a0\u2009\u202f"
 #: One number in digits: grouped by spaces, or with points, commas and apostrophes inside.
-LITERAL = re.compile(
+LITERAL = expression(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d{_SPACES}]?\d)"
     r"|\d+(?:[.,'’]\d+)*"
 )
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
 _GROUPED = {
-    "en": re.compile(rf"\d{{1,3}}(?:[,{_SPACES}]\d{{3}})+(?:\.\d+)?"),
-    "de": re.compile(
+    "en": expression(rf"\d{{1,3}}(?:[,{_SPACES}]\d{{3}})+(?:\.\d+)?"),
+    "de": expression(
         rf"\d{{1,3}}(?:(?:\.\d{{3}})+|(?:['’]\d{{3}})+|(?:[{_SPACES}]\d{{3}})+)(?:,\d+)?"
     ),
 }
-_SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+\.\d+")
-_DECIMAL = {"en": re.compile(r"\d+\.\d+"), "de": re.compile(r"\d+,\d+")}
+_SWISS = expression(r"\d{1,3}(?:['’]\d{3})+\.\d+")
+_DECIMAL = {"en": expression(r"\d+\.\d+"), "de": expression(r"\d+,\d+")}
 _FOREIGN = {"en": "de", "de": "en"}
 #: Characters. Longer runs of digits are identifiers.
 _LONGEST = 24
-_NOT_DIGITS = re.compile(r"\D")
+_NOT_DIGITS = expression(r"\D")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.quantities.quantity import Bound
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def fold(word: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return read_table(files("provenance.drift.quantities") / name)
+    return read_table(PACKAGE / "drift" / "quantities" / name)
 
 
 def _decimals(table: Mapping[str, str]) -> dict[str, Decimal]:

@@ -10,12 +10,13 @@ translations in which stretches had been left out, put in and replaced by progra
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from provenance.drift.score.lost_phrases import measure_phrases
 from provenance.drift.score.rendering import Words, render_words
+from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ def measure_absence(pair: PassagePair) -> dict[str, float]:
         values |= _stretches(name, odds)
     if columns is not None:
         values |= _steps(columns[1])
+    values |= measure_phrases(columns[1] if columns is not None else None, pair.original)
     values["absence_balance"] = abs(values["seed_absent"] - values["original_absent"])
     return values
 
@@ -197,6 +199,6 @@ def _forests() -> tuple[RowForest, RowForest]:
 
     from provenance.drift.score.forest import RowForest
 
-    text = files("provenance.drift.score").joinpath(_FILE).read_text(encoding="utf-8")
+    text = (PACKAGE / "drift" / "score" / _FILE).read_text(encoding="utf-8")
     table = json.loads(text)
     return RowForest(table["seed"], FEATURES), RowForest(table["original"], FEATURES)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.lazily import importing_lazily
+from provenance.lazily import calling_lazily, importing_lazily
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
@@ -50,9 +50,9 @@ def _by_parts(pair: PassagePair, index: int, lexicon: Lexicon) -> str:
 
 @cache
 def _chrf() -> CHRF:
-    # sacreBLEU locks the test sets that it downloads with portalocker, which reads the metadata of
-    # all that is installed when imported.
-    with importing_lazily("portalocker"):
+    # sacreBLEU locks the test sets that it downloads with portalocker, and prints its comparisons
+    # with tabulate. Both read the metadata of what is installed when they are imported.
+    with importing_lazily("portalocker"), calling_lazily("tabulate"):
         from sacrebleu.metrics.chrf import CHRF
 
     return CHRF(char_order=_CHARACTERS)

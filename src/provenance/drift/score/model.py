@@ -6,17 +6,17 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.score.forest import Forest
+from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FOLDER = files("provenance.drift.score")
+_FOLDER = PACKAGE / "drift" / "score"
 _WEIGHTS = "weights.toml"
 _PHRASES = "phrases.toml"
 _FOREST = "forest.json"

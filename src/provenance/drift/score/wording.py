@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
+
+from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
@@ -50,7 +51,7 @@ def _broken(passage: Passage) -> int:
 @cache
 def _expectant() -> frozenset[str]:
     """Return the words that no clause ends with."""
-    lines = files("provenance.drift.score").joinpath("expectant.txt").read_text(encoding="utf-8")
+    lines = (PACKAGE / "drift" / "score" / "expectant.txt").read_text(encoding="utf-8")
     return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
