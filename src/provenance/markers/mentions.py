@@ -100,7 +100,9 @@ def _is_behind_another_language(clause: Clause, own: str) -> bool:
 def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bool:
     """Tell "Es gibt eine automatisch übersetzte englische Version": of what it is an attribute."""
     behind = clause.tokens[core.end : core.end + 2]
-    if len(behind) < 2 or not is_nominal(core) or "text" not in behind[1].classes:
+    # A noun before it is another thing: "машинный перевод немецкой статьи", of a German article.
+    attribute = core.translating <= {"translated_attribute"}
+    if len(behind) < 2 or not attribute or "text" not in behind[1].classes:
         return False
     return behind[0].names_language and f"language:{language}" not in behind[0].classes
 
@@ -115,6 +117,13 @@ def _is_spoken_of(clause: Clause, core: Core) -> bool:
         or clause.has("quoted_by", 0, core.start)
         or clause.has("habit", 0, core.end + 3)
     )
+
+
+def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
+    """Tell "termini come «traduzione automatica»": a noun in quotation marks behind other words."""
+    around = (*clause.tokens[core.start - 1 : core.start], *clause.tokens[core.end : core.end + 1])
+    quoted = len(around) > 1 and all(token.text in _QUOTES for token in around)
+    return quoted and is_nominal(core) and clause.unknown(0, core.start) > 1
 
 
 def _is_asked_for(clause: Clause, core: Core) -> bool:
@@ -220,6 +229,7 @@ def _reaches(clause: Clause, one: int, other: int) -> bool:
 
 _TELLS = (
     are_all_such,
+    _is_a_quoted_term,
     _is_offered,
     _is_one_of_many,
     _is_said_of_another,
