@@ -122,7 +122,7 @@ def _is_spoken_of(clause: Clause, core: Core) -> bool:
 def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
     """Tell "termini come «traduzione automatica»": a noun in quotation marks behind other words."""
     around = (*clause.tokens[core.start - 1 : core.start], *clause.tokens[core.end : core.end + 1])
-    quoted = len(around) > 1 and all(token.text in _QUOTES for token in around)
+    quoted = len(around) > 1 and all(token.text in QUOTES for token in around)
     return quoted and is_nominal(core) and clause.unknown(0, core.start) > 1
 
 
