@@ -120,7 +120,7 @@ def _identical(seed: Vocabulary, original: Vocabulary) -> _Entries:
     )
     partner = np.where(by_term >= 0, by_term, by_surface)
     found = np.flatnonzero(partner >= 0)
-    keys = seed.words.keys
+    keys = seed.words.keys_of_terms
     marked = [keys[term].startswith(_MARKS) for term in seed.terms[found].tolist()]
     sure = np.where(np.array(marked, bool), _NUMBER, _IDENTICAL)
     return _Entries(found, partner[found], sure, sure)
@@ -188,8 +188,8 @@ def _compounds(
         for identifier in lexicon.identifiers(lexicon.parts(surface), seed.language)
         if identifier >= 0
     ]
-    table = np.array(members, np.int64).reshape(-1, 2)
-    compound, partner, probability = _rows(*table.T, seed.language, original, lexicon)
+    compounds, identifiers = np.array(members, np.int64).reshape(-1, 2).T
+    compound, partner, probability = _rows(compounds, identifiers, seed.language, original, lexicon)
     probability *= _MEMBER
     return _Entries(compound, partner, probability * _MEMBER, probability)
 

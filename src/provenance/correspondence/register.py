@@ -58,7 +58,7 @@ class Words(Numbers):
     """The spellings of one language met so far: asking for one numbers it.
 
     What is to be known of spellings, and of the terms that they are forms of, is worked out for
-    many at once, when it is asked for. ``keys`` are the terms by number, ``spellings`` the
+    many at once, when it is asked for. ``keys_of_terms`` are the terms by number, ``spellings`` the
     spellings.
     """
 
@@ -66,7 +66,7 @@ class Words(Numbers):
         super().__init__()
         self.language = language
         self.spellings: list[str] = []
-        self.keys: list[str] = []
+        self.keys_of_terms: list[str] = []
         self._stems = stems_of(language)
         known = lexicon is not None and language in {
             lexicon.original_language,
@@ -113,9 +113,9 @@ class Words(Numbers):
         self._term.extend(list(map(self._numbers.__getitem__, keys)), len(keys))
         self._surface.extend([number(one.lower()) for one in fresh], len(fresh))
         self.spellings += fresh
-        terms = self._numbers.since(len(self.keys))
+        terms = self._numbers.since(len(self.keys_of_terms))
         self._form.extend(list(map(number, terms)), len(terms))
-        self.keys += terms
+        self.keys_of_terms += terms
         if self._lexicon is None:
             self._identifier.extend(-1, len(terms))
             self._chance.extend(settings.RARE_TERM, len(terms))

@@ -43,7 +43,7 @@ class Vocabulary:
         """Collect the terms of numbered spellings, and return the place of each one's term."""
         terms = words.terms(spellings)
         places = np.arange(len(terms))
-        first = np.empty(len(words.keys), np.int64)
+        first = np.empty(len(words.keys_of_terms), np.int64)
         # Of several places of a term the last to be written stays: the first of the text.
         first[terms[::-1]] = places[::-1]
         first_of_each = first[terms]
@@ -59,7 +59,7 @@ class Vocabulary:
     @once
     def keys(self) -> list[str]:
         """The key of each term (see :func:`provenance.correspondence.terms.term_of`)."""
-        keys = self.words.keys
+        keys = self.words.keys_of_terms
         return [keys[term] for term in self.terms.tolist()]
 
     @once
