@@ -6,6 +6,7 @@ import pytest
 
 from provenance.documents import read_text
 from provenance.markers import find_markers, may_hold_markers
+from provenance.markers.anchors import find_anchors
 from provenance.markers.catalogue import (
     Example,
     Residue,
@@ -25,6 +26,11 @@ ENGINE_EXAMPLES = [
     for engine in engines()
     for example in engine.examples
 ]
+
+
+SAY_TRANSLATED = ("translated", "translated_attribute", "machine_translation")
+#: Said of much else, these are read where something else leads to them.
+OTHER_SENSES = {"adapté", "adaptée"}
 
 
 def found(example: Example) -> list[tuple[str, str]]:
@@ -52,3 +58,16 @@ def test_residue_has_an_example_that_the_prefilter_lets_pass(residue: Residue) -
     assert may_hold_markers(residue.example.text)
     if residue.example.kind:
         assert (residue.example.kind, residue.example.engine) in found(residue.example)
+
+
+@pytest.mark.parametrize("code", [code for code in language_codes() if code not in {"de", "en"}])
+def test_what_says_translated_is_reached_by_an_anchor(code: str) -> None:
+    """A sentence without an anchor is not read."""
+    words = language(code).words
+    said = [form for name in SAY_TRANSLATED for form in words.get(name, ())]
+    unreached = [form for form in said if not is_reached(code, form.strip("*="))]
+    assert not set(unreached) - OTHER_SENSES
+
+
+def is_reached(code: str, form: str) -> bool:
+    return any(code in hit.languages for hit in find_anchors(f" {form} "))

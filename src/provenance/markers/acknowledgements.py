@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause, document_references
+from provenance.markers.makers import maker_of
 from provenance.markers.names import has_by, name_at
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Place
 
+_LONGEST_GROUP = 9
 _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
 _CLOSE = 5
@@ -78,30 +80,54 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
     return None
 
 
-def told_of_this(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen"."""
+def told_of_this(clause: Clause, place: Place) -> tuple[int, int, float] | None:
+    """Find "Dieses Gedicht übersetzte Jana Stolz aus dem Ukrainischen", "… hat … übersetzt"."""
     if _says_otherwise(clause):
         return None
     for verb in clause.positions(frozenset({"translated", "translated_attribute"})):
         end, parts = name_at(clause, verb + 1)
         own = any(how == "this" and e <= verb for _, e, how in document_references(clause, ""))
+        own = own or _is_in_the_language_of_the_line(clause, place)
         if own and parts >= 2 and clause.unknown(0, verb) == 0:
             return 0, end, 0.85
+        start = verb + 1 + clause.has("filler", verb + 1, verb + 2)
+        end, parts = name_at(clause, start)
+        led = verb > 1 and clause.tokens[verb - 1].names_language and clause.has("into", 0, verb)
+        if led and parts >= 2 and end == len(clause.tokens) and clause.unknown(0, verb) == 0:
+            return 0, end, 0.85  # "Ins Hochdeutsche übertrug es Rolf Ebert"
+        for position in range(1, verb):
+            end, parts = name_at(clause, position)
+            did = "was" in clause.tokens[position - 1].classes and not clause.unknown(0, position)
+            if own and did and parts >= 2 and clause.unknown(end, verb) == 0:
+                return 0, verb + 1, 0.85
     return None
 
 
+def _is_in_the_language_of_the_line(clause: Clause, place: Place) -> bool:
+    """Tell "Die deutschen Saaltexte hat Irina Bondas übersetzt": a text in this language."""
+    own = f"language:{place.language or place.line_language}"
+    named = clause.tokens[:3]
+    article = bool(named) and "the" in named[0].classes and len(named) > 2
+    return article and own in named[1].classes and "text" in named[2].classes
+
+
 def did_the_translation(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Die Übersetzung hat Jana Stolz besorgt"."""
+    """Find "Die Übersetzung hat Jana Stolz besorgt", "Překlad vytvořila Jitka Malá".
+
+    People will do: "Die deutsche Übersetzung haben Freiwillige der Gruppe angefertigt".
+    """
     if _says_otherwise(clause):
         return None
     for position in clause.positions(frozenset({"translation"})):
-        behind = clause.tokens[position + 1 : position + 2]
-        if not behind or "was" not in behind[0].classes or clause.unknown(0, position):
-            continue
-        end, parts = name_at(clause, position + 2)
-        made = clause.tokens[end : end + 1]
-        if parts >= 2 and made and made[0].classes & {"made", "translated"}:
-            return position, end + 1, 0.85
+        behind = clause.tokens[position + 1 : position + 3]
+        people = len(behind) > 1 and "was" in behind[0].classes and "human" in behind[1].classes
+        verbs = [i for i in clause.positions(frozenset({"made"})) if i > position + 2]
+        near = bool(verbs) and verbs[0] - position <= _LONGEST_GROUP
+        if people and near and not clause.unknown(0, position):
+            return position, verbs[0] + 1, 0.8
+        end = maker_of(clause, position)
+        if end:
+            return position, end, 0.85
     return None
 
 
@@ -163,13 +189,16 @@ def _is_label_of_people(clause: Clause, place: Place, low: int, high: int) -> bo
 
 
 def _denied_machine(clause: Clause) -> tuple[int, int, float] | None:
-    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa"."""
+    """Find "… nicht maschinell, sondern von der Dolmetscherin Olga Petrowa".
+
+    So is "…, mais à la traductrice Solène Abgrall": a word for a person leads the name.
+    """
     turns = clause.positions(frozenset({"but"}))
     if not turns or not clause.has("not", 0, turns[-1]):
         return None
     rest = Clause(clause.tokens[turns[-1] + 1 :])
     for position, token in enumerate(rest.tokens):
-        if "by" in token.classes:
+        if token.classes & {"by", "human"}:
             reach = position + 1
             while reach < len(rest.tokens) and reach < position + 5:
                 end, parts = name_at(rest, reach)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from provenance.expressions import expression
 from provenance.markers import catalogue, folding
 from provenance.markers.catalogue import language_anchors
-from provenance.markers.folding import IGNORABLE, umlaut_variants
+from provenance.markers.folding import IGNORABLE, spelled_out, umlaut_variants
 from provenance.toml_tables import keep
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def spellings(anchor: str) -> set[str]:
     lower = anchor.lower()
     forms = {unicodedata.normalize(form, lower) for form in ("NFC", "NFD")}
     if lower[:1].isalnum():  # folding would take the edge away from " ü:"
-        forms |= {form for form in umlaut_variants(lower) if form.isprintable()}
+        variants = (*umlaut_variants(lower), spelled_out(lower))
+        forms |= {form for form in variants if form.isprintable()}
     return forms | {spaced for form in forms for spaced in _spacings(form)}
 
 

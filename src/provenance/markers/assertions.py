@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, classes_before, document_references
+from provenance.markers.clauses import AND, QUOTES, classes_before, document_references
 from provenance.markers.cores import RENDITION
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
 
 _COMMAS = frozenset({",", "，", "、", "/"})
+_GENITIVES = frozenset({"der", "des"})
 _DIGITS_OF_A_YEAR = 4
 _MOST_BEFORE_A_SECOND_VERB = 2
 
@@ -22,13 +23,14 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
     if (names_the_result(core) or _has_its_noun(clause, core)) and _is_stated(clause, core):
         return 0.95
     references = document_references(clause, place.language)
-    if core.translating == {"translate"} and not clause.has("made", 0, None):
+    done = clause.has("made") or clause.has("we")  # "We turned to DeepL to translate this page"
+    if core.translating == {"translate"} and not done:
         return 0.0
     if names_the_result(core) and _runs_on(clause, core):
         return 0.0
     for start, end, how in references:
         if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
-            confidence = _statement_confidence(clause, core, how)
+            confidence = _statement_confidence(clause, core, (start, end, how))
             if confidence:
                 return confidence
     return 0.0
@@ -37,7 +39,7 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
 def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool:
     """Tell whether a reference to the document is what the core is claimed of."""
     start, end, how = reference
-    used = clause.has("was") or clause.has("we")
+    used = (clause.has("was") or clause.has("we")) and clause.has("made")
     if how != "this" and core.translating == {"translate"} and not used:
         return False  # "The museum uses AI to translate its labels"
     governed = start > 0 and "with" in clause.tokens[start - 1].classes
@@ -45,11 +47,14 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         return False
     if how == "bare":
         within = core.end if core.translating == RENDITION else core.start
-        return not clause.unknown(0, core.start) and end <= within
+        # "Un contrat traduit par DeepL vaut peu": any such text, and what is said of it.
+        any_such = "a" in clause.tokens[start].classes and clause.unknown(core.end, core.end + 2)
+        return not (clause.unknown(0, core.start) or any_such) and end <= within
     if how == "the":
-        if _are_such_texts(clause, core, end):
+        spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
+        if spoken_of or _belongs_to_the_subject(clause, start):
             return False
-        dated = any(_is_year(token.text) for token in clause.tokens[: core.end])
+        dated = any(is_year(token.text) for token in clause.tokens[: core.end])
         told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
         return not (governed or dated or told)
     # "bei diesem Wettbewerb": a noun that is no text.
@@ -64,6 +69,28 @@ def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:
     said = [token for token in clause.tokens[core.end : core.end + 2] if token.is_word]
     named = bool(clause.tokens[core.end - 1].engine)
     return core.start == reference_end and named and any(token.is_unknown for token in said)
+
+
+def _belongs_to_the_subject(clause: Clause, start: int) -> bool:
+    """Tell "Seventy per cent of the listings", "die Leserin des Artikels": a noun before it."""
+    before = [token for token in clause.tokens[:start] if token.text != "of"][-1:]
+    genitive = clause.tokens[start].text in _GENITIVES or clause.tokens[start - 1].text == "of"
+    return start > 0 and genitive and bool(before) and before[0].is_unknown
+
+
+def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
+    """Tell "The tool shows the page translated by Google": behind a verb, and no verb of its own.
+
+    "Ich habe die Mail meiner Tante durch DeepL geschickt" speaks of what belongs to somebody.
+    """
+    verb = any(token.classes & {"was", "is", "we"} for token in clause.tokens[end : core.start])
+    verb = verb or clause.has("we", 0, start)
+    if not verb and start > 0 and end <= core.start:
+        return clause.tokens[start - 1].is_unknown and not clause.tokens[start - 1].capital
+    if any("a" in a.classes and b.is_unknown for a, b in pairwise(clause.tokens[:start])):
+        return True  # "Eine Leserin hat meinen Beitrag durch DeepL geschickt"
+    owned = core.translating == RENDITION and clause.has("we", 0, start)
+    return owned and clause.unknown(end, core.start) > 0
 
 
 def _is_added(clause: Clause, core: Core, reference_end: int) -> bool:
@@ -92,13 +119,15 @@ def _is_restrictive(clause: Clause, core: Core, reference_end: int) -> bool:
     )
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Tell four digits."""
     return len(text) == _DIGITS_OF_A_YEAR and text.isdigit()
 
 
 def _are_spoken_of(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen dieses Textes sind …": a subject, but nothing made."""
     behind = clause.has("was", core.end) and not (clause.has("made") or clause.has("reviewed"))
+    behind = behind or clause.has("is", core.end)  # "… will follow in June"
     return names_the_result(core) and core.engine == "unknown" and behind
 
 
@@ -128,10 +157,13 @@ def _has_its_noun(clause: Clause, core: Core) -> bool:
     return "translated" in core.translating and nouns[-1:] == [core.start - 1] and not governed
 
 
-def _statement_confidence(clause: Clause, core: Core, how: str) -> float:
+def _statement_confidence(clause: Clause, core: Core, reference: tuple[int, int, str]) -> float:
+    start, end, how = reference
     habitual = clause.has("is", 0, core.end + 1) and not clause.has("was", 0, core.end + 2)
     if habitual and how != "this":
         return 0.0
+    if habitual and clause.unknown(start, end):
+        return 0.0  # "This plug-in will …": a noun that is no text
     confidence = 0.97 if core.engine != "unknown" else 0.95
     return confidence - (0.12 if habitual else 0.0) - (0.05 if how != "this" else 0.0)
 
@@ -149,7 +181,10 @@ def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
         return True
     if start < core.start and _is_coordinated(clause, core):
         return unknown <= _MOST_BEFORE_A_SECOND_VERB
-    near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2]
+    pair = clause.tokens[end : end + 2]
+    # "Den Gastbeitrag aus Turku haben wir …": behind the noun and what it comes from
+    led = len(pair) > 1 and "with" in pair[0].classes and pair[1].is_unknown
+    near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2 + led]
     return unknown <= 6 and any(token.classes & {"was", "is", "we"} for token in near)
 
 
@@ -161,9 +196,17 @@ def _is_coordinated(clause: Clause, core: Core) -> bool:
 
 def subject_start(clause: Clause, core: Core, place: Place) -> int:
     """Return where the subject of a statement begins, or the core."""
-    starts = [start for start, _, _ in document_references(clause, place.language)]
-    before = [start for start in starts if start < core.start]
-    return min([core.start, *before[-1:]])
+    references = document_references(clause, place.language)
+    before = [(start, end) for start, end, _ in references if start < core.start]
+    if before and _parts_by_a_quote(clause, before[-1][0], core.start):
+        return core.start  # "die Reportage „Übersetzt von KI“": the subject is not quoted
+    # "Ez az oldal", this (the) page: the noun phrase begins with the first of its determiners.
+    return min([core.start, *(start for start, end in before if end == before[-1][1])])
+
+
+def _parts_by_a_quote(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether a quotation that begins between two positions goes on beyond them."""
+    return sum(token.text in QUOTES for token in clause.tokens[start:end]) % 2 == 1
 
 
 def names_the_result(core: Core) -> bool:

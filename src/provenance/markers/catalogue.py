@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from provenance.markers.folding import fold_entry
 from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
@@ -34,14 +35,17 @@ class Engine:
     """A translation system: the names it goes by, its hosts, and what its name is besides.
 
     ``translators`` are those of the names that stand for a program that translates and nothing
-    else, or all, where the file says ``dedicated``. ``also_words`` are names that are first names
-    or ordinary words as well; a name directly before one of ``not_followed_by`` is another product.
+    else, or all, where the file says ``dedicated``; ``anchors`` are those of a model that writes
+    besides: its sentences are read, though it need not have translated. ``also_words`` are names
+    that are first names or ordinary words as well; a name directly before one of
+    ``not_followed_by`` is another product.
     """
 
     engine: str
     name: str
     names: tuple[str, ...]
     translators: tuple[str, ...]
+    anchors: tuple[str, ...]
     hosts: tuple[str, ...]
     also_words: tuple[str, ...]
     not_followed_by: tuple[str, ...]
@@ -50,11 +54,15 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """How one language speaks of translating: classes of words, its names of languages."""
+    """How one language speaks of translating: classes of words, its names of languages.
+
+    ``name_endings`` are those that it gives to foreign names: "DeepLem", "Clauden".
+    """
 
     code: str
     name: str
     anchors: tuple[str, ...]
+    name_endings: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
     languages: Mapping[str, tuple[str, ...]]
     frequent: tuple[str, ...]
@@ -114,6 +122,7 @@ def engines() -> tuple[Engine, ...]:
                 name=table["name"],
                 names=names,
                 translators=names if table.get("dedicated") else translators,
+                anchors=tuple(table.get("anchors", ())),
                 hosts=tuple(table.get("hosts", ())),
                 also_words=tuple(table.get("also_words", ())),
                 not_followed_by=tuple(table.get("not_followed_by", ())),
@@ -132,10 +141,11 @@ def _language_files() -> dict[str, Path]:
 def language_anchors() -> dict[str, tuple[str, ...]]:
     """Return the anchors of every language.
 
-    Those under "" are the names of programs for translating, which belong to no language: "Deutsch
-    mit DeepL" has no word of translating.
+    Those under "" are the names of programs for translating and of models, which belong to no
+    language: "Deutsch mit DeepL" has no word of translating.
     """
-    names = tuple(dict.fromkeys(name for engine in engines() for name in engine.translators))
+    named = [name for engine in engines() for name in (*engine.translators, *engine.anchors)]
+    names = tuple(dict.fromkeys(named))
     files = _language_files().items()
     return {"": names} | {code: tuple(read_table(file)["anchors"]) for code, file in files}
 
@@ -154,6 +164,7 @@ def language(code: str) -> LanguageFile:
         code=code,
         name=table["name"],
         anchors=tuple(table["anchors"]),
+        name_endings=frozenset(fold_entry(form) for form in table.get("name_endings", ())),
         words={key: tuple(entries) for key, entries in table["words"].items()},
         languages={key: tuple(entries) for key, entries in table["languages"].items()},
         frequent=tuple(table["guess"]["words"]),

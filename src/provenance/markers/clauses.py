@@ -5,22 +5,16 @@ A clause is a stretch of a sentence without a stop. All questions are about toke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.markers.tokens import OPENING, STOPS, TERMINAL, is_closing
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from provenance.markers.tokens import Token
 
 _MOST_UNKNOWN_WITHIN = 2
-_DASHES = frozenset({"–", "—"})
-_FEWEST_DASHES = 2
-#: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
-_ABBREVIATIONS = frozenset({"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"})
+QUOTES = frozenset('"“”„«»‚‘’「」『』')
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
 
@@ -49,12 +43,15 @@ class Place:
 class Clause:
     """Tokens of one clause; ``bracketed`` where brackets enclose exactly these.
 
-    ``before`` are the tokens before the brackets.
+    ``before`` are the tokens before the brackets, ``behind`` the two behind them; ``parted`` says
+    that stops part the sentence: "Von Aino Laine · Übersetzung Petra Vogl".
     """
 
     tokens: tuple[Token, ...]
     bracketed: bool = False
     before: tuple[Token, ...] = ()
+    behind: tuple[Token, ...] = ()
+    parted: bool = False
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word of this class stands between two positions."""
@@ -73,114 +70,6 @@ class Clause:
         return sum(token.is_word for token in self.tokens[max(0, start) : end])
 
 
-def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence: what brackets hold, and the rest without the brackets."""
-    outer: list[Token] = []
-    inner: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.text in OPENING and not token.classes:
-            depth += 1
-            inner = [] if depth == 1 else inner
-        elif is_closing(token.text):
-            depth = max(0, depth - 1)
-            if depth == 0 and _names_an_engine(inner):
-                outer += inner
-                inner = []
-            if depth == 0 and inner:
-                for clause in _split(inner, bracketed=True):
-                    yield replace(clause, before=tuple(outer))
-                inner = []
-        elif depth:
-            inner.append(token)
-        else:
-            outer.append(token)
-    if inner:
-        yield from _split(inner, bracketed=False)
-    yield from _split(outer, bracketed=False)
-
-
-def _names_an_engine(inner: Sequence[Token]) -> bool:
-    """Tell "Translated (DeepL) from Dutch", "übersetzt (automatisch)": it belongs outside."""
-    named = any(token.engine or token.classes == {"machine"} for token in inner)
-    return named and all(
-        token.engine or token.classes == {"machine"} or "free" in token.classes for token in inner
-    )
-
-
-def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
-    current: list[Token] = []
-    for position, token in enumerate(tokens):
-        if token.text == "." and _is_abbreviated(tokens, position):
-            continue
-        stops = token.text in STOPS or token.text in TERMINAL
-        if current and (stops or _is_glued_on(tokens, position)):
-            yield from _parts(tuple(current), bracketed=bracketed)
-            current = []
-        if not stops:
-            current.append(token)
-    if current:
-        yield from _parts(tuple(current), bracketed=bracketed)
-
-
-def _parts(tokens: tuple[Token, ...], *, bracketed: bool) -> Iterator[Clause]:
-    """Yield what stands between the dashes of a footer, where one part discloses or credits.
-
-    "Stand 03/2024 – maschinell erstellte Übersetzung – alle Angaben ohne Gewähr": two dashes and no
-    verb. A bare noun ("Folge 2 – maschinelle Übersetzung – Grundlagen") is no such part.
-    """
-    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES]
-    verb = any(token.classes & {"was", "is", "we", "modal"} for token in tokens)
-    if len(dashes) >= _FEWEST_DASHES and not verb:
-        edges = [-1, *dashes, len(tokens)]
-        parts = [tokens[low + 1 : high] for low, high in pairwise(edges)]
-        if any(_discloses(part) or _credits(part) for part in parts):
-            yield from (Clause(part, bracketed) for part in parts if part)
-            return
-    yield Clause(tokens, bracketed)
-
-
-def _discloses(part: tuple[Token, ...]) -> bool:
-    """Tell whether a part says of what or how, and with what, it was translated."""
-    said = frozenset().union(*(token.classes for token in part))
-    instrument = said & {"machine", "machine_translation"} or any(t.engine for t in part)
-    done = said & {"translated", "translation", "translated_attribute"}
-    # "Vortrag: Mit KI übersetzte Kinderbücher" goes on.
-    whole = not any(token.is_unknown for token in part)
-    # "Session B – machine translated subtitles – discussion": which texts, not this one.
-    if any("translated" in a.classes and "text" in b.classes for a, b in pairwise(part)):
-        return False
-    return bool(whole and instrument and done and said & {"made", "translated", "with"})
-
-
-def _credits(part: tuple[Token, ...]) -> bool:
-    """Tell "Regie: Ulla Beck – Übersetzung aus dem Dänischen: Knut Hansen – 2023"."""
-    credited = bool(part) and bool(part[0].classes & {"translation", "translated", "role"})
-    return credited and any(token.text == ":" for token in part)
-
-
-def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
-    """Tell the full stop of "Dr. Heike Sander", "Maria K. Vogt", "aus dem Ungar. von"."""
-    if not 0 < position < len(tokens) - 1:
-        return False
-    before, after = tokens[position - 1], tokens[position + 1]
-    if before.names_language and after.is_word and not after.capital:
-        return True
-    if before.text in _ABBREVIATIONS or (len(before.text) == 1 and not before.capital):
-        return before.text.isalpha()
-    initial = len(before.text) == 1 and before.text.isalpha()
-    return ("title" in before.classes or initial) and after.capital and after.is_unknown
-
-
-def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
-    """Tell whether a footer begins here without a full stop before: "… gesperrt Übersetzt mit"."""
-    token = tokens[position]
-    if not token.capital or "translated" not in token.classes or position + 1 >= len(tokens):
-        return False
-    before, after = tokens[position - 1], tokens[position + 1]
-    return before.is_word and not before.capital and "with" in after.classes and not after.capital
-
-
 def classes_before(clause: Clause, position: int) -> frozenset[str]:
     """Return the classes of the token before a position."""
     return frozenset().union(*(t.classes for t in clause.tokens[max(0, position - 1) : position]))
@@ -195,11 +84,13 @@ def document_references(clause: Clause, own_language: str) -> list[tuple[int, in
     """
     references = []
     tokens = clause.tokens
+    # "Note Only machine-translated strings …": the label is not what is spoken of.
+    first = int("label" in tokens[0].classes and not _is_subject(tokens))
     for start, token in enumerate(tokens):
         if "this" in token.classes:
             end = _noun_after(clause, start, 3, either_kind=True)
             references.append((start, end or start + 1, "this"))
-        elif "the" in token.classes or (start == 0 and not token.is_unknown):
+        elif "the" in token.classes or (start == first and not token.is_unknown):
             end = _noun_after(clause, start, 4, either_kind=False)
             if end is not None and clause.unknown(start, end) <= _MOST_UNKNOWN_WITHIN - 1:
                 references.append((start, end, "the" if "the" in token.classes else "bare"))
@@ -208,6 +99,11 @@ def document_references(clause: Clause, own_language: str) -> list[tuple[int, in
         for start, end, how in references
         if not _is_about_another(clause, start, end, own_language)
     ]
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Tell "Abstract translated by …", "Status was …" from a label and what it labels."""
+    return len(tokens) > 1 and bool(tokens[1].classes & {"was", "is", "translated", "with"})
 
 
 def _noun_after(clause: Clause, start: int, reach: int, *, either_kind: bool) -> int | None:
@@ -238,6 +134,12 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
     return bool(named) and own_language != "" and own_language not in named
 
 
+def _is_for_this(said: Sequence[Token]) -> bool:
+    """Tell "… wurde für diese Seite übersetzt": the verb, then "this"."""
+    verb = next((i for i, token in enumerate(said) if "was" in token.classes), len(said))
+    return any("this" in token.classes for token in said[verb:])
+
+
 def is_another_version(clause: Clause, end: int, language: str) -> bool:
     """Tell "Die englische Ausgabe wurde …" where the document's own ``language`` is another.
 
@@ -245,6 +147,8 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
     """
     for position in range(min(4, end)):
         near = clause.tokens[position : position + 2]
+        if near[-1].text in AND:  # "die englische und die polnische Fassung"
+            near += clause.tokens[position + 2 : position + 5]
         if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
             return False
         named = {n for token in near for n in token.classes if n.startswith("language:")}
@@ -255,6 +159,6 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
         if named and (alone or any("text" in token.classes for token in near)):
             said = clause.tokens[position + 1 : end + 1]
             verb = any(token.classes & {"was", "is"} for token in said)
-            ours = any("we" in token.classes for token in said)
+            ours = any("we" in token.classes for token in said) or _is_for_this(said)
             return verb and not ours and f"language:{language}" not in named
     return False

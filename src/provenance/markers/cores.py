@@ -1,8 +1,7 @@
 """Pairs what says "translated" with the instrument that it was done with.
 
-Two kinds of pairs are the heart of a disclosure: a word of translating beside an engine or a word
-for a machine ("mit DeepL übersetzt"), and, where nothing says "translated", a version in some
-language beside what made it ("Deutsche Fassung: DeepL", "English text by Google Translate").
+That pair is the heart of a disclosure: a word of translating beside an engine or a word for a
+machine ("mit DeepL übersetzt"). Where nothing says "translated", ``renditions`` looks for others.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ NOMINAL = frozenset({"translation", "translated_attribute", "machine_translation
 INSTRUMENT = frozenset({"machine", "machine_translation"})
 #: What a core is said to be where no word says "translated".
 RENDITION = frozenset({"rendition"})
-_NEAR = 12
+NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
-_COMMAS = frozenset({",", "，"})
-_LABELS = frozenset({":", "：", "–", "—"})
+COMMAS = frozenset({",", "，"})
+LABELS = frozenset({":", "：", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,9 @@ def cores(clause: Clause) -> Iterator[Core]:
     """Yield each pairing of a word of translating with the instrument nearest to it.
 
     An instrument is an engine or a word for a machine, at most a dozen tokens away with hardly an
-    unknown word between. What overlaps is one core. Where nothing says "translated", renditions
-    are looked for.
+    unknown word between. What overlaps is one core.
     """
-    instruments = [
-        i for i, token in enumerate(clause.tokens) if token.engine or token.classes & INSTRUMENT
-    ]
+    instruments = instruments_of(clause)
     if not instruments:
         return
     spans: list[list[int]] = []
@@ -70,6 +66,7 @@ def cores(clause: Clause) -> Iterator[Core]:
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
             continue
+        partners = _next_to_theengine_of(clause, position, partners)
         low, high = min([position, *partners]), max([position, *partners])
         if spans and low <= spans[-1][1] + 1:
             spans[-1] = [min(spans[-1][0], low), max(spans[-1][1], high)]
@@ -77,14 +74,19 @@ def cores(clause: Clause) -> Iterator[Core]:
             spans.append([low, high])
     for low, high in spans:
         yield _core(clause, low, high + 1)
-    if not spans:
-        yield from _renditions(clause, instruments)
+
+
+def instruments_of(clause: Clause) -> list[int]:
+    """Return where engines and words for machines stand."""
+    return [
+        i for i, token in enumerate(clause.tokens) if token.engine or token.classes & INSTRUMENT
+    ]
 
 
 def _is_geared(clause: Clause, position: int) -> bool:
     """Tell "mit 1:20 übersetzt", which is said of gears."""
     before = [token.text for token in clause.tokens[max(0, position - 3) : position]]
-    return len(before) > 2 and before[0] == "1" and before[1] in _LABELS and before[2].isdigit()
+    return len(before) > 2 and before[0] == "1" and before[1] in LABELS and before[2].isdigit()
 
 
 def _engines_that_translate(clause: Clause) -> Iterator[int]:
@@ -105,7 +107,7 @@ def _roles_of_engines(clause: Clause) -> Iterator[int]:
     """Yield "Übersetzer" in "Übersetzer: DeepL", "English version by" before a name."""
     for position, token in enumerate(clause.tokens[:-1]):
         behind = clause.tokens[position + 1 : position + 3]
-        labelled = behind[0].text in _LABELS and behind[-1].engine
+        labelled = behind[0].text in LABELS and behind[-1].engine
         if ("role" in token.classes and labelled) or (
             "translated_by" in token.classes and behind[0].engine
         ):
@@ -114,15 +116,23 @@ def _roles_of_engines(clause: Clause) -> Iterator[int]:
 
 def _belong_together(clause: Clause, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
-    if high - low > _NEAR or "code" in clause.tokens[other].classes:
+    if high - low > NEAR or "code" in clause.tokens[other].classes:
         return False
     for before, token in pairwise(clause.tokens[low : high + 1]):
         told = other < one and "we" in token.classes  # "Claude sprach, ich habe es …"
-        if before.text in _COMMAS and (token.is_unknown or told):
+        if before.text in COMMAS and (token.is_unknown or told):
             return False  # "He translated it himself, refusing help from DeepL"
     if other < one and not clause.tokens[other].engine and _holds_a_colon(clause, low, high):
         return False  # "Von wegen KI: Übersetzt hat das Buch …"
     return clause.unknown(low + 1, high) <= _MOST_UNKNOWN_WITHIN
+
+
+def _next_to_theengine_of(clause: Clause, position: int, partners: list[int]) -> list[int]:
+    """Leave out "bot" in "The bot answers in a thread with the message translated by DeepL"."""
+    joined = [i for i in partners if not clause.unknown(*sorted((position, i)))]
+    if any(clause.tokens[i].engine for i in joined):
+        return [i for i in partners if i in joined or clause.tokens[i].engine]
+    return partners
 
 
 def _holds_a_colon(clause: Clause, low: int, high: int) -> bool:
@@ -132,13 +142,13 @@ def _holds_a_colon(clause: Clause, low: int, high: int) -> bool:
 def _core(clause: Clause, start: int, end: int) -> Core:
     tokens = clause.tokens[start:end]
     classes = frozenset(name for token in tokens for name in token.classes & TRANSLATING)
-    return Core(start, end, _engine(tokens), classes)
+    return Core(start, end, engine_of(tokens), classes)
 
 
-def _engine(tokens: Sequence[Token]) -> str:
+def engine_of(tokens: Sequence[Token]) -> str:
     """Return the first engine; behind "Übersetzung:" only what follows it counts."""
     for position, token in enumerate(tokens[:-1]):
-        if token.classes & NOMINAL and tokens[position + 1].text in _LABELS:
+        if token.classes & NOMINAL and tokens[position + 1].text in LABELS:
             tokens = [token, *tokens[position + 1 :]] if _names(tokens[position + 1 :]) else tokens
             break
     return next(iter(_names(tokens)), "unknown")
@@ -148,82 +158,8 @@ def _names(tokens: Sequence[Token]) -> list[str]:
     return [token.engine for token in tokens if token.engine and token.engine != "unknown"]
 
 
-def _renditions(clause: Clause, instruments: list[int]) -> Iterator[Core]:
-    """Yield versions with what made them: "Deutsch mit DeepL", "diese Fassung stammt von DeepL"."""
-    for position in instruments:
-        token = clause.tokens[position]
-        translator = "translator" in token.classes
-        for start, end, version in _versions(clause):
-            low, high = min(start, position), _through_the_verb(clause, max(end, position + 1))
-            parted = any(t.text in _COMMAS for t in clause.tokens[low:high])
-            if high - low > _NEAR or parted or clause.unknown(low, high) > 1:
-                continue
-            made = clause.has("made", low, high)
-            done = made or (bool(token.engine) and leads_from(clause, start))
-            by_whom = translator or (("machine" in token.classes or bool(token.engine)) and done)
-            joined = made or start <= position < end or _is_joined(clause, start, end, position)
-            if joined and by_whom and (version or translator):
-                yield Core(low, high, _engine(clause.tokens[low:high]), RENDITION)
-                return
-    yield from _tools_used(clause, instruments)
-
-
 def leads_from(clause: Clause, position: int) -> bool:
     """Tell "aus dem Japanischen mit Claude" from "Deutsch mit Claude" (lernen)."""
     before = clause.tokens[max(0, position - 2) : position]
     led = frozenset().union(*(token.classes for token in before))
     return clause.tokens[position].names_language and "with" in led and "into" not in led
-
-
-def _versions(clause: Clause) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, whether a language is named) of words for a version of the text."""
-    for position, token in enumerate(clause.tokens):
-        before = clause.tokens[position - 1] if position else None
-        if token.names_language:
-            pair = clause.tokens[position + 1 : position + 2]
-            noun = bool(pair) and "text" in pair[0].classes
-            yield position, position + 1 + noun, True
-        elif "text" in token.classes and before is not None and "translator" in before.classes:
-            yield position - 1, position + 1, True
-        elif "text" in token.classes and before is not None and "this" in before.classes:
-            behind = clause.tokens[position + 1 : position + 2]
-            yield position, position + 1, bool(behind) and behind[0].names_language
-
-
-def _through_the_verb(clause: Clause, end: int) -> int:
-    """Return the position behind the verb that follows soon: "… von Google genutzt"."""
-    for position in range(end, min(len(clause.tokens), end + 3)):
-        token = clause.tokens[position]
-        if "made" in token.classes:
-            return position + 1
-        if token.is_unknown or not token.is_word:
-            break
-    return end
-
-
-def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
-    """Tell whether "with", "by" or a colon joins a version and an instrument."""
-    between = (
-        clause.tokens[end:position] if end <= position else clause.tokens[position + 1 : start]
-    )
-    return any(token.classes & {"with", "by"} or token.text in _LABELS for token in between)
-
-
-def _tools_used(clause: Clause, instruments: list[int]) -> Iterator[Core]:
-    """Yield a program for translating of which nothing is said but that it was used."""
-    for position in instruments:
-        if "translator" not in clause.tokens[position].classes:
-            continue
-        behind = clause.tokens[position + 1 : position + 3]
-        if len(behind) == 2 and behind[0].text in _LABELS and behind[1].engine:
-            yield Core(position, position + 3, behind[1].engine, RENDITION)
-            return
-        revised = [i for i in clause.positions(frozenset({"reviewed"})) if i > position]
-        if position == 0 and revised and not clause.unknown(0, revised[0]):
-            yield Core(0, revised[0], clause.tokens[0].engine or "unknown", RENDITION)
-            return
-        made = [i for i in clause.positions(frozenset({"made"})) if abs(i - position) <= _NEAR // 2]
-        if made and clause.unknown(min(position, *made), max(position, *made)) == 0:
-            low, high = min(position, *made), max(position, *made)
-            yield Core(low, high + 1, _engine(clause.tokens[position : position + 1]), RENDITION)
-            return

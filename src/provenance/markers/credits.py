@@ -18,16 +18,22 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import AND, Clause, classes_before, clauses, is_another_version
-from provenance.markers.folding import is_hangul
+from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
+from provenance.markers.cores import leads_from
+from provenance.markers.credit_labels import in_a_reference, labelled
+from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
     beyond_an_afterword,
     beyond_the_version,
+    by_beyond_a_second_verb,
     has_by,
     is_name_part,
     name_at,
+    name_before_a_verb,
     skip_language,
+    with_language,
 )
+from provenance.markers.splitting import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +42,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
-_LONGEST_STAFF = 7
 _QUOTES = frozenset('"“”„«»')
-_RIGHTS = frozenset({"©", "copyright", "℗", "®"})
-_TRANSLATOR = frozenset({"role", "translation", "translated"})
 
 
 def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int, float]]:
@@ -83,10 +86,10 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             continue
         stop, foreign = skip_language(clause, position + 1)
         by = has_by(clause, stop)
-        if not by and (later := _behind_the_verb(clause, stop)):
+        if (not by or leads_a_text(clause, stop)) and (later := behind_the_verb(clause, stop)):
             stop, by = later, 1
         if not by:
-            stop = _beyond_a_second_verb(clause, position) or stop
+            stop = by_beyond_a_second_verb(clause, position) or stop
             by = has_by(clause, stop)
         if not by and "translated_by" not in token.classes:
             continue
@@ -99,37 +102,8 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         if parts == 1 and clause.tokens[end - 1].engine:
             continue  # "A contract translated by Claude …"
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
-            return _with_language(clause, position), end, 0.9
+            return with_language(clause, position), end, 0.9
     return None
-
-
-def _behind_the_verb(clause: Clause, start: int) -> int:
-    """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0."""
-    verb = False
-    for position in range(start, min(len(clause.tokens), start + 6)):
-        token = clause.tokens[position]
-        verb = verb or bool(token.classes & {"was", "made"})
-        if verb and "by" in token.classes:
-            return position
-        if token.is_unknown or not token.is_word or "by" in token.classes:
-            break
-    return 0
-
-
-def _beyond_a_second_verb(clause: Clause, position: int) -> int:
-    """Return where "by" stands in "übersetzt und kommentiert von Ruth Lang", or 0.
-
-    So it does in "Übersetzt für unseren Newsletter von Grit Moser".
-    """
-    before = clause.tokens[max(0, position - 3) : position]
-    behind = clause.tokens[position + 1 : position + 8]
-    led = any(token.names_language for token in before) or position == 0
-    purpose = position == 0 and behind[:1] and "with" in behind[0].classes
-    if (led and behind[:1] and behind[0].text in AND) or purpose:
-        for later in range(position + 2, position + 1 + len(behind)):
-            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
-                return later
-    return 0
 
 
 def _enough(  # noqa: PLR0913 - what makes a name credible
@@ -145,7 +119,7 @@ def _enough(  # noqa: PLR0913 - what makes a name credible
     verb = end < len(clause.tokens) and clause.tokens[end].classes & {"was", "is", "modal"}
     if verb and "translated" not in token.classes:
         return False  # "Die Übersetzung von Claude Piron ist vergriffen"
-    if not begins and clause.tokens[position - 1].text in {",", "，"}:
+    if not begins and clause.tokens[position - 1].text in {",", "，", ":"}:
         begins = end >= len(clause.tokens) or not clause.tokens[end].is_word
     ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
     return begins and ends and (parts >= 2 or "translated" in token.classes)
@@ -156,67 +130,10 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
     commas = [i for i in range(position) if clause.tokens[i].text in {",", "，"}]
     if not commas or parts < 2 or end != len(clause.tokens) or clause.has("was", 0, position):
         return False
-    led = clause.tokens[position - 1].is_unknown and clause.unknown(commas[-1], position) == 1
+    joined = clause.tokens[position - 1].text in AND  # "…, gekürzt und übersetzt von Livia Berg"
+    led = clause.tokens[position - 1 - joined].is_unknown
+    led = led and clause.unknown(commas[-1], position) == 1
     return led and "translated" in clause.tokens[position].classes
-
-
-def _label_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
-    """Find "Translation: Maria Vogt", "译者：张三"."""
-    for position, token in enumerate(clause.tokens[:-2]):
-        version = token.names_language and "text" in clause.tokens[position + 1].classes
-        if not (token.classes & _TRANSLATOR or version) or clause.unknown(0, position):
-            continue
-        after, _ = skip_language(clause, position + 1 + version)
-        after = _before_the_year(clause, _beyond_the_text(clause, after))
-        if _is_abbreviation_before_a_name(clause, position):
-            after = position
-        if after < len(clause.tokens) and _introduces(clause, after):
-            behind = after + 1 + has_by(clause, after + 1)
-            end, parts = name_at(clause, behind, caseless=True)
-            whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-            known = parts >= 2 or "role" in token.classes or _is_staff(clause, behind)
-            if (parts or known) and whole and known:
-                end = max(end, behind + 1)
-                return _with_language(clause, position), end, 0.9
-    return None
-
-
-def _beyond_the_text(clause: Clause, start: int) -> int:
-    """Skip "dieser Ausgabe", "des Textes" in "Übersetzerin dieser Ausgabe: …"."""
-    pair = clause.tokens[start : start + 2]
-    own = len(pair) == 2 and pair[0].classes & {"this", "the"} and "text" in pair[1].classes
-    return start + 2 if own else start
-
-
-def _introduces(clause: Clause, position: int) -> bool:
-    text = clause.tokens[position].text
-    return text in _COLONS or text in _RIGHTS or text.isdigit() or text.endswith(".")
-
-
-def _is_staff(clause: Clause, position: int) -> bool:
-    """Tell "Übersetzung: Redaktion" and "번역: 김민수", a whole name in one word."""
-    named = clause.tokens[position:]
-    if not named or len(named) > _LONGEST_STAFF:
-        return False
-    hangul = len(named) == 1 and all(map(is_hangul, named[0].text))
-    return "human" in named[0].classes or (hangul and 2 <= len(named[0].text) <= 4)
-
-
-def _is_abbreviation_before_a_name(clause: Clause, position: int) -> bool:
-    """Tell "Trans. Anthea Bell"."""
-    named = name_at(clause, position + 1)[1] > 1
-    begins = position == 0 or not clause.tokens[position - 1].is_word
-    return named and begins and clause.tokens[position].text.endswith(".")
-
-
-def _before_the_year(clause: Clause, start: int) -> int:
-    """Return the last position of "© 2019" and "Copyright © 2019", or the one given."""
-    position = start
-    while position < len(clause.tokens) and (
-        clause.tokens[position].text in _RIGHTS or clause.tokens[position].text.isdigit()
-    ):
-        position += 1
-    return position - 1 if position > start else start
 
 
 def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -229,10 +146,11 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
             start += 1
         start = beyond_the_version(clause, beyond_an_afterword(clause, start))
         by = has_by(clause, start)
-        if not by:
+        after_colon = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
+        if not (by or after_colon):
             continue
-        end, parts = name_at(clause, start + by)
-        lead = _with_language(clause, position)
+        end, parts = name_at(clause, start + 1)
+        lead = with_language(clause, position)
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
@@ -242,6 +160,13 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
     return None
 
 
+def _is_a_colon_before_a_name(clause: Clause, position: int) -> bool:
+    """Tell "Aus dem Tschechischen: Kathrin Janka", where nothing follows the name."""
+    end, parts = name_at(clause, position + 1)
+    colon = position < len(clause.tokens) and clause.tokens[position].text == ":"
+    return colon and parts >= 2 and end == len(clause.tokens)
+
+
 def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "김철수 옮김", "Kiss Anna fordítása", "von Maria Vogt übersetzt"."""
     for position, token in enumerate(clause.tokens):
@@ -249,12 +174,17 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             start = position - 1
             while start > 0 and is_name_part(clause.tokens[start - 1]) and position - start < 4:
                 start -= 1
-            if name_at(clause, start)[1] and (start == 0 or clause.bracketed):
+            behind = clause.tokens[position + 1 : position + 2]
+            goes_on = bool(behind) and behind[0].is_unknown and behind[0].start == token.end
+            if goes_on:
+                continue  # "翻译计划", a plan to translate
+            end, parts = name_at(clause, start)
+            if parts and end == position and (start == 0 or clause.bracketed):
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
             behind = clause.tokens[position + 1 : position + 2]
             article = bool(behind) and bool(behind[0].classes & {"the", "a"})
-            end, parts = name_at(clause, position + 1 + article)
+            end, parts = name_before_a_verb(clause, position + 1 + article)
             verb = verb_after(clause, end)
             if any(token.text in _QUOTES for token in clause.tokens[end:verb]):
                 continue
@@ -267,25 +197,13 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
     return None
 
 
-def _with_language(clause: Clause, position: int) -> int:
-    """Step back over "aus dem", "ins": where the credit begins."""
-    start = position
-    while (
-        start > 0
-        and position - start < 4
-        and (clause.tokens[start - 1].classes & {"from", "filler", "the", "this"})
-        and not clause.tokens[start - 1].classes & {"text", "label", "was"}
-    ) or (start > 0 and clause.tokens[start - 1].names_language):
-        start -= 1
-    return start
-
-
 #: Tried in this order; the first that fits says where the credit is.
 _FORMS = (
     _by_form,
-    _label_form,
+    labelled,
     _from_language_form,
     _name_first_form,
+    in_a_reference,
     by_people,
     thanked,
     own_work,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language, language_codes
 from provenance.markers.folding import Folded, fold, umlaut_variants
+from provenance.markers.own_language import own_language
 from provenance.markers.tokens import tokenize
 from provenance.model import BlockKind, MarkerKind
 
@@ -30,7 +31,7 @@ def without_echoes(
     kept = []
     for index, (unit, phrase) in enumerate(worded):
         following = worded[index + 1] if index + 1 < len(worded) else None
-        if _is_comment_on(unit, worded):
+        if _is_comment_on(unit, worded) or _is_beside_a_language(document, unit):
             continue
         if not (_announces(unit, phrase, following) or _is_asked_about(document, unit, phrase)):
             kept.append((unit, phrase))
@@ -61,6 +62,20 @@ def _is_comment_on(unit: Unit, worded: list[tuple[Unit, Phrase]]) -> bool:
     )
 
 
+def _is_beside_a_language(document: Document, unit: Unit) -> bool:
+    """Tell the cell behind "Polnisch" in a table of languages: that version is, not this one."""
+    block = unit.block
+    if block is None or not block.index or block.kind is not BlockKind.TABLE_CELL:
+        return False
+    head = fold(document.blocks[block.index - 1].text[:_READ_OF_AN_EXAMPLE])
+    named = [token for code in language_codes() for token in tokenize(head, code)]
+    own = f"language:{own_language(document)}"
+    return any(
+        t.names_language and t.end - t.start == len(head.text) and own not in t.classes
+        for t in named
+    )
+
+
 def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
     """Tell whether a block quotes a footer and the next one speaks of "this line"."""
     block = unit.block
@@ -69,7 +84,7 @@ def _is_asked_about(document: Document, unit: Unit, phrase: Phrase) -> bool:
     if block.kind is not BlockKind.QUOTATION and not _is_marked_as_quoted(document, unit):
         return False
     reply = fold(document.blocks[block.index + 1].text[:_READ_OF_REPLY])
-    if phrase.own:
+    if phrase.own or _takes_it_as_an_example(document.blocks[block.index + 1].text):
         return _takes_it_as_an_example(document.blocks[block.index + 1].text)
     return any(_speaks_of_the_line(reply, code) for code in language_codes())
 

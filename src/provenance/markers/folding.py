@@ -152,11 +152,15 @@ def fold_entry(entry: str) -> str:
 
 def umlaut_variants(entry: str) -> tuple[str, ...]:
     """Return the folded forms of an entry: ``übersetzt`` gives ``ubersetzt`` and ``uebersetzt``."""
-    spelled_out = entry
+    folded, spelled = fold_entry(entry), spelled_out(entry)
+    return (folded,) if spelled == entry else (folded, fold_entry(spelled))
+
+
+def spelled_out(entry: str) -> str:
+    """Write two letters for an umlaut, and all other signs as they are: ``tuerkçesi``."""
     for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ü", "Ue")):
-        spelled_out = spelled_out.replace(umlaut, letters)
-    folded = fold_entry(entry)
-    return (folded,) if spelled_out == entry else (folded, fold_entry(spelled_out))
+        entry = entry.replace(umlaut, letters)
+    return entry
 
 
 def is_caseless(character: str) -> bool:

@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import about_itself, subject_start
-from provenance.markers.clauses import Clause, Place, clauses
 from provenance.markers.cores import Core, cores
-from provenance.markers.labels import noted, standing_alone
-from provenance.markers.mentions import is_denied, is_hypothetical, is_mention, is_task
+from provenance.markers.denials import is_denied, is_hypothetical
+from provenance.markers.labels import line_of_its_own, noted, standing_alone
+from provenance.markers.mentions import is_mention, is_task
+from provenance.markers.renditions import renditions
+from provenance.markers.splitting import clauses
 from provenance.markers.tokens import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.markers.clauses import Clause, Place
     from provenance.markers.tokens import Token
 
 _DOUBT = 0.6
+_OF_THIS = ("this", "statement", "some")
+_LONGEST_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,19 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
     if place.question or is_task(tokens):
         return
     for clause in clauses(tokens):
-        for core in cores(clause):
+        for core in (*cores(clause),) or renditions(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
-                yield _with_engine_in_brackets(statement, tokens)
+                yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
                 break
+
+
+def _with_engine_before(statement: Statement, clause: Clause) -> Statement:
+    """Read the engine from before the brackets: "Untertitel: Google (automatisch übersetzt)"."""
+    named = clause.before[-1].engine if clause.before else ""
+    if statement.engine != "unknown" or not clause.bracketed or not named:
+        return statement
+    return replace(statement, engine=named)
 
 
 def _with_engine_in_brackets(statement: Statement, tokens: Sequence[Token]) -> Statement:
@@ -70,7 +83,8 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         start = subject_start(clause, core, place)
     else:
         confidence = standing_alone(clause, core, place) or noted(clause, core)
-    if confidence == 0:
+        confidence = confidence or line_of_its_own(clause, core, place)
+    if confidence == 0 or _is_in_passing(clause, core, place):
         return None
     if clause.has("perhaps", 0, core.end + 1):
         confidence = min(confidence, _DOUBT)
@@ -82,3 +96,19 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         clause.has("some", 0, core.end),
         own,
     )
+
+
+def _is_in_passing(clause: Clause, core: Core, place: Place) -> bool:
+    """Tell a sentence that others follow in its paragraph, and that names this text in no way.
+
+    Stories begin so ("Eine Leserin schickte mir ihr Gedicht, mit DeepL übersetzt. Es …"). A notice
+    ends its paragraph, or says "this text", "the page was", "parts of it", or has no word that no
+    list has ("Machine translated. Not reviewed.").
+    """
+    if place.last or clause.bracketed or any(clause.has(name) for name in _OF_THIS):
+        return False
+    subject = clause.tokens[:_LONGEST_SUBJECT]
+    named = any(token.classes & {"text", "translation"} for token in subject)
+    if named and "the" in subject[0].classes:
+        return False
+    return clause.unknown(0, core.end) > 0

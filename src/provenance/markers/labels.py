@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.assertions import names_the_result
-from provenance.markers.clauses import AND, classes_before
+from provenance.markers.assertions import is_year
+from provenance.markers.clauses import classes_before
 from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
+from provenance.markers.edges import begins, ends, follows_a_comma
+from provenance.markers.mentions import target_languages
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
     from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
 
-_LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
 _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
 _DASHES = frozenset({"–", "—"})
@@ -21,31 +24,65 @@ _SAYS_MORE = frozenset(
     {"reviewed", "unreviewed", "not_human", "not", "perhaps", "modal", "was", "is", "we", "ask"}
     | {"this", "made", "with", "translated", "label"}
 )
-_LONGEST_WAY = 4
 _SHORTEST_GOVERNED = 2
 _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
+_OWN_LINE = 0.7
+_NOUN_COMMA_WAY = 3
+_MOST_NOUNS = 2
+#: What may stand before the heart of such a line, besides nouns.
+_WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
 
 
 def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a footer or label that is a clause by itself, or 0."""
-    if core.translating == {"translate"} or not (_begins(clause, core) and _ends(clause, core)):
+    whole = begins(clause, core, place) and ends(clause, core)
+    if core.translating == {"translate"} or not whole:
         return 0.0
-    if clause.has("is", 0, core.end):
+    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core) or _is_a_job(clause, core):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        if _is_kind_of_text(clause, core) or _is_an_attribute(clause, core):
+        if any(tell(clause, core) for tell in (_is_kind_of_text, _is_an_attribute, _is_adverbial)):
             return 0.0
-        filled = core.end - core.start == len(clause.tokens)
+        # "MT | maschinell übersetzt, ungeprüft" explains a sign.
+        filled = core.start == 0 and clause.unknown(core.end, len(clause.tokens)) == 0
         listed = place.item and filled and not clause.bracketed
         return 0.97 if named else 0.9 * (not listed)
     if core.translating == RENDITION:
-        apart = place.apart or place.last or clause.bracketed
-        named = named and clause.unknown(0, len(clause.tokens)) == 0
-        return _label(clause, core, place, named=named) if apart else 0.0
+        return _rendition(clause, core, place, named=named)
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
+
+
+def _rendition(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
+    whole = place.apart and place.last and not clause.has("by")
+    if whole and _says_it_was_made(clause, core):
+        return _BARE  # "Es wurde DeepL verwendet.": a block of its own, and nothing else in it
+    known = clause.unknown(_own_start(clause, core), core.end) == 0
+    if not known or not (place.apart or place.last or clause.bracketed):
+        return 0.0
+    return _label(clause, core, place, named=named)
+
+
+def _is_a_job(clause: Clause, core: Core) -> bool:
+    """Tell "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt": so much of it."""
+    before = clause.tokens[: core.start]
+    counted = any(a.text.isdigit() and "text" in b.classes for a, b in pairwise(before))
+    return counted and any(token.text in _COMMAS for token in before)
+
+
+def _own_start(clause: Clause, core: Core) -> int:
+    """Return where the part between commas begins that the core stands in."""
+    commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
+    return commas[-1] + 1 if commas else 0
+
+
+def _tells_of_the_past(clause: Clause, core: Core) -> bool:
+    """Tell "Bis 2022 waren unsere Hilfeseiten automatisch übersetzt": a year, a subject, a verb."""
+    before = clause.tokens[: core.start]
+    dated = any(is_year(token.text) for token in before)
+    return dated and clause.has("the", 0, core.start) and clause.has("was", 0, core.start)
 
 
 def _is_an_attribute(clause: Clause, core: Core) -> bool:
@@ -54,7 +91,16 @@ def _is_an_attribute(clause: Clause, core: Core) -> bool:
     closed = len(behind) > 1 and behind[0].text in _COMMAS
     noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
     said = any(token.is_unknown for token in behind[1:])
-    return closed and noun and said and _follows_a_comma(clause, core) and not clause.has("this")
+    return closed and noun and said and follows_a_comma(clause, core) and not clause.has("this")
+
+
+def _is_adverbial(clause: Clause, core: Core) -> bool:
+    """Tell "Mit DeepL übersetzt, klingt Kafka wie ein Gutachten": a comma, a verb, its subject."""
+    behind = clause.tokens[core.end : core.end + 3]
+    if len(behind) < 3 or behind[0].text not in _COMMAS or core.start > 1:
+        return False
+    subject = behind[2].is_unknown or bool(behind[2].classes & {"the", "a", "we"})
+    return behind[1].is_unknown and not behind[1].capital and subject
 
 
 def _is_kind_of_text(clause: Clause, core: Core) -> bool:
@@ -71,13 +117,15 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # "Übersetzungen, auch maschinelle, dienen …"
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
     added = added and not clause.has("made", core.start + comma, core.end)
+    added = added and not (clause.bracketed and len(clause.tokens) == _NOUN_COMMA_WAY)
     if (
         _lists_keywords(clause, core)
         or _is_governed_noun(clause, core)
         or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):
         return 0.0
-    if clause.has("we", core.start, core.end) or added or _is_defined(clause, core):
+    owed = clause.has("thanks", core.start, core.end)  # "… verdanken wir einem Sprachmodell"
+    if (clause.has("we", core.start, core.end) and not owed) or added or _is_defined(clause, core):
         return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
@@ -86,8 +134,9 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         return 0.9
     says_more = any(
         token.classes & {"reviewed", "unreviewed", "not_human", "not"} or token.names_language
-        for token in clause.tokens[core.end : core.end + 4]
+        for token in (*clause.tokens[: core.start], *clause.tokens[core.end : core.end + 4])
     )
+    says_more = says_more or owed or core.translating == RENDITION
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
 
@@ -101,10 +150,18 @@ def _lists_keywords(clause: Clause, core: Core) -> bool:
 
 def _has_its_verb(clause: Clause, core: Core) -> bool:
     """Tell "Maschinelle Übersetzungen Dritter sind es nicht": no label, but a subject."""
-    behind = clause.tokens[core.end : core.end + 2]
-    verbs = [i for i, token in enumerate(behind, core.end) if "was" in token.classes]
+    start = _beyond_its_genitive(clause, core.end)
+    behind = clause.tokens[start : start + 2]
+    verbs = [i for i, token in enumerate(behind, start) if "was" in token.classes]
     told = bool(verbs) and behind[0].text != "," and clause.words(verbs[0] + 1, len(clause.tokens))
     return bool(told) and not (clause.has("made") or clause.has("reviewed") or clause.bracketed)
+
+
+def _beyond_its_genitive(clause: Clause, start: int) -> int:
+    """Skip "der Satzung" in "Maschinelle Übersetzungen der Satzung sind unverbindlich"."""
+    pair = clause.tokens[start : start + 2]
+    led = len(pair) > 1 and pair[0].classes & {"the", "by"}
+    return start + 2 if led and (pair[1].is_unknown or "text" in pair[1].classes) else start
 
 
 def _says_of_what(clause: Clause, core: Core) -> bool:
@@ -116,6 +173,10 @@ def _says_of_what(clause: Clause, core: Core) -> bool:
 
 def _is_governed_noun(clause: Clause, core: Core) -> bool:
     """Tell "Jetzt mit DeepL-Übersetzung", "Lektorin für mit DeepL übersetzte Texte"."""
+    # "Plus (mit DeepL-Übersetzung)": what is offered.
+    outside = clause.before[-1:]
+    if clause.bracketed and "with" in clause.tokens[0].classes and core.start == 1:
+        return bool(outside) and outside[0].is_unknown and is_nominal(core)
     polite = clause.has("thanks") or clause.has("sorry")
     if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
         return False
@@ -123,16 +184,20 @@ def _is_governed_noun(clause: Clause, core: Core) -> bool:
         return False  # "English via DeepL translation"
     before = classes_before(clause, core.start)
     twice = "with" in classes_before(clause, core.start - 1)
-    noun = "translation" in clause.tokens[core.end - 1].classes
+    noun = bool(clause.tokens[core.end - 1].classes & {"translation", "machine_translation"})
     return "with" in before and (twice or noun)
 
 
 def _is_defined(clause: Clause, core: Core) -> bool:
     """Tell "Машинный перевод — раздел информатики": a dash, then nouns and no verb."""
     behind = clause.tokens[core.end :]
-    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES:
+    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES | _COLONS:
         return False
     said = frozenset().union(*(token.classes for token in behind))
+    if behind[0].text in _COLONS:  # "Automatische Übersetzung: Klicken Sie auf die Weltkugel"
+        ordered = "ask" in behind[1].classes and " " in behind[1].text
+        defined = behind[1].is_unknown and [t.text for t in behind[2:3]] == [","]
+        return ordered or defined  # "… Verfahren, bei dem …"
     return behind[-1].is_unknown and not said & _SAYS_MORE
 
 
@@ -141,15 +206,50 @@ def noted(clause: Clause, core: Core) -> float:
 
     "Anm. d. Red.: Das Gespräch wurde auf Englisch geführt und mit DeepL übersetzt."
     """
-    ends = _COLONS | (_COMMAS if "label" in clause.tokens[0].classes else frozenset())
-    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in ends), None)
+    stops = _COLONS | (_COMMAS if "label" in clause.tokens[0].classes else frozenset())
+    colon = next((i for i, t in enumerate(clause.tokens[: core.start]) if t.text in stops), None)
     if colon is None or not clause.has("was", 0, core.end + 1):
         return 0.0
     if core.translating <= {"translated_attribute"}:
         return 0.0  # "Hinweis: Maschinell übersetzte Meldungen sind …"
+    before = clause.tokens[: core.start]
+    if any("a" in one.classes and "human" in other.classes for one, other in pairwise(before)):
+        return 0.0  # "Nachtrag: Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     labelled = colon == 0 or clause.has("label", 0, colon)
     few = clause.unknown(colon, core.start) <= _MOST_UNKNOWN_IN_A_NOTE
-    return _NOTED if labelled and few and _ends(clause, core) else 0.0
+    return _NOTED if labelled and few and ends(clause, core) else 0.0
+
+
+def line_of_its_own(clause: Clause, core: Core, place: Place) -> float:
+    """Return the confidence of "Die Etiketten wurden mit DeepL übersetzt." as a line by itself.
+
+    A noun that no list has may be part of this text or any other thing. A story goes on behind such
+    a sentence; a notice fills its paragraph, and adds nothing ("noch", "die erste Auflage"). What
+    was translated into the language of the line may end a paragraph.
+    """
+    before, behind = clause.tokens[: core.start], clause.tokens[core.end :]
+    targets = target_languages(clause)
+    apart = place.last and (place.apart or place.line_language in targets)
+    if not apart or place.heading or place.item or not before:
+        return 0.0
+    nouns = [i for i, token in enumerate(before) if token.is_unknown]
+    led = all(i - 1 in nouns or _leads_a_noun(before[i - 1]) for i in nouns)
+    said_besides = [t for i, t in enumerate(before) if not t.is_unknown and i - 1 not in nouns]
+    plain = all(_is_plain(token) for token in (*said_besides, *behind))
+    one = sum("was" in token.classes for token in before) == 1 and 0 < len(nouns) <= _MOST_NOUNS
+    said = {"translated", "machine_translation"} | RENDITION
+    made = core.translating <= said or "a" in before[-1].classes
+    ours = not targets or place.line_language in targets
+    whole = one and led and plain and made and ours and clause.has("the", 0, 3)
+    return _OWN_LINE if whole else 0.0
+
+
+def _leads_a_noun(token: Token) -> bool:
+    return "the" in token.classes or token.names_language
+
+
+def _is_plain(token: Token) -> bool:
+    return bool(token.classes & _WAYS) or token.names_language
 
 
 def _says_it_was_made(clause: Clause, core: Core) -> bool:
@@ -161,123 +261,14 @@ def _says_it_was_made(clause: Clause, core: Core) -> bool:
 
 def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
     """Tell whether a noun ("machine translation") labels a text rather than speaks of a thing."""
-    own_start = core.start if _follows_a_comma(clause, core) else 0
+    own_start = core.start if follows_a_comma(clause, core) else 0
     whole = place.apart and clause.unknown(0, len(clause.tokens)) == 0
     if clause.has("was", own_start, core.end) or (
         clause.has("a", 0, core.start) and not (clause.bracketed or whole)
     ):
         return False
-    return clause.bracketed or not (place.heading or place.item)
-
-
-def _begins(clause: Clause, core: Core) -> bool:
-    """Tell whether nothing but known words and labels stands before the core."""
-    before = clause.tokens[: core.start]
-    start = 0
-    listed = False
-    for position, token in enumerate(before):
-        labelled = token.text in _COMMAS and ("label" in before[0].classes or listed)
-        listed = listed or token.text in _COLONS
-        ends = labelled or token.text in {":", "：", "–", "—", "―", "-", "→"}
-        if ends and (labelled or position + 1 < core.start):
-            start = position + 1
-    unknown = clause.unknown(start, core.start)
-    if _follows_a_comma(clause, core) and _is_apposition(clause, core):
-        return True
-    if _is_heading_with_comma(clause, core) or _is_a_labelled_part(clause, core):
-        return True
-    return unknown == 0 or (unknown == 1 and _is_circumstance(clause, start, core))
-
-
-def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
-    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
-    before = clause.tokens[: core.start]
-    if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
-        return False
-    verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")
-    return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
-
-
-def _follows_a_comma(clause: Clause, core: Core) -> bool:
-    return core.start > 0 and clause.tokens[core.start - 1].text in _COMMAS
-
-
-def _is_apposition(clause: Clause, core: Core) -> bool:
-    """Tell "… aus der Jerusalem Post, Übersetzung DeepL": a noun and a name end the clause."""
-    behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
-    ended = not behind or "reviewed" in behind[0].classes
-    return names_the_result(core) and core.engine != "unknown" and ended
-
-
-def _is_a_labelled_part(clause: Clause, core: Core) -> bool:
-    """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
-    before = [token for token in clause.tokens[: core.start] if token.is_word]
-    verb = any("finite" in token.classes for token in clause.tokens[core.start : core.end])
-    named = core.engine != "unknown" and core.end == len(clause.tokens) and not verb
-    noun = len(before) == 1 or (bool(before) and "text" in before[-1].classes)
-    return noun and named and before[0].is_unknown and clause.unknown(0, core.start) == 1
-
-
-def _is_circumstance(clause: Clause, start: int, core: Core) -> bool:
-    """Tell "Aus Zeitgründen mit DeepL übersetzt": a preposition, an unknown noun, then the core."""
-    before = clause.tokens[start : core.start]
-    if any(token.text in _COLONS for token in before):
-        return False
-    ends = core.end >= len(clause.tokens) or not clause.tokens[core.end].is_word
-    verb = clause.has("was") or clause.has("is") or clause.has("we")
-    if ends and not verb and (_governs(clause, core) or _is_governed(clause, start, core)):
-        return True
-    return ends and before[0].classes >= {"with"} and before[1:2] != () and before[1].is_unknown
-
-
-def _is_governed(clause: Clause, start: int, core: Core) -> bool:
-    """Tell "Nur zu Informationszwecken maschinell übersetzt": a preposition leads the noun."""
-    unknown = next(i for i in range(start, core.start) if clause.tokens[i].is_unknown)
-    return unknown > 0 and "with" in classes_before(clause, unknown)
-
-
-def _governs(clause: Clause, core: Core) -> bool:
-    """Tell whether a preposition leads the core: "Notgedrungen mit DeepL übersetzt"."""
-    return "with" in classes_before(clause, core.start) and "translated" in core.translating
-
-
-def _goes_on(clause: Clause, core: Core) -> bool:
-    """Tell "Mit ChatGPT übersetzt und keine Fehler gefunden": led by "with", then more is told."""
-    behind = clause.tokens[core.end : core.end + 1]
-    led = core.start == 1 and "with" in classes_before(clause, core.start)
-    done = core.engine != "unknown" and "translated" in clause.tokens[core.end - 1].classes
-    return led and done and bool(behind) and behind[0].text in AND
-
-
-def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
-    """Tell "Automatisch übersetzt mit Crowdin", "Maschinelle Übersetzung via Crowdin": no verb."""
-    behind = clause.tokens[core.end :]
-    if not behind or "with" not in behind[0].classes or len(behind) > _LONGEST_WAY:
-        return False
-    verb = any(t.classes & {"was", "is", "modal", "if"} or t.text in _COMMAS for t in behind)
-    done = "translated" in clause.tokens[core.end - 1].classes and "by" not in behind[0].classes
-    return core.start == 0 and (done or behind[0].text == "via") and not verb
-
-
-def _beyond_an_adjective(clause: Clause, start: int) -> int:
-    """Skip "und eigenen" in "mit DeepL und eigenen Korrekturen"."""
-    behind = clause.tokens[start : start + 3]
-    joined = len(behind) > 2 and behind[0].text in AND and behind[1].is_unknown
-    return start + 2 if joined and "reviewed" in behind[2].classes else start
-
-
-def _ends(clause: Clause, core: Core) -> bool:
-    """Tell whether the phrase ends where the clause, or a part of it, ends."""
-    if clause.tokens[core.end - 1].engine and "." in clause.tokens[core.end - 1].text:
-        return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
-    if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
-        return True
-    verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
-    for token in clause.tokens[_beyond_an_adjective(clause, core.end) :]:
-        if ("reviewed" in token.classes and not verb) or (
-            not token.is_word and token.text in _LABEL_MARKS
-        ):
-            return True
-        if token.is_unknown:
-            return False
-    return True
+    # A list of languages names each in itself: "Polski (machine translation)".
+    listed = place.item and len(clause.before) == 1 and clause.before[0].is_unknown
+    if clause.bracketed:
+        return not listed or core.engine != "unknown"
+    return not (place.heading or place.item)

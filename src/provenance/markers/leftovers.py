@@ -45,12 +45,24 @@ def leftovers_in(
         return
 
 
-def openings_in(tokens: Sequence[Token], code: str) -> Iterator[tuple[int, int, float]]:
-    """Yield "Hier ist die Übersetzung:", which wins over an engine named in it."""
+def openings_in(
+    tokens: Sequence[Token], code: str, place: Place
+) -> Iterator[tuple[int, int, float]]:
+    """Yield "Hier ist die Übersetzung:", which wins over an engine named in it.
+
+    Without a colon it fills its paragraph: "Here is the English version of our menu. It is free."
+    """
     if code == "en" and _is_of_a_compound(tokens):
         return
-    opening = _opening(tokens) or _promise(tokens)
-    if opening is not None:
+    opening, promise = _opening(tokens), _promise(tokens)
+    if opening is None and promise is not None:
+        colon = tokens[-1].text in _COLONS
+        yield from (
+            (promise,) if colon or place.last else ()
+        )  # "Gern übersetze ich Urkunden. Rufen …"
+        return
+    colon = any(token.text in _COLONS for token in tokens)
+    if opening is not None and (colon or place.last or "sure" in tokens[0].classes):
         yield opening
 
 
@@ -66,7 +78,10 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     sorry = any("sorry" in c for c in classes)
     unable = [i for i, c in enumerate(classes) if "unable" in c]
     refused = any("not" in c or "unable" in c for c in classes)
-    text = any(c & {"text", "this"} for c in classes)
+    text = any("text" in c for c in classes)
+    # "Leider kann ich Ihnen die Übersetzung erst am Freitag schicken"
+    verb = any(c & {"translate", "translated"} for c in classes)
+    refused = refused and (verb or any("not" in c for c in classes))
     short = "sorry" in classes[0] and len(words) <= _LONGEST_REFUSAL
     if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
@@ -149,7 +164,9 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
     rest = tokens[named + 1 :]
     colon = any(token.text in _COLONS for token in tokens[named:])
     unknown = sum(token.is_unknown for token in tokens[shown:named])
-    unknown += sum(token.is_unknown for token in _before_comma(rest))
+    unknown += sum(t.is_unknown for t in (_before_comma(rest) if sure or colon else rest))
+    if tokens[-1].text not in _COLONS and colon and any(t.is_unknown for t in _before_comma(rest)):
+        return None  # "Hier ist die Übersetzung schwierig: …"
     if unknown > (3 if sure or (colon and tokens[-1].text in _COLONS) else 1) or not (
         colon or sure or not rest or not unknown
     ):

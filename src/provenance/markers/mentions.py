@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
-from provenance.markers.cores import INSTRUMENT, RENDITION, TRANSLATING, is_nominal, leads_from
-from provenance.markers.narration import is_told
+from provenance.markers.clauses import QUOTES, Clause, classes_before, is_another_version
+from provenance.markers.cores import RENDITION, TRANSLATING, is_nominal, leads_from
+from provenance.markers.narration import are_all_such, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
     from provenance.markers.tokens import Token
 
-_QUOTES = frozenset('"“”„«»‚‘’「」『』')
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
 _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
+#: The languages whose names the catalogue tells apart; the names of all others are "xx".
+_TOLD_APART = frozenset({"de", "en", "fr", "es", "it"})
 _NEAR_THE_VERB = 5
 _LONGEST_PARTICLE = 4
 _TICKS = frozenset("x✓✔")
@@ -31,85 +32,18 @@ _COLONS = frozenset({":", "：", "=", "–", "—"})
 
 
 def is_task(tokens: Sequence[Token]) -> bool:
-    """Tell an entry of a task list: "- [ ] maschinell übersetzt"."""
+    """Tell an entry of a task list: "- [ ] maschinell übersetzt"; or "…, 2. …, 3. …"."""
+    numbers = sum(
+        one.text in _COMMAS and other.text.isdigit() and third.text == "."
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    if numbers > 1:
+        return True
     texts = [token.text for token in tokens[:5]]
     if "[" not in texts:
         return False
     behind = texts[texts.index("[") + 1 :]
     return behind[:1] == ["]"] or (bool(behind) and behind[0] in _TICKS and behind[1:2] == ["]"])
-
-
-def is_denied(clause: Clause, core: Core) -> bool:
-    """Negation before or within the core, or right behind it (Turkish, Japanese, Finnish …)."""
-    denials = clause.positions(frozenset({"not"}))
-    turns = clause.positions(frozenset({"but"}))
-    instrument = _last_instrument(clause, core)
-    for position in denials:
-        if position >= core.end + 2 or any(position < turn < instrument for turn in turns):
-            continue
-        if _is_in_another_clause(clause, position, core):
-            continue
-        if position + 1 < core.start and clause.tokens[position + 1].names_language:
-            continue  # "Alle nicht deutschen Beiträge sind …"
-        between = clause.tokens[core.end : position]
-        if any(token.is_unknown or not token.is_word or token.text in AND for token in between):
-            continue
-        if position < core.end:
-            return True
-        if not clause.has("reviewed", position, position + 4):
-            return True
-    return False
-
-
-def _last_instrument(clause: Clause, core: Core) -> int:
-    within = range(core.start, core.end)
-    named = [i for i in within if clause.tokens[i].engine or clause.tokens[i].classes & INSTRUMENT]
-    return named[-1] if named else core.start
-
-
-def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
-    """Tell "Da ich kein Polnisch spreche, habe ich …": one comma and a verb of its own between.
-
-    What follows "that" is denied all the same.
-    """
-    between = clause.tokens[position + 1 : core.start]
-    commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
-    if len(commas) != 1:
-        return False
-    behind = between[commas[0] + 1 :]
-    return not any("that" in token.classes for token in behind[:1]) and any(
-        token.classes & {"was", "we", "this"} for token in behind[:3]
-    )
-
-
-def is_hypothetical(clause: Clause, core: Core) -> bool:
-    """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird"."""
-    if clause.has("if", 0, core.end) or clause.has("if", core.end, core.end + 2):
-        return True
-    if is_nominal(core) and clause.has("modal", core.start, core.end):
-        return True  # "Perhaps DeepL can help with the translation"
-    modal = [i for i in clause.positions(frozenset({"modal"})) if i < core.end]
-    modal = [i for i in modal if not _is_in_another_clause(clause, i, core)]
-    if modal and not clause.has("perhaps", 0, core.end + 1):
-        return True
-    if _begins_with_its_verb(clause, core):
-        return True
-    behind = clause.tokens[core.end : core.end + 2]
-    return any("modal" in token.classes for token in behind[:2]) and not _new_thought(behind)
-
-
-def _new_thought(tokens: Sequence[Token]) -> bool:
-    """Tell whether the first of these tokens starts another statement ("… and may be wrong")."""
-    return bool(tokens) and (not tokens[0].is_word or "filler" in tokens[0].classes)
-
-
-def _begins_with_its_verb(clause: Clause, core: Core) -> bool:
-    """Tell "Wurde der Text maschinell übersetzt, muss …": a condition without a conjunction."""
-    if not clause.tokens[0].classes & {"was", "is"} or core.start < 2:
-        return False
-    subject = any(t.classes & {"this", "the", "a", "text"} for t in clause.tokens[1 : core.start])
-    behind = clause.tokens[core.end : core.end + 3]
-    return subject and any(token.text == "," for token in behind)
 
 
 def is_mention(clause: Clause, core: Core, place: Place) -> bool:
@@ -129,10 +63,11 @@ def is_mention(clause: Clause, core: Core, place: Place) -> bool:
 
 
 def _names_a_version_of_this(clause: Clause) -> bool:
-    """Tell "Die ukrainische Version dieser Seite wurde …"."""
+    """Tell "Die ukrainische Version dieser Seite wurde …", "La edición inglesa de esta guía …"."""
     this = clause.positions(frozenset({"this"}))[:1]
     return any(
-        one.names_language and "text" in other.classes
+        (one.names_language and "text" in other.classes)
+        or (other.names_language and "text" in one.classes)
         for position in this
         for one, other in pairwise(clause.tokens[:position])
     )
@@ -154,6 +89,9 @@ def _is_behind_another_language(clause: Clause, own: str) -> bool:
     """Tell "English (machine translation)" in a list of languages, not "aus dem Englischen (…)"."""
     if not clause.before or not clause.before[-1].names_language:
         return False
+    comma = clause.behind[:1] != () and clause.behind[0].text in _COMMAS | {"/"}
+    if comma and any(token.names_language for token in clause.behind):
+        return True  # "Deutsch (automatisch übersetzt), Englisch, Türkisch"
     outer = Clause(clause.before)
     source = leads_from(outer, len(outer.tokens) - 1)
     return not source and f"language:{own}" not in clause.before[-1].classes
@@ -162,21 +100,38 @@ def _is_behind_another_language(clause: Clause, own: str) -> bool:
 def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bool:
     """Tell "Es gibt eine automatisch übersetzte englische Version": of what it is an attribute."""
     behind = clause.tokens[core.end : core.end + 2]
-    if len(behind) < 2 or not is_nominal(core) or "text" not in behind[1].classes:
+    # A noun before it is another thing: "машинный перевод немецкой статьи", of a German article.
+    attribute = core.translating <= {"translated_attribute"}
+    if len(behind) < 2 or not attribute or "text" not in behind[1].classes:
         return False
     return behind[0].names_language and f"language:{language}" not in behind[0].classes
 
 
 def _is_spoken_of(clause: Clause, core: Core) -> bool:
     """Requests, habits, reports, and wordings of which the clause speaks."""
-    quoted = clause.has("quoted_by") and any(token.text in _QUOTES for token in clause.tokens)
+    quoted = clause.has("quoted_by") and any(token.text in QUOTES for token in clause.tokens)
     return (
         quoted
         or clause.has("reported")
-        or clause.has("ask", 0, core.start + 1)
+        or _is_asked_for(clause, core)
         or clause.has("quoted_by", 0, core.start)
         or clause.has("habit", 0, core.end + 3)
     )
+
+
+def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
+    """Tell "termini come «traduzione automatica»": a noun in quotation marks behind other words."""
+    around = (*clause.tokens[core.start - 1 : core.start], *clause.tokens[core.end : core.end + 1])
+    quoted = len(around) > 1 and all(token.text in QUOTES for token in around)
+    return quoted and is_nominal(core) and clause.unknown(0, core.start) > 1
+
+
+def _is_asked_for(clause: Clause, core: Core) -> bool:
+    """Tell a request, but not "Please excuse mistakes: this page was …": behind a colon is told."""
+    asked = [i for i in clause.positions(frozenset({"ask"})) if i <= core.start]
+    colons = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}]
+    told = bool(colons) and clause.has("this", colons[-1], core.end)
+    return any(not told or position > colons[-1] for position in asked)
 
 
 def _is_offered(clause: Clause, core: Core) -> bool:
@@ -238,7 +193,8 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
         return False
     target = target_languages(clause)
     if target:
-        return "xx" not in target and language not in target
+        named = not target.isdisjoint({language} if language in _TOLD_APART else {language, "xx"})
+        return not named
     return is_another_version(clause, core.end, language)
 
 
@@ -247,7 +203,9 @@ def target_languages(clause: Clause) -> set[str]:
     targets: set[str] = set()
     verbs = clause.positions(TRANSLATING)
     for position in clause.positions(frozenset({"into"})):
-        if not any(_reaches(clause, position, verb) for verb in verbs):
+        # "mit DeepL ins Türkische und von Hand zurückübersetzt"
+        led = position > 0 and bool(clause.tokens[position - 1].engine)
+        if not (led or any(_reaches(clause, position, verb) for verb in verbs)):
             continue
         if "made" in classes_before(clause, position):
             continue  # "written in German and translated …"
@@ -270,6 +228,8 @@ def _reaches(clause: Clause, one: int, other: int) -> bool:
 
 
 _TELLS = (
+    are_all_such,
+    _is_a_quoted_term,
     _is_offered,
     _is_one_of_many,
     _is_said_of_another,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND
+from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_caseless, is_hangul
 
@@ -20,6 +20,11 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
+_LONGEST_OBJECT = 8
+_LONGEST_PURPOSE = 13
+_LEADING = frozenset({"this", "the", "with"})
+_OF = AND | {"of"}
+_SIGNS_OF_A_NAME = range(2, 5)
 #: Engines whose names people, gods or firms bear as well.
 _NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
 
@@ -28,6 +33,8 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
     """Return the position after the name that begins at ``start``, and how many parts it has."""
     parts = 0
     end = position = start
+    if caseless and _are_signs_of_a_name(clause, start, len(clause.tokens)):
+        return len(clause.tokens), 2
     while position < min(len(clause.tokens), start + _LONGEST_NAME):
         token = clause.tokens[position]
         if (
@@ -57,6 +64,23 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
             break
         position += 1
     return end, parts
+
+
+def name_before_a_verb(clause: Clause, start: int) -> tuple[int, int]:
+    """Return the end and the parts of the name between "by" and "translated"."""
+    end, parts = name_at(clause, start)
+    verb = next(
+        (i for i in range(start, len(clause.tokens)) if "translated" in clause.tokens[i].classes),
+        start,
+    )
+    return (verb, 2) if end < verb and _are_signs_of_a_name(clause, start, verb) else (end, parts)
+
+
+def _are_signs_of_a_name(clause: Clause, start: int, end: int) -> bool:
+    """Tell a name without capitals, of which a sign may be a word: 若, "if", in 林若溪."""
+    signs = "".join(token.text for token in clause.tokens[start:end])
+    short = len(signs) in _SIGNS_OF_A_NAME and all(map(is_caseless, signs))
+    return short and clause.unknown(start, end) > 0
 
 
 def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
@@ -123,4 +147,53 @@ def beyond_an_afterword(clause: Clause, start: int) -> int:
         for later in range(start + 1, min(len(clause.tokens), start + 7)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
+    return start
+
+
+def beyond_what_was_translated(clause: Clause, start: int) -> int:
+    """Skip to the colon in "Übersetzerin dieser Ausgabe: …", "Übersetzung der Tiernamen: …"."""
+    for position in range(start, min(len(clause.tokens), start + _LONGEST_OBJECT)):
+        token, before = clause.tokens[position], classes_before(clause, position)
+        if token.text == ":" and clause.tokens[position - 1].text != ":":
+            return position
+        named = "text" in token.classes or token.names_language
+        led = token.classes & _LEADING or token.text in _OF or "the" in before
+        if token.classes & {"was", "is", "modal"} or not (named or led):
+            break
+    return start
+
+
+def by_beyond_a_second_verb(clause: Clause, position: int) -> int:
+    """Return where "by" stands in "übersetzt und kommentiert von Ruth Lang", or 0.
+
+    So it does in "Übersetzt für unseren Newsletter von Grit Moser".
+    """
+    before = clause.tokens[max(0, position - 3) : position]
+    behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
+    led = any(token.names_language for token in before) or position == 0
+    purpose = led and behind[:1] and "with" in behind[0].classes
+    if (led and behind[:1] and behind[0].text in AND) or purpose:
+        for later in range(position + 2, position + 1 + len(behind)):
+            if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
+                return later
+    return 0
+
+
+def is_last_of_several(clause: Clause, position: int) -> bool:
+    """Tell "Konzept, Schnitt und Übersetzung: Eva Braun": nouns, commas and "und" before it."""
+    before = clause.tokens[:position]
+    nouns = all(t.capital for t in before if t.is_word and t.text not in AND)
+    return nouns and before[-1].text in AND and all(t.is_word or t.text == "," for t in before)
+
+
+def with_language(clause: Clause, position: int) -> int:
+    """Step back over "aus dem", "ins": where the credit begins."""
+    start = position
+    while (
+        start > 0
+        and position - start < 4
+        and (clause.tokens[start - 1].classes & {"from", "filler", "the", "this"})
+        and not clause.tokens[start - 1].classes & {"text", "label", "was"}
+    ) or (start > 0 and clause.tokens[start - 1].names_language):
+        start -= 1
     return start

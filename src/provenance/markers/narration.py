@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before
+from provenance.markers.clauses import AND, classes_before
+from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
     from provenance.markers.cores import Core
 
 _COMMAS = frozenset({",", "，", "、"})
+_FEWEST_IN_A_LIST = 4
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
 
@@ -22,9 +24,7 @@ def is_told(clause: Clause, core: Core) -> bool:
     A footer names its instrument with a preposition or has no object; "this text" as the object
     makes a disclosure all the same.
     """
-    if _is_a_doer(clause, core) and _translates_a_word(clause, core):
-        return True
-    if _has_an_object(clause, core) or _is_a_headline(clause, core):
+    if any(tell(clause, core) for tell in _TELLS):
         return True
     if clause.has("was"):
         return _is_done_by_people(clause, core)
@@ -33,10 +33,40 @@ def is_told(clause: Clause, core: Core) -> bool:
     return _is_a_doer(clause, core) and _acts_on_something(clause, core)
 
 
+def _is_one_of_several_deeds(clause: Clause, core: Core) -> bool:
+    """Tell "… wurde mit DeepL übersetzt, ausgedruckt und an den Deich gehängt"."""
+    behind = clause.tokens[core.end :]
+    if (
+        len(behind) < _FEWEST_IN_A_LIST
+        or behind[0].text not in _COMMAS
+        or behind[2].text not in AND
+    ):
+        return False
+    return behind[1].is_unknown and not behind[1].capital and behind[-1].is_unknown
+
+
+def _is_somebody(clause: Clause, core: Core) -> bool:
+    """Tell "Claude übersetzt. Gemini schläft.": a name of people and what he does."""
+    pair = clause.tokens[core.start : core.end]
+    led = classes_before(clause, core.start) & {"with", "by"}
+    named = len(pair) == 2 and pair[0].engine in FIRST_NAMES and pair[0].text.isalpha()
+    return named and not led and "finite" in pair[1].classes
+
+
+def _has_an_article_on_both_sides(clause: Clause, core: Core) -> bool:
+    """Tell "A machine translated the first chapter", where doer and verb are one phrase."""
+    behind = clause.tokens[core.end : core.end + 1]
+    doer = core.end - core.start == 1 and "a" in classes_before(clause, core.start)
+    return doer and bool(behind) and bool(behind[0].classes & {"the", "a"})
+
+
 def _has_an_object(clause: Clause, core: Core) -> bool:
-    """Tell "Übersetzt den Text mit DeepL und gibt ihn zurück": what a function does."""
-    pair = clause.tokens[core.start : core.start + 2]
-    return len(pair) > 1 and "finite" in pair[0].classes and bool(pair[1].classes & {"the", "a"})
+    """Tell "Übersetzt den Text mit DeepL", "Przetłumaczyliśmy sto zdań w DeepL"."""
+    first, *behind = clause.tokens[core.start : core.start + 3]
+    if "finite" not in first.classes or not behind:
+        return False
+    counted = len(behind) > 1 and all(token.is_unknown for token in behind)
+    return bool(behind[0].classes & {"the", "a"}) or counted
 
 
 def _is_a_headline(clause: Clause, core: Core) -> bool:
@@ -53,6 +83,9 @@ def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
     pair = clause.tokens[core.start : core.start + 2]
     if len(pair) < 2 or "finite" not in pair[1].classes:
         return False
+    if "a" in classes_before(clause, core.start) and not clause.has("this"):
+        led = classes_before(clause, core.start - 1) & {"with", "by"}
+        return not led  # "Ein Roboter übersetzt, ein Mensch unterschreibt"
     article = bool(pair[0].engine) or "the" in classes_before(clause, core.start)
     before = classes_before(clause, core.start) | classes_before(clause, core.start - 1)
     governed = bool(before & {"with", "by"})
@@ -62,6 +95,8 @@ def _is_a_machine_at_work(clause: Clause, core: Core) -> bool:
 
 def _translates_a_word(clause: Clause, core: Core) -> bool:
     """Tell "Google had translated “stage” as “scene”"."""
+    if not _is_a_doer(clause, core):
+        return False
     behind = clause.tokens[core.end : core.end + 1]
     return bool(behind) and behind[0].text in _QUOTES
 
@@ -122,3 +157,21 @@ def _is_told_of_a_subject(clause: Clause, core: Core) -> bool:
         and clause.unknown(core.start, core.end) > 0
         and not clause.has("this", 0, core.end)
     )
+
+
+def are_all_such(clause: Clause, core: Core) -> bool:
+    """Tell "Posts in other languages are translated automatically": what a site does with them."""
+    present = [i for i in clause.positions(frozenset({"present"})) if 0 < i < core.end]
+    bare = "text" in clause.tokens[0].classes and not clause.has("this", 0, core.start)
+    process = clause.tokens[core.start].classes == {"translated"}  # not "machine translated"
+    return bool(present) and bare and process and not clause.tokens[0].names_language
+
+
+_TELLS = (
+    _translates_a_word,
+    _is_one_of_several_deeds,
+    _has_an_article_on_both_sides,
+    _is_somebody,
+    _has_an_object,
+    _is_a_headline,
+)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import find_anchors
 from provenance.markers.catalogue import language
-from provenance.markers.clauses import clauses, document_references
+from provenance.markers.clauses import document_references
 from provenance.markers.folding import fold, umlaut_variants
 from provenance.markers.sentences import sentences
+from provenance.markers.splitting import clauses
 from provenance.markers.tokens import tokenize
 
 if TYPE_CHECKING:

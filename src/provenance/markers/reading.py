@@ -13,6 +13,7 @@ from provenance.markers.clauses import Place
 from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import disclosures
+from provenance.markers.guesses import with_guesses
 from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.line_languages import line_languages
 from provenance.markers.review import claims_review
@@ -43,11 +44,14 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
+#: What only calls for attention: "Achtung!", "Let op!", "Увага!".
+_CALL = re.compile(r"^\W*\w{2,12}(?:\s\w{2,12})?\s?[!！]\s*$")
+_LONGEST_CALL = 30
 #: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
 _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 #: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
 _CODE = re.compile(
-    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|"""
+    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|\{\s?[\w.]+\s?\}|"""
     r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
 )
 
@@ -124,7 +128,7 @@ def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Ph
         line_language=code,
         heading=unit.heading,
         item=unit.item,
-        apart=unit.apart and (piece.whole or piece.start == 0),
+        apart=unit.apart and (piece.whole or piece.start == 0 or _is_called_out(unit, piece)),
         last=piece.end >= here.end_of_words,
         unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
@@ -135,6 +139,10 @@ def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Ph
     return [p for p in shifted if not _is_quoted(unit, p)]
 
 
+def _is_called_out(unit: Unit, piece: Sentence) -> bool:
+    return piece.start < _LONGEST_CALL and bool(_CALL.match(unit.text[: piece.start]))
+
+
 @lru_cache(maxsize=512)
 def _said(source: str, code: str, place: Place, following: str) -> tuple[Phrase, ...]:
     """Return what a sentence says; the same notice stands in many files, and in one many times."""
@@ -143,7 +151,7 @@ def _said(source: str, code: str, place: Place, following: str) -> tuple[Phrase,
     folded, tokens = _tokens(source, code)
     opened = [
         Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-        for *span, sure in openings_in(tokens, code)
+        for *span, sure in openings_in(tokens, code, place)
     ]
     found: list[Phrase] = opened
     for statement in () if opened else disclosures(tokens, place):
@@ -181,7 +189,7 @@ def _folded(source: str) -> Folded:
 def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
     """Fold and cut a sentence."""
     folded = _folded(source)
-    return folded, tuple(tokenize(folded, code))
+    return folded, tuple(with_guesses(tokenize(folded, code)))
 
 
 def _credits(

@@ -36,14 +36,19 @@ class Tagger:
     entries: tuple[tuple[Entry, ...], ...]
     automaton: AhoCorasick
 
-    def hits(self, folded: Folded) -> list[tuple[int, int, Entry]]:
-        """Return all phrases in the text as (start, end, entry), word boundaries respected."""
+    def hits(
+        self, folded: Folded, endings: frozenset[str] = frozenset()
+    ) -> list[tuple[int, int, Entry]]:
+        """Return all phrases in the text as (start, end, entry), word boundaries respected.
+
+        Behind a phrase one of ``endings`` may stand: "DeepLem", "Clauden".
+        """
         found = []
         for index, start, end in self.automaton.find_matches_as_indexes(
             folded.text, overlapping=True
         ):
             for entry in self.entries[index]:
-                span = _at_word_boundaries(folded, start, end, entry)
+                span = _at_word_boundaries(folded, start, end, entry, endings)
                 if span is not None and _has_accents(folded, span, entry):
                     found.append((*span, entry))
         return found
@@ -57,7 +62,7 @@ def _has_accents(folded: Folded, span: tuple[int, int], entry: Entry) -> bool:
 
 
 def _at_word_boundaries(
-    folded: Folded, start: int, end: int, entry: Entry
+    folded: Folded, start: int, end: int, entry: Entry, endings: frozenset[str]
 ) -> tuple[int, int] | None:
     text = folded.text
     if not is_caseless(text[start]) and text[start].isalnum():
@@ -71,8 +76,20 @@ def _at_word_boundaries(
             while end < len(text) and text[end].isalnum():
                 end += 1
         elif end < len(text) and not _ends_word(folded, end):
-            return None
+            end = _beyond_an_ending(text, end, endings)
+            if not end:
+                return None
     return start, end
+
+
+def _beyond_an_ending(text: str, end: int, endings: frozenset[str]) -> int:
+    """Return where the word ends of which all but an ending stands before ``end``, or 0."""
+    if not endings:
+        return 0
+    rest = end
+    while rest < len(text) and text[rest].isalnum():
+        rest += 1
+    return rest if text[end:rest] in endings else 0
 
 
 def _starts_word(folded: Folded, start: int) -> bool:

@@ -28,18 +28,24 @@ _MODEL = expression(
     r"(?:[ \-](?:[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?|mini|nano|flash|lite|turbo|large|small|medium|"
     r"max|ultra|sonnet|opus|haiku|instruct|thinking|preview|neural|coder|gemini(?=[ \-]\d))\b)+"
 )
+#: Words for a time tell nothing but that they name no text: "this year".
+_TIME = frozenset({"time"})
 #: Engines that are called as people are.
-_FIRST_NAMES = frozenset({"claude", "kimi"})
+FIRST_NAMES = frozenset({"claude", "kimi", "клод"})
 _ADDRESS_START = expression(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = expression(r"(?:/[\w\-./?=&%#]*)?")
-_FILE_NAME = expression(r"\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b")
+_FILE_NAME = expression(
+    r"(?<![\w./-])[\w./-]+\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b"
+)
 #: The codes of two languages and what joins them, "EN → DE".
 _PAIR = expression(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
 _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
-_LEXEME = expression(r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|\w+|[^\w\s]")
+_LEXEME = expression(
+    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|\w+|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,11 @@ class Token:
     @property
     def is_unknown(self) -> bool:
         """Tell whether this is a word that the catalogue says nothing about."""
-        if self.classes or self.engine:
+        if self.engine or self.classes - _TIME:
             return False
         first = self.text[:1]
-        return (
-            first.isalnum() and not first.isdigit() and not self.text.startswith(("http", "www."))
-        )
+        address = "@" in self.text or self.text.startswith(("http", "www."))
+        return first.isalnum() and not first.isdigit() and not address
 
 
 @lru_cache(maxsize=1)
@@ -116,13 +121,14 @@ def _engines_that_end_before() -> dict[str, frozenset[str]]:
 
 def tokenize(folded: Folded, code: str) -> list[Token]:
     """Cut a folded sentence into tokens, read in one language of the catalogue."""
-    named = engine_tagger().hits(folded)
+    named = engine_tagger().hits(folded, language(code).name_endings)
     # "par Le Chat": a name begins within "par le".
     hits = named + [
         hit
         for hit in language_tagger(code).hits(folded)
         if not any(hit[0] < start < hit[1] < end for start, end, _ in named)
     ]
+    hits += [(*name.span(), _file(name.group())) for name in _FILE_NAME.finditer(folded.text)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     tokens: list[Token] = []
     position = 0
@@ -146,6 +152,12 @@ def tokenize(folded: Folded, code: str) -> list[Token]:
     return _with_codes(_without_people(tokens), folded)
 
 
+def _file(name: str) -> Entry:
+    """Return what a file's name says: "README.md" is a text, any other one decides nothing."""
+    kind = "text" if "readme" in name else "filler"
+    return Entry(name, kind, engine=False, open_start=False, open_end=False, exact="")
+
+
 def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
     """Name the languages of "EN > DE", "(FR→IT)": two codes in capitals and an arrow between."""
     codes = {
@@ -167,30 +179,32 @@ def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
 def _without_people(tokens: list[Token]) -> list[Token]:
     """Take the engine from a name of people: "Claude Lefèvre", "Frau Mistral"."""
     return [
-        replace(token, engine="") if token.engine and _is_a_person(before, token, after) else token
-        for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)
+        replace(token, engine="") if token.engine and _is_a_person(tokens, position) else token
+        for position, token in enumerate(tokens)
     ]
 
 
-def _is_a_person(before: Token | None, token: Token, after: Token | None) -> bool:
-    titled = before is not None and "title" in before.classes
-    surname = (
-        token.capital
-        and token.text in _FIRST_NAMES
-        and after is not None
-        and after.capital
-        and after.is_unknown
-        and after.text.isalpha()
-        and after.start == token.end + 1
-    )
-    return titled or surname
+def _is_a_person(tokens: list[Token], position: int) -> bool:
+    before, token = tokens[max(0, position - 1) : position], tokens[position]
+    following = tokens[position + 1 : position + 4]
+    titled = bool(before) and "title" in before[0].classes
+    if titled or not token.capital or token.text not in FIRST_NAMES or not following:
+        return titled
+    after = following[0]
+    surname = after.capital and after.is_unknown and after.text.isalpha()
+    return (surname and after.start == token.end + 1) or _is_introduced(following)
+
+
+def _is_introduced(following: list[Token]) -> bool:
+    """Tell "Claude, unser Koch, hat die Karte übersetzt": a comma, an article, an unknown noun."""
+    if len(following) < 3 or following[0].text != ",":
+        return False
+    return bool(following[1].classes & {"the", "a"}) and following[2].is_unknown
 
 
 def _phrase_token(folded: Folded, start: int, end: int, entries: list[Entry]) -> Token | None:
     classes = frozenset(entry.name for entry in entries if not entry.engine)
     engine = next((entry.name for entry in entries if entry.engine), "")
-    if engine and _FILE_NAME.match(folded.text, end):
-        engine = ""
     if engine:
         following = folded.text[end : end + 20].split()
         if following and following[0].strip(".,;:!?)\"'“”»") in _engines_that_end_before()[engine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.expressions import expression
@@ -19,9 +20,14 @@ _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po
 _MARKED_UP = frozenset({"md", "html"})
 _CHOICE = expression(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
 _LONGEST_TAG = 300
+_LONGEST_CLOSING = 12
 _QUOTE_ELEMENT = expression(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_QUOTE_OPENED = expression(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _COMMENT_PREFIX = expression(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 _SHORT = 400
+_CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
+_HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)
+_NEW = re.compile(r"<(?:tr|dt|th|li)\b|\n[ \t]*[^\s<]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ def units(document: Document) -> Iterator[Unit]:
     prose = [block for block in blocks if block.kind is not BlockKind.CODE]
     for number in with_anchors([block.text for block in prose]):
         yield _of_block(document, prose[number])
+    rows = list(_rows(document))
+    for number in with_anchors([row.text for row in rows]):
+        yield rows[number]
     annotations = [annotation for annotation in document.annotations if annotation.value]
     for number in with_anchors([annotation.value for annotation in annotations]):
         annotation = annotations[number]
@@ -73,6 +82,21 @@ def units(document: Document) -> Iterator[Unit]:
             if at >= 0:
                 start, end = at, at + len(annotation.value)
             yield Unit(annotation.value, None, start, end, apart=not front, front=front)
+
+
+def _rows(document: Document) -> Iterator[Unit]:
+    """Yield a head and its value in two cells as a line: "Übersetzung | Birgit Hauser".
+
+    A head stands in ``th`` or ``dt``, is bold, or ends in a colon; other cells may be anything.
+    """
+    for head, value in pairwise(document.blocks):
+        if {head.kind, value.kind} - _CELLS or len(head.text + value.text) > _SHORT:
+            continue
+        opened = document.text[max(0, head.start - _LONGEST_TAG) : head.start]
+        between = document.text[head.end : value.start]
+        if (_HEAD.search(opened) or ":" in head.text[-1:] + between) and not _NEW.search(between):
+            line = f"{head.text.rstrip(' :')}: {value.text}"
+            yield Unit(line, None, head.start, value.end, apart=True)
 
 
 def _of_block(document: Document, block: Block) -> Unit:
@@ -109,9 +133,11 @@ def _with_line_ends(source: str, block: Block) -> str:
 
 
 def _quoted_by_element(source: str, block: Block) -> Iterator[tuple[int, int]]:
-    if "</" not in source[block.start : block.end]:
+    if "</" not in source[block.start : block.end + _LONGEST_CLOSING]:
         return
-    for match in _QUOTE_ELEMENT.finditer(source, block.start, block.end):
+    opened = _QUOTE_OPENED.search(source, max(0, block.start - _LONGEST_TAG), block.start)
+    start = opened.start() if opened else block.start
+    for match in _QUOTE_ELEMENT.finditer(source, start, block.end + _LONGEST_CLOSING):
         inside = [
             offset
             for offset in range(len(block.text))

@@ -1,0 +1,105 @@
+"""Tells where a clause denies, wishes or supposes what would be a disclosure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.clauses import AND
+from provenance.markers.cores import INSTRUMENT, is_nominal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.markers.clauses import Clause
+    from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
+
+_COMMAS = frozenset({",", "，", "、"})
+
+
+def is_denied(clause: Clause, core: Core) -> bool:
+    """Negation before or within the core, or right behind it (Turkish, Japanese, Finnish …)."""
+    denials = clause.positions(frozenset({"not"}))
+    turns = clause.positions(frozenset({"but"}))
+    instrument = _last_instrument(clause, core)
+    for position in denials:
+        if position >= core.end + 2 or any(position < turn < instrument for turn in turns):
+            continue
+        if _is_in_another_clause(clause, position, core):
+            continue
+        if position + 1 < core.start and clause.tokens[position + 1].names_language:
+            continue  # "Alle nicht deutschen Beiträge sind …"
+        between = clause.tokens[core.end : position]
+        if any(token.is_unknown or not token.is_word or token.text in AND for token in between):
+            continue
+        if position < core.end:
+            return True
+        if not clause.has("reviewed", position, position + 4):
+            return True
+    return False
+
+
+def _last_instrument(clause: Clause, core: Core) -> int:
+    within = range(core.start, core.end)
+    named = [i for i in within if clause.tokens[i].engine or clause.tokens[i].classes & INSTRUMENT]
+    return named[-1] if named else core.start
+
+
+def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
+    """Tell "Da ich kein Polnisch spreche, habe ich …": one comma and a verb of its own between.
+
+    What follows "that" is denied all the same.
+    """
+    between = clause.tokens[position + 1 : core.start]
+    commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
+    if len(commas) != 1:
+        return False
+    behind = between[commas[0] + 1 :]
+    return not any("that" in token.classes for token in behind[:1]) and any(
+        token.classes & {"was", "we", "this"} for token in behind[:3]
+    )
+
+
+def is_hypothetical(clause: Clause, core: Core) -> bool:
+    """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird".
+
+    "Wer Fehler findet: Die Übersetzung stammt aus der Maschine" claims what the colon leads to.
+    """
+    colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
+    if _explains(clause, core):
+        return False
+    if clause.has("if", colon[0], core.end) or clause.has("if", core.end, core.end + 2):
+        return True
+    if is_nominal(core) and clause.has("modal", core.start, core.end):
+        return True  # "Perhaps DeepL can help with the translation"
+    modal = [i for i in clause.positions(frozenset({"modal"})) if i < core.end]
+    modal = [i for i in modal if not _is_in_another_clause(clause, i, core)]
+    if modal and not clause.has("perhaps", 0, core.end + 1):
+        return True
+    if _begins_with_its_verb(clause, core):
+        return True
+    behind = clause.tokens[core.end : core.end + 2]
+    return any("modal" in token.classes for token in behind[:2]) and not _new_thought(behind)
+
+
+def _explains(clause: Clause, core: Core) -> bool:
+    """Tell "Wenn etwas holpert, liegt es daran, dass dieser Text mit DeepL übersetzt wurde"."""
+    commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
+    start = commas[-1] if commas else 0
+    said = all(clause.has(name, start, core.end + 2) for name in ("this", "text", "was"))
+    others = any(clause.has(name, start, core.end) for name in ("if", "modal", "is"))
+    return start > 0 and clause.has("if", 0, start) and said and not others
+
+
+def _new_thought(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first of these tokens starts another statement ("… and may be wrong")."""
+    return bool(tokens) and (not tokens[0].is_word or "filler" in tokens[0].classes)
+
+
+def _begins_with_its_verb(clause: Clause, core: Core) -> bool:
+    """Tell "Wurde der Text maschinell übersetzt, muss …": a condition without a conjunction."""
+    if not clause.tokens[0].classes & {"was", "is"} or core.start < 2:
+        return False
+    subject = any(t.classes & {"this", "the", "a", "text"} for t in clause.tokens[1 : core.start])
+    behind = clause.tokens[core.end : core.end + 3]
+    return subject and any(token.text == "," for token in behind)

@@ -1,0 +1,125 @@
+"""Guesses from its place what a word does that no list has.
+
+"Die Übersetzung wurde von DeepL zusammengezimmert", "und von einem Menschen abgeklopft",
+"We used Gemini to translate this zine": between known words, only one class fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.catalogue import engines
+from provenance.markers.clauses import AND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.markers.tokens import Token
+
+_TRANSLATING = frozenset(
+    {"translated", "translated_attribute", "translation", "translate", "machine_translation"}
+)
+_MADE = frozenset({"made"})
+_REVIEWED = frozenset({"reviewed"})
+_TEXT = frozenset({"text"})
+_LED = frozenset({"with", "by"})
+_REACH = 5
+#: German endings of an adjective without an article before it.
+_SINGULAR = ("er", "es")
+
+
+def with_guesses(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a sentence; the unknown words among them have the classes guessed."""
+    if not any(token.classes & _TRANSLATING for token in tokens):
+        return tokens
+    guessed = list(tokens)
+    for position, token in enumerate(tokens):
+        free = token.is_unknown and not token.classes and position
+        if free and (classes := _guess(guessed, position)):
+            guessed[position] = replace(token, classes=classes)
+    return guessed
+
+
+def _guess(tokens: Sequence[Token], position: int) -> frozenset[str]:
+    if _is_a_verb_of_making(tokens, position) or _is_between_us_and_an_engine(tokens, position):
+        return _MADE
+    if _is_done_by_a_person(tokens, position):
+        return _REVIEWED
+    noun = _is_this_at_the_end(tokens, position) or _is_its_own_noun(tokens, position)
+    return _TEXT if noun else frozenset()
+
+
+def _is_a_verb_of_making(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "Die Übersetzung wurde von DeepL gebastelt", "The translation was cobbled by an AI"."""
+    before = tokens[max(0, position - 2 * _REACH) : position]
+    verbs = [i for i, token in enumerate(before) if "was" in token.classes]
+    if not verbs or tokens[position].capital:
+        return False
+    subject = before[: verbs[0]]
+    noun = any("translation" in token.classes for token in subject)
+    if not noun or any(token.is_unknown or not token.is_word for token in before):
+        return False
+    if _ends(tokens, position + 1):
+        return any(_translates(token) for token in before[verbs[0] + 1 :])
+    led = bool(tokens[position + 1].classes & _LED)
+    behind = tokens[position + 2 : position + 4]
+    return led and verbs[-1] == len(before) - 1 and any(_translates(token) for token in behind)
+
+
+def _translates(token: Token) -> bool:
+    """Tell an instrument that is no firm: "von Google kritisiert" says something else."""
+    program = "translator" in token.classes or token.engine not in _firms()
+    return "machine" in token.classes or (bool(token.engine) and program)
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Return the engines that some of their names name, and the others their maker."""
+    return frozenset(e.engine for e in engines() if e.translators and e.translators != e.names)
+
+
+def _is_between_us_and_an_engine(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "We roped in Gemini to translate this post"."""
+    near = tokens[position - 1 : position + 5]
+    named = any(token.engine for token in near[2:4])
+    return "we" in near[0].classes and named and any("translate" in t.classes for t in near[3:])
+
+
+def _is_done_by_a_person(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "und von einem Menschen abgeklopft", "mit menschlicher Nachlese": a claim of review."""
+    before = tokens[max(0, position - _REACH) : position]
+    if "human" not in before[-1].classes or not _ends(tokens, position + 1):
+        return False
+    led = [i for i, t in enumerate(before) if t.text in AND or t.classes & _LED or t.text == ","]
+    said = tokens[: position - len(before) + led[0]] if led else ()
+    known = not any(token.is_unknown for token in before)
+    instrument = any(token.engine or token.classes & {"machine"} for token in said)
+    instrument = instrument or any("machine_translation" in token.classes for token in said)
+    return known and instrument and any(token.classes & _TRANSLATING for token in said)
+
+
+def _is_this_at_the_end(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "We used Gemini to translate this zine": a noun behind "this", and nothing else."""
+    led = tokens[max(0, position - 2) : position - 1]
+    governed = any(t.classes & (_TRANSLATING | {"with"}) or t.text == "of" for t in led)
+    return governed and "this" in tokens[position - 1].classes and _ends(tokens, position + 1)
+
+
+def _is_its_own_noun(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "Maschinell aus dem Dänischen übersetzter Steckbrief", "Sie lesen die … übersetzte …".
+
+    Without an article only the singular shows itself; "übersetzte Bücher" may be any.
+    """
+    attribute, token = tokens[position - 1], tokens[position]
+    if "translated_attribute" not in attribute.classes or not token.capital:
+        return False
+    stated = any("statement" in token.classes for token in tokens[:position])
+    singular = attribute.text.endswith(_SINGULAR) and not tokens[0].classes & {"a", "the"}
+    return _ends(tokens, position + 1) and (stated or singular)
+
+
+def _ends(tokens: Sequence[Token], position: int) -> bool:
+    behind = tokens[position : position + 1]
+    return not behind or not behind[0].is_word or behind[0].text in AND
