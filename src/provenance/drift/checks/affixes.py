@@ -6,10 +6,11 @@ none of the word itself, and nothing in it negates in any other way.
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation import has_core, may_negate
+from provenance.drift.checks.negation_words import has_core, may_negate
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.weights import CONTENT_WEIGHT
 from provenance.language.stems import stem
@@ -27,46 +28,35 @@ if TYPE_CHECKING:
 LOST = "DR350"
 ADDED = "DR351"
 _CONFIDENCE = 0.75
-_AFFIXES = {
-    "en": re.compile(
-        r"(?:un|in|im|il|ir|dis(?!cover|abled?|pos|tress|trict)|non-?)(?P<base>[a-z]{4,})"
-    ),
-    "de": re.compile(r"(?:un|in|il|ir|des(?!wegen|gleich|halb))(?P<base>[a-zäöüß]{4,})"),
-}
-#: Nearly no word begins with one of these: a test for the pattern.
-_BEGINNINGS = {
-    "en": ("un", "in", "im", "il", "ir", "dis", "non"),
-    "de": ("un", "in", "il", "ir", "des"),
-}
-#: These only look as if something were denied.
-_NO_DENIALS = frozenset(
-    (
-        "invaluable",
-        "invaluably",
-        "inflammable",
-        "indebted",
-        "infamous",
-        "undelete",
-        "indeed",
-        "insure",
-        "impending",
-        "dissolve",
-        "dissolved",
-        "unwrap",
-        "ineinander",
-        "inmitten",
-        "insgesamt",
-        "ingesamt",
-        "unwetter",
-        "desweiteren",
-        "unfold",
-        "unfolds",
-        "unfolded",
-    )
-)
+#: Letters that a word has at least besides its affix.
+_LEAST_BASE = 4
 _SURE_BASE = 0.04
 _ANY = 0.01
 _FAR_LIKELIER = 4
+
+
+@cache
+def _prefixes(language: str) -> tuple[str, ...]:
+    return tuple(load_table("negation")[language]["prefixes"])
+
+
+@cache
+def _no_denials(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words, and the beginnings of words, that only look as if something were denied."""
+    words = load_table("negation")[language]["no_denials"]
+    beginnings = tuple(word.removesuffix("*") for word in words if word.endswith("*"))
+    return frozenset(words), beginnings
+
+
+def _base(form: str, language: str) -> str:
+    """Return a word without the prefix that negates it, or nothing."""
+    prefix = next((one for one in _prefixes(language) if form.startswith(one)), None)
+    if prefix is None:
+        return ""
+    base = form.removeprefix(prefix)
+    words, beginnings = _no_denials(language)
+    deceptive = form in words or form.startswith(beginnings)
+    return "" if deceptive or len(base) < _LEAST_BASE or not base.isalpha() else base
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -108,14 +98,14 @@ def _one_sided(
 ) -> Iterator[tuple[Span, str]]:
     """Yield words with an affix whose bare form alone is translated on the other side."""
     there: dict[str, int] = {}
-    beginnings, pattern = _BEGINNINGS[own.language], _AFFIXES[own.language]
+    language = "german" if own.language == "de" else "english"
     for index in own.token_range(span):
         form = own.folded[index]
-        match = pattern.fullmatch(form) if form.startswith(beginnings) else None
-        if match is None or form in _NO_DENIALS:
+        base_form = _base(form, language)
+        if not base_form:
             continue
         there = there or {other.stems[at]: at for at in other.token_range(counterpart)}
-        bare = stem(match["base"], own.language)
+        bare = stem(base_form, own.language)
         # "Subscribe and unsubscribe": the bare form in German renders the one that stands here too.
         if any(own.stems[at] == bare for at in own.token_range(span)):
             continue

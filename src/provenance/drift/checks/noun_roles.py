@@ -6,8 +6,10 @@ put the object first ("Den Mann biss der Hund"); its article then shows it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
 from provenance.language.stems import stem
@@ -35,12 +37,6 @@ _GERMAN = expression(
     r"(?:Der|Die|Das|Ein|Eine)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?P<verb>[a-zäöüß]+)\s+"
     r"(?:den|die|das|einen|eine|ein)\s+(?P<second>[A-ZÄÖÜ]\w+)(?P<rest>[^,;:]*)"
 )
-_NO_ACTIONS = frozenset(
-    ("is", "was", "are", "were", "and", "or", "of", "with", "in", "on", "became", "near", "like")
-)
-_NO_GERMAN_ACTIONS = frozenset(
-    ("wurde", "wurden", "wird", "werden", "ist", "sind", "war", "waren", "und", "oder", "gehört")
-)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -55,14 +51,20 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             yield from _compare(pair, link.seed, link.original, lexicon)
 
 
+@cache
+def _no_actions(language: str) -> frozenset[str]:
+    """Return the words between two nouns that are no verb of doing something to somebody."""
+    return frozenset(load_table("agents")["no_actions"][language])
+
+
 def _compare(
     pair: PassagePair, seed: Span, original: Span, lexicon: Lexicon
 ) -> Iterator[Observation]:
     english = _ENGLISH.match(pair.original.text, *original)
     german = _GERMAN.match(pair.seed.text, *seed) if english else None
-    if english is None or german is None or german["verb"] in _NO_GERMAN_ACTIONS:
+    if english is None or german is None or german["verb"] in _no_actions("german"):
         return
-    if english["active"] in _NO_ACTIONS:
+    if english["active"] in _no_actions("english"):
         return
     doer, done_to = english["first"], english["second"]
     if english["passive"]:

@@ -1,0 +1,134 @@
+"""What negates in one sentence: words, phrases, affixes and verbs that deny by their meaning.
+
+The lists are ``negation.toml``. Which negation of one language answers to which of the other is for
+the checks to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.phrases import Phrases
+
+if TYPE_CHECKING:
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage, PassagePair
+
+
+@dataclass(frozen=True, slots=True)
+class NegationWords:
+    """The lists of one language, as patterns."""
+
+    core: Phrases
+    idioms: Phrases
+    affix: Phrases
+    productive: str
+    excuses: Phrases
+    families: dict[str, Phrases]
+    denials: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Negations:
+    """What negates in one sentence; ``core`` without what stands in an idiom.
+
+    ``surely`` are where listed words begin that deny by their meaning or by an affix; ``perhaps``
+    adds the words that only look as if they had such an affix.
+    """
+
+    core: tuple[Span, ...]
+    idioms: tuple[Span, ...]
+    surely: frozenset[int]
+    perhaps: frozenset[int]
+
+    def for_sure(self) -> Negations:
+        """Return the same without the words that only look as if they denied."""
+        return replace(self, perhaps=self.surely)
+
+    def other_than_core(self, other: Negations) -> bool:
+        """Whether words that deny by meaning remain after those of ``other`` are taken off."""
+        return bool(self.idioms) or len(self.perhaps) > len(other.surely)
+
+
+@cache
+def negation_words(language: str) -> NegationWords:
+    """Return the lists of "english" or "german"."""
+    table = load_table("negation")[language]
+    core = Phrases([*table["core"], *(["*n't"] if language == "english" else [])])
+    return NegationWords(
+        core=core,
+        idioms=Phrases(table["idioms"]),
+        affix=Phrases(table["affix"]),
+        productive=table["affix_pattern"],
+        excuses=Phrases(table["excuses"]),
+        families={name: Phrases(words) for name, words in table["families"].items()},
+        denials=Phrases(table.get("denials", ())),
+    )
+
+
+@cache
+def _bridges() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return English patterns with what makes up for their negation in German."""
+    return tuple(
+        (_words(english), german)
+        for english, german in load_table("negation")["english"]["bridges"]
+    )
+
+
+@cache
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def find_negations(text: str, span: Span, language: str) -> Negations:
+    """Return what negates in a sentence of an "english" or "german" text."""
+    patterns = negation_words(language)
+    idioms = tuple(match.span() for match in patterns.idioms.finditer(text, *span))
+    core = tuple(
+        match.span()
+        for match in patterns.core.finditer(text, *span)
+        if not any(start <= match.start() < end for start, end in idioms)
+        and not _is_abbreviation(text, match)
+    )
+    listed = (patterns.affix, *patterns.families.values())
+    surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
+    weak = (_words(patterns.productive), patterns.excuses)
+    looks = frozenset(found.start() for one in weak for found in one.finditer(text, *span))
+    return Negations(core, idioms, surely, surely | looks)
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Whether "No" is a number's sign ("No. 5") or a name, „Nicht-“ the first part of a noun."""
+    if match.group().casefold() == "nicht":
+        return text[match.end() : match.end() + 1] == "-"
+    if match.group().casefold() != "no":
+        return False
+    if match.group() == "No" and match.start() > 0:
+        return True  # inside a sentence a capital No belongs to a name: "At No Surrender"
+    return re.match(r"\s?\.?\s*\d|\.\w|\s?\.$|\s\.", text[match.end() :]) is not None
+
+
+def may_negate(passage: Passage, span: Span) -> bool:
+    """Whether anything in a sentence negates, denies or only looks as if it did."""
+    language = "german" if passage.language == "de" else "english"
+    found = find_negations(passage.text, span, language)
+    return bool(found.core or found.idioms or found.perhaps)
+
+
+def has_core(passage: Passage, span: Span) -> bool:
+    """Whether a word of a sentence negates by itself."""
+    language = "german" if passage.language == "de" else "english"
+    return negation_words(language).core.search(passage.text, *span) is not None
+
+
+def went_into_a_phrase(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether the negation of one sentence went into a phrase of the other."""
+    return any(
+        english.search(pair.original.text, *original)
+        and _words(german).search(pair.seed.text, *seed)
+        for english, german in _bridges()
+    )
