@@ -35,8 +35,9 @@ class PhraseIndex:
     """Several lists of phrases, found in one walk over a passage's tokens.
 
     A phrase is words parted by spaces, compared without case; a trailing ``*`` on a word stands for
-    any ending, ``~`` for a word in between of any kind. Hyphens and apostrophes part words as the
-    tokenizer parts them. Where several phrases begin at a token, all of them count.
+    any ending, ``~`` for a word in between of any kind, ``…`` for the words of a clause up to the
+    one that ends it, as a German verb's particle does ("nahm … an"). Hyphens and apostrophes part
+    words as the tokenizer parts them. Where several phrases begin at a token, all of them count.
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
@@ -58,10 +59,10 @@ class PhraseIndex:
         folded, phrases, inside = passage.folded, self._phrases, passage.token_range(span)
         tokens = passage.tokens
         return [
-            Cue(kind, tokens[index].start, tokens[index + len(words) - 1].end)
+            Cue(kind, tokens[index].start, tokens[last].end)
             for index in sorted(set(begun).intersection(inside))
             for kind, words in phrases[folded[index]]
-            if len(words) == 1 or _goes_on(folded, index, words)
+            if (last := index if len(words) == 1 else _last(folded, index, words)) >= 0
         ]
 
 
@@ -69,6 +70,12 @@ class PhraseIndex:
 _Phrase = tuple[str, tuple[str, ...]]
 #: Prefixed phrases are looked up by so many first letters; none may be shorter.
 _KEY = 3
+#: Stands for words up to the end of a clause; so many at most.
+_GAP = "…"
+_LONGEST_GAP = 12
+#: Marks that part clauses, and words that join them.
+_PARTING = frozenset(".,;:!?")
+_JOINING = frozenset(("und", "oder", "aber", "als", "wie"))
 #: So many words are remembered with what may begin with them.
 _MOST_REMEMBERED = 1 << 14
 
@@ -101,14 +108,30 @@ class _Phrases(dict[str, tuple[_Phrase, ...]]):
         return found
 
 
-def _goes_on(folded: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
-    """Whether the words behind the first one of a phrase follow the token at ``index``."""
-    if index + len(words) > len(folded):
-        return False
+def _last(folded: Sequence[str], index: int, words: tuple[str, ...]) -> int:
+    """Return where a phrase whose first word is the token at ``index`` ends; -1 if it does not."""
+    at = index
     for place in range(1, len(words)):
-        expected, form = words[place], folded[index + place]
-        if expected in (form, "~"):
-            continue
-        if expected[-1] != "*" or not form.startswith(expected[:-1]):
-            return False
-    return True
+        if words[place] == _GAP:
+            return _end_of_clause(folded, at, words[place + 1])
+        at += 1
+        if at >= len(folded) or not _is_form(folded[at], words[place]):
+            return -1
+    return at
+
+
+def _is_form(form: str, expected: str) -> bool:
+    if expected in (form, "~"):
+        return True
+    return expected[-1] == "*" and form.startswith(expected[:-1])
+
+
+def _end_of_clause(folded: Sequence[str], index: int, word: str) -> int:
+    """Return where the clause of the token at ``index`` ends if it does with ``word``, else -1."""
+    for at in range(index + 1, min(index + 1 + _LONGEST_GAP, len(folded))):
+        following = folded[at + 1] if at + 1 < len(folded) else "."
+        if folded[at] == word and (following in _JOINING or not following.isalnum()):
+            return at
+        if folded[at] in _PARTING:
+            return -1
+    return -1

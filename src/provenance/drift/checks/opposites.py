@@ -8,7 +8,7 @@ trace of the right one, and no negation that turns it round.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import translates_something
@@ -30,11 +30,16 @@ _EXCUSES = "?"
 
 
 @cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    """Return the rows of opposites, then those of words of a kind."""
+    return (*load_table("opposites")["opposites"], *load_table("words_of_a_kind")["kinds"])
+
+
+@cache
 def _index(language: str) -> PhraseIndex:
     """Index the poles by kind: ``"3:0"`` and ``"3:1"`` are two poles of the fourth row."""
-    table = load_table("opposites")
-    lists: dict[str, list[str]] = {_NEGATIONS: table["negations"][language]}
-    for number, row in enumerate(table["opposites"]):
+    lists: dict[str, list[str]] = {_NEGATIONS: load_table("opposites")["negations"][language]}
+    for number, row in enumerate(_rows()):
         for pole, words in enumerate(row[language]):
             lists[f"{number}:{pole}"] = [word for word in words if word[-1] != _EXCUSES]
             lists[f"{number}:{pole}{_EXCUSES}"] = [w[:-1] for w in words if w[-1] == _EXCUSES]
@@ -44,14 +49,13 @@ def _index(language: str) -> PhraseIndex:
 @cache
 def _longest() -> dict[str, int]:
     """Return for the rows of ambiguous words how long a sentence may be, in characters."""
-    rows = enumerate(load_table("opposites")["opposites"])
+    rows = enumerate(_rows())
     return {f"{number}:": row["longest"] for number, row in rows if "longest" in row}
 
 
 @cache
 def _sure() -> frozenset[str]:
-    rows = enumerate(load_table("opposites")["opposites"])
-    return frozenset(f"{number}:" for number, row in rows if row.get("sure"))
+    return frozenset(f"{number}:" for number, row in enumerate(_rows()) if row.get("sure"))
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -63,7 +67,13 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
     """Whether the German sentence has the opposite of a word of the English one."""
-    english = {cue.kind.rstrip(_EXCUSES) for cue in _index("english").find(pair.original, original)}
+    found = _index("english").find(pair.original, original)
+    denying = [cue for cue in found if cue.kind == _NEGATIONS]
+    english = {
+        cue.kind.rstrip(_EXCUSES)
+        for cue in found
+        if not any(cue.start <= one.start < cue.end for one in denying)  # "no longer"
+    }
     german = {cue.kind.rstrip(_EXCUSES) for cue in _index("german").find(pair.seed, seed)}
     rows = {kind.partition(":")[0]: kind for kind in english - {_NEGATIONS}}
     return any(
@@ -71,26 +81,17 @@ def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
     )
 
 
-def _poles(cues: list[Cue]) -> dict[str, Cue] | None:
-    """Return the poles that a sentence names; None where something in it negates.
-
-    A pole that is itself a negation ("failed") does not count as one.
-    """
-    poles = {cue.kind: cue for cue in cues if cue.kind != _NEGATIONS}
-    starts = {cue.start for cue in poles.values()}
-    negated = any(cue.kind == _NEGATIONS and cue.start not in starts for cue in cues)
-    return None if negated else poles
-
-
 def _compare(
     pair: PassagePair, link: SentenceLink, context: DocumentContext
 ) -> Iterator[Observation]:
     if link.seed is None or link.original is None:
         return
-    english = _poles(_index("english").find(pair.original, link.original))
-    german = _poles(_index("german").find(pair.seed, link.seed)) if english else None
-    if english is None or german is None:
+    found = _index("english").find(pair.original, link.original)
+    english = {cue.kind: cue for cue in found if cue.kind != _NEGATIONS}
+    if not english:
         return
+    there = _index("german").find(pair.seed, link.seed)
+    german = {cue.kind: cue for cue in there if cue.kind != _NEGATIONS}
     length = link.original[1] - link.original[0]
     for kind, said in english.items():
         if kind in german or kind + _EXCUSES in german or kind.endswith(_EXCUSES):
@@ -100,11 +101,26 @@ def _compare(
             continue
         new = (cue for pole, cue in german.items() if _is_new(pole, row, english))
         written = next(new, None)
-        if written is None:
+        if written is None or _is_negated(said, found) or _is_negated(written, there):
             continue
-        found = (written.start, written.end)
-        if row in _sure() or not translates_something(pair, found, link.original, context):
+        if row in _sure() or not _is_explained(pair, written, link.original, context):
             yield _observation(pair, said, written)
+
+
+def _is_negated(pole: Cue, cues: list[Cue]) -> bool:
+    """Whether something in its sentence negates, other than a pole that is itself a negation."""
+    return any(cue.kind == _NEGATIONS and not pole.start <= cue.start < pole.end for cue in cues)
+
+
+def _is_explained(
+    pair: PassagePair, written: Cue, original: Span, context: DocumentContext
+) -> bool:
+    """Whether the first or last word of a phrase translates something; between are any others."""
+    tokens = [pair.seed.tokens[at] for at in pair.seed.token_range((written.start, written.end))]
+    return any(
+        translates_something(pair, (token.start, token.end), original, context)
+        for token in (tokens[0], tokens[-1])
+    )
 
 
 def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
@@ -114,13 +130,15 @@ def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
 
 
 def _observation(pair: PassagePair, said: Cue, written: Cue) -> Observation:
+    before = pair.original.text[said.start : said.end]
+    after = pair.seed.text[written.start : written.end]
+    if int(said.kind.partition(":")[0]) < len(load_table("opposites")["opposites"]):
+        message = say("“{before}” became its opposite, „{after}“.", before=before, after=after)
+    else:
+        message = say("“{before}” became „{after}“.", before=before, after=after)
     return Observation(
         RULE,
-        say(
-            "“{before}” became its opposite, „{after}“.",
-            before=pair.original.text[said.start : said.end],
-            after=pair.seed.text[written.start : written.end],
-        ),
+        message,
         (written.start, written.end),
         (said.start, said.end),
         0.75,
