@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SHIFTED = "DR358"
 LOST = "DR359"
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
+#: What the verbs of many stand behind: "residents say", "most people believe".
+_MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
 _NO_STATEMENT = expression(
     r"(?i)\s+(?:no|yes|nothing|so|goodbye|farewell|hello|hi|thanks?|thank you|sorry|prayers?|a word"
     r"|anything|something|little|enough)\b"
@@ -40,7 +42,7 @@ def _stances(language: str) -> PhraseIndex:
 
 @cache
 def _attributions(language: str) -> PhraseIndex:
-    return PhraseIndex({"attribution": load_table("certainty")["attribution"][language]})
+    return PhraseIndex(load_table("certainty")["attribution"][language])
 
 
 @cache
@@ -131,6 +133,8 @@ def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
     """Whether a cue tells what somebody else said: not "as I said", not "said no"."""
     text = pair.original.text
     own = _OWN_WORD.search(text[: cue.start]) is not None
+    if cue.kind == "of_many" and not _MANY.search(text[: cue.start]):
+        return False
     return not own and _NO_STATEMENT.match(text[cue.end :]) is None
 
 
