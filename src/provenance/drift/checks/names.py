@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.names.english_names import Name
-    from provenance.drift.passages import PassagePair
+    from provenance.drift.passages import Passage, PassagePair
     from provenance.language.tokens import Token
 
 _TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
@@ -130,16 +130,30 @@ def _other_last_name(
 
 
 def _near_last_names(name: Name, german: GermanSide) -> Iterator[Observation]:
-    """Find a last name that lost or changed a consonant behind the same first name (Marsh, March).
+    """Find a last name that lost or changed a consonant behind the same first name or a title.
 
     Spellings of one name in two languages differ in vowels, or in consonants that the keys fold.
     """
-    for first, last in pairwise(name.tokens):
-        if first not in name.sure or german.has_key(last.text):
+    for first, last in pairwise(_with_title(name, german.pair.original)):
+        title = first not in name.tokens
+        if not (title or first in name.sure) or german.has_key(last.text):
             continue
         for before, token in pairwise(german.passage.tokens):
-            if before.text == bare(first.text) and german.is_near_name(bare(last.text), token):
+            same = _is_title(before) if title else before.text == bare(first.text)
+            if same and german.is_near_name(bare(last.text), token):
                 yield _changed((first, last), (before, token), german)
+
+
+def _with_title(name: Name, passage: Passage) -> tuple[Token, ...]:
+    """Return a name's words, and before them the word that stands there if it is a title."""
+    index = passage.token_starts.index(name.start) - 1
+    before = passage.tokens[index] if index >= 0 else None
+    titled = before is not None and before.text.lower() in name_words()["english"]["no_names"]
+    return (before, *name.tokens) if before is not None and titled else name.tokens
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.lower() in name_words()["german"]["titles"]
 
 
 def _is_other_first_name(first: str, before: Token, german: GermanSide) -> bool:

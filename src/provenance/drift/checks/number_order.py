@@ -1,5 +1,7 @@
 """Two numbers that changed places: "5 soldiers and 3 civilians" as „3 Soldaten und 5 Zivilisten“.
 
+A result ("won 3-1") or a ratio that was turned round is one kind; it needs no lexicon.
+
 All numbers are there, so no comparison of numbers sees it. What each one counts decides, and that
 needs a lexicon: the words after the numbers must translate each other crosswise, and not as the
 numbers stand.
@@ -7,6 +9,7 @@ numbers stand.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
+    from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
     from provenance.drift.quantities.assignment import Link
     from provenance.drift.quantities.quantity import Quantity
@@ -29,18 +33,44 @@ SWAPPED = "DR313"
 _CONFIDENCE = 0.8
 #: How many words after a number may hold what it counts, adjectives included.
 _REACH = 3
+_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–:])\s?(\d{1,3})(?![\d.,:/–-]*\d)")
+#: The loser's result is told either way round: "lost 3-1", „verlor 1:3“.
+_DEFEAT = re.compile(
+    r"(?i)\b(?:los[et]|losing|beaten|defeat|trail|down|verl[io]|unterl|niederlage|besiegt|rückstand|hinten)"
+)
 #: Nats: less says nothing about what is counted.
 _CONTENT = 4.5
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield pairs of numbers that count each other's things in the translation."""
+    yield from _turned_scores(pair)
     if context.lexicon is None:
         return
     links = [link for link in assigned(pair).links if _counts(link)]
     for one, other in combinations(links, 2):
         if one.original.low != other.original.low and _crossed(one, other, pair, context.lexicon):
             yield _observation(one, other, pair)
+
+
+def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
+    """Find "3-1" as „1:3“."""
+    for link in pair.links:
+        if link.seed is None or link.original is None:
+            continue
+        german = [one for one in _SCORE.finditer(pair.seed.text, *link.seed) if one[2] == ":"]
+        if not german or _DEFEAT.search(pair.seed.text, *link.seed):
+            continue
+        if _DEFEAT.search(pair.original.text, *link.original):
+            continue
+        english = list(_SCORE.finditer(pair.original.text, *link.original))
+        said = {(one[1], one[3]) for one in english}
+        written = {(one[1], one[3]) for one in german}
+        for one in english:
+            turned = (one[3], one[1])
+            if turned in written - said and (one[1], one[3]) not in written:
+                there = next(other for other in german if (other[1], other[3]) == turned)
+                yield _swapped((one[1], one[3]), there.span(), one.span())
 
 
 def _counts(link: Link) -> bool:
@@ -77,8 +107,15 @@ def _translates(english: list[str], german: list[str], lexicon: Lexicon) -> bool
 
 def _observation(one: Link, other: Link, pair: PassagePair) -> Observation:
     first, second = one.original, other.original
-    numbers = [pair.original.text[q.start : q.end] for q in (first, second)]
+    said = pair.original.text
+    numbers = (said[first.start : first.end], said[second.start : second.end])
     spans = sorted((link.translation.start, link.translation.end) for link in (one, other))
+    seed = (spans[0][0], spans[1][1])
+    original = (min(first.start, second.start), max(first.end, second.end))
+    return _swapped(numbers, seed, original)
+
+
+def _swapped(numbers: tuple[str, str], seed: Span, original: Span) -> Observation:
     return Observation(
         SWAPPED,
         say(
@@ -87,7 +124,7 @@ def _observation(one: Link, other: Link, pair: PassagePair) -> Observation:
             first=numbers[0],
             second=numbers[1],
         ),
-        (spans[0][0], spans[1][1]),
-        (min(first.start, second.start), max(first.end, second.end)),
+        seed,
+        original,
         _CONFIDENCE,
     )
