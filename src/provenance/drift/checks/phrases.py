@@ -15,6 +15,7 @@ from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
 from provenance.drift.lexical import KNOWN_TRANSLATION
+from provenance.drift.matching import LONGEST_WHOLE
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.wording import say
@@ -72,7 +73,11 @@ def _is_short(link: SentenceLink) -> bool:
 def _left_out(
     pair: PassagePair, seed: Span, original: Span, coverage: Coverage, lexicon: Lexicon
 ) -> Iterator[Observation]:
-    english = [word for word in coverage.original if original[0] <= word.start < original[1]]
+    english = [
+        word._replace(covered=word.covered or _stands_in_compound(pair, word, seed, lexicon))
+        for word in coverage.original
+        if original[0] <= word.start < original[1]
+    ]
     german = [word for word in coverage.seed if seed[0] <= word.start < seed[1]]
     spare = sum(w.weight for w in german if not w.covered and w.weight >= _LEAST_SPARE)
     more = sum(w.weight >= _LEAST_SPARE for w in english) - sum(
@@ -86,15 +91,19 @@ def _left_out(
             continue
         if len(run) == 1 and more <= compounds:
             continue  # each English word may have one of its own
-        if len(run) == 1 and _stands_in_compound(pair, run[0], seed, lexicon):
-            continue
-        if not _is_missed(run, spare, original):
+        if _is_abbreviated(pair, span) or not _is_missed(run, spare, original):
             continue
         if measure_absence(pair, lexicon, span, of_seed=False).distinct < _DISTINCT:
             found = span
             yield _observation(pair, span)
     if found is None:
         yield from _long_run(pair, seed, original, english, lexicon)
+
+
+def _is_abbreviated(pair: PassagePair, span: Span) -> bool:
+    """Whether German has the initials of a stretch: chief executive officer, CEO."""
+    initials = "".join(word[0] for word in pair.original.text[slice(*span)].split()).upper()
+    return len(initials) > 1 and initials in pair.seed.text
 
 
 def _observation(pair: PassagePair, span: Span) -> Observation:
@@ -126,7 +135,8 @@ def _long_run(
     if not limits:
         return
     absence = measure_absence(pair, lexicon, span, of_seed=False)
-    if absence.distinct < _DISTINCT and absence.leftover <= max(limits):
+    missed = absence.distinct < _DISTINCT and absence.leftover <= max(limits)
+    if missed and not _is_abbreviated(pair, span):
         yield _observation(pair, span)
 
 
@@ -199,7 +209,7 @@ def _stands_in_compound(pair: PassagePair, word: ContentWord, seed: Span, lexico
         if chance >= KNOWN_TRANSLATION and len(stem) >= _SHORTEST_WORD
     }
     forms = [pair.seed.folded[index] for index in pair.seed.token_range(seed)]
-    return any(stem in form for form in forms if len(form) >= _COMPOUND for stem in known)
+    return any(stem in form for form in forms if len(form) > LONGEST_WHOLE for stem in known)
 
 
 def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool:
