@@ -106,4 +106,5 @@ def _in_english_name(pair: PassagePair, wrong: re.Match[str]) -> bool:
         around[0].group() + wrong.group() if around[0] else "",
         wrong.group() + around[1].group() if around[1] else "",
     )
-    return any(run and run in pair.original.text for run in runs)
+    original = pair.original.text.casefold()
+    return any(run and run.casefold() in original for run in runs)

@@ -6,6 +6,7 @@ Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dol
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
@@ -45,6 +46,16 @@ _NOT_DIGITS = expression(r"\D+")
 #: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
 _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
+#: How German tells a year that was named, and the whole of something.
+_YEAR = expression(r"(?:19|20)\d\d")
+_YEAR_OTHERWISE = expression(
+    r"(?i)\b(?:(?:dies|laufend|vergangen|letzt|vorig|kommend|nächst|folgend)\w* jahr\w*"
+    r"|vorjahr\w*|jahresfrist)\b"
+)
+_WHOLLY = expression(
+    r"(?i)\b(?:vollständig|gänzlich|völlig|komplett|ganz|hundertprozentig|rein|ausschließlich)\w*"
+)
+_ALL = Decimal(100)
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
 
@@ -141,7 +152,8 @@ def _one_sided(
     assignment: Assignment, pair: PassagePair, context: DocumentContext
 ) -> Iterator[Observation]:
     for quantity in assignment.missing:
-        if _tells(quantity, pair.original.text) and quantity.digits not in pair.seed.text:
+        told = quantity.digits in pair.seed.text or _is_told_otherwise(quantity, pair.seed.text)
+        if _tells(quantity, pair.original.text) and not told:
             shown = _shown(pair.original.text, quantity)
             severity = Severity.MINOR if quantity.digits in context.seed else None
             yield Observation(
@@ -167,6 +179,14 @@ def _one_sided(
                 _ADDED_CONFIDENCE,
                 Severity.MAJOR if quantity.kind in _CLAIMS or quantity.scale != 1 else None,
             )
+
+
+def _is_told_otherwise(quantity: Quantity, german: str) -> bool:
+    """Whether a German text may say a year or "100 percent" without a number."""
+    if _YEAR.fullmatch(quantity.digits):
+        return _YEAR_OTHERWISE.search(german) is not None
+    whole = quantity.kind is Kind.PERCENT and quantity.low == _ALL
+    return whole and _WHOLLY.search(german) is not None
 
 
 def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) -> bool:

@@ -19,7 +19,9 @@ _PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 _PARTS_OF = frozenset(("sixth", "seventh", "eighth", "ninth"))
 _AND_A_HALF = ("and", "a", "half")
 _AFTER_PART = frozenset(("a", "an", "of", "the"))
-_NUMBERED = frozenset(("last", "final", "this", "next", "previous", "latter", "current"))
+_NUMBERED = frozenset(
+    ("last", "final", "this", "next", "previous", "latter", "current", "first", "past")
+)
 
 
 def read_english(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
@@ -48,7 +50,8 @@ def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
             return Numeral(value + 1 / part, last + 1, Weight.WORD)
     hyphen = keys[end] == "-"
     fraction = tables.fractions.get(keys[end + hyphen])
-    if fraction and fraction != 2 and value < fraction and value < 10:
+    time = fraction == 4 and keys[at - 1] in _NUMBERED  # "the last two quarters"
+    if fraction and fraction != 2 and value < fraction and value < 10 and not time:
         return Numeral(value / fraction, end + hyphen + 1, Weight.WORD, rest=Rest.FRACTION)
     in_name = pieces.is_capital(at) and pieces.is_capital(at - 1)  # BBC Two, World War Two
     return Numeral(value, end, Weight.FAINT if in_name else word_weight(value))

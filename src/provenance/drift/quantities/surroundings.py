@@ -202,7 +202,7 @@ def with_left(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables)
     before = pieces.keys[at - 1]
     if before in _MINUS and quantity.digits and quantity.kind is not Kind.DECADE:
         free = at < 2 or not pieces.glued(at - 1)
-        if before == "minus" or (free and pieces.glued(at)):
+        if before in ("minus", "−") or (free and pieces.glued(at)):
             low, high, start = -quantity.low, -quantity.high, pieces.starts[at - 1]
             return replace(quantity, low=low, high=high, start=start), at - 1
     codes = tables.symbols.get(before)

@@ -34,6 +34,7 @@ _GERMAN = re.compile(
     r"(?<![\d.,:])(?:"
     r"(?P<h>[01]?\d|2[0-4])(?:[:.]\s?(?P<m>[0-5]\d))?[\s-]?(?:Uhr|h\b)(?:\s(?P<m3>[0-5]?\d)\b)?"
     rf"(?:\s(?P<part>{_GERMAN_PART}))?"
+    r"|(?P<h3>[01]\d|2[0-3]):?(?P<m8>[0-5]\d)\s(?:GMT|UTC|MEZ|MESZ)\b"
     r"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![:\d])"
     r"|\b(?P<shift>[Hh]alb|[Vv]iertel nach|[Vv]iertel vor)\s(?P<h4>[a-zäöü]+|\d{1,2})\b(?:\sUhr)?"
     rf"(?:\s(?P<part4>{_GERMAN_PART}))?"
