@@ -51,6 +51,8 @@ def added_quotations(
         words = _WORD.findall(inner)
         if index in linked or not 0 < len(words) <= SCARE_WORDS:
             continue
+        if inner.endswith((".", "?", "!")):
+            continue  # somebody speaks: „Was ist passiert?“, fragte er
         if _is_title(words, original) or _names_title(pair, quotation, context) or _so_called(pair):
             continue
         # A word that both languages have as it stands is spoken of, not doubted: »preinst«.

@@ -48,8 +48,12 @@ _HEAVY = 5.0
 #: From this share on, by weight, both sentences say the same words: nothing is left for a word to
 #: deny that only looks like it ("Unfall", "known").
 _WORD_FOR_WORD = 0.95
-#: Share of a clause, by weight, that the other side says, too.
-_MOSTLY = 0.5
+#: Shares of a clause, by weight, that the other side says, too.
+_HALF = 0.5
+_NEARLY_ALL = 0.8
+#: Characters behind a negation in which a verb that denies undoes it, and the kinds of such verbs.
+_NEAR = 16
+_DENYING_VERBS = ("deny", "refuse", "fail", "prevent", "lack")
 #: Characters of a pair that is one phrase; its few words say little about belonging together.
 _TINY = 40
 _CONFIDENCE = {True: 0.7, False: 0.35}
@@ -156,7 +160,9 @@ def _one_sided(
         cue = english.core[0]
         # What stands behind "without" is mostly lost with it.
         without = pair.original.text[slice(*cue)].casefold() == "without"
-        if without or _denies_what_is_said(pair.original, cue, original, words.original):
+        undone = _is_undone(pair, cue, seed)
+        said = without or _denies_what_is_said(pair.original, cue, original, words.original)
+        if said and not undone:
             yield _lost(pair, seed, cue, original)
         return
     cue = german.core[0]
@@ -171,19 +177,32 @@ def _denies_what_is_said(
 ) -> bool:
     """Whether what a cue denies is said on the other side, too: "not open", „offen“.
 
-    If it is not, the sentence was turned round ("not open", „gesperrt“). What is denied is the next
-    word of some weight, or the last one before, and in a long sentence, which offers more ways to
-    turn it round, its whole clause. A word that the lexicon does not know says nothing.
+    If it is not, the sentence was turned round ("not open", „gesperrt“). What is denied in English
+    are the next words of some weight, or the last one before, and in a long sentence, which offers
+    more ways to turn it round, half of its clause. A German „nicht“ may stand far behind its verb:
+    nearly all of its clause counts. A word that the lexicon does not know says nothing.
     """
-    heavy = [w for w in words if sentence[0] <= w.start < sentence[1] and w.weight >= _HEAVY]
-    after = [word for word in heavy if word.start >= cue[1]]
-    before = [word for word in heavy if word.end <= cue[0]]
-    denied = after[:2] or before[-1:]
-    if not denied or sentence[1] - sentence[0] <= _SHORT:
-        return not denied or any(word.covered or not word.known for word in denied)
     clauses = clause_spans(passage.text, sentence, passage.language)
     own = next((one for one in clauses if one[0] <= cue[0] < one[1]), sentence)
-    return denied[0].covered and covered_share(heavy, own) >= _MOSTLY
+    heavy = [w for w in words if sentence[0] <= w.start < sentence[1] and w.weight >= _HEAVY]
+    after = [word for word in heavy if cue[1] <= word.start < own[1]]
+    denied = after[:2] or [word for word in heavy if word.end <= cue[0]][-1:]
+    if denied and not any(word.covered or not word.known for word in denied):
+        return False
+    if passage.language == "de":
+        return covered_share(heavy, own) >= _NEARLY_ALL
+    return sentence[1] - sentence[0] <= _SHORT or covered_share(heavy, own) >= _HALF
+
+
+def _is_undone(pair: PassagePair, cue: Span, seed: Span) -> bool:
+    """Whether a verb that denies follows closely, and German has none: "never fails", „immer“."""
+    return any(
+        negation_words("english").families[name].search(pair.original.text, cue[1], cue[1] + _NEAR)
+        for name in _DENYING_VERBS
+    ) and not any(
+        negation_words("german").families[name].search(pair.seed.text, *seed)
+        for name in _DENYING_VERBS
+    )
 
 
 def _only_echoes(pair: PassagePair, seed: Span, original: Span) -> bool:

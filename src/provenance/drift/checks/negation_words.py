@@ -58,10 +58,15 @@ class Negations:
 def negation_words(language: str) -> NegationWords:
     """Return the lists of "english" or "german"."""
     table = load_table("negation")[language]
-    core = Phrases([*table["core"], *(["*n't"] if language == "english" else [])])
+    core, idioms = list(table["core"]), list(table["idioms"])
+    denial = "not" if language == "english" else "nicht"
+    idioms += [f"{denial} {word}" for word in table["affix"] if word.startswith("un")]
+    if language == "english":
+        core.append("*n't")
+        idioms += [f"*n't {one[4:]}" for one in idioms if one.startswith("not ")]
     return NegationWords(
-        core=core,
-        idioms=Phrases(table["idioms"]),
+        core=Phrases(core),
+        idioms=Phrases(idioms),
         affix=Phrases(table["affix"]),
         productive=table["affix_pattern"],
         excuses=Phrases(table["excuses"]),

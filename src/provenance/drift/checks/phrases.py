@@ -11,6 +11,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.negation_words import find_negations, negation_words
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
@@ -73,8 +74,13 @@ def _is_short(link: SentenceLink) -> bool:
 def _left_out(
     pair: PassagePair, seed: Span, original: Span, coverage: Coverage, lexicon: Lexicon
 ) -> Iterator[Observation]:
+    denying = _denying(pair, original)
     english = [
-        word._replace(covered=word.covered or _stands_in_compound(pair, word, seed, lexicon))
+        word._replace(
+            covered=word.covered
+            or word.start in denying
+            or _stands_in_compound(pair, word, seed, lexicon)
+        )
         for word in coverage.original
         if original[0] <= word.start < original[1]
     ]
@@ -98,6 +104,14 @@ def _left_out(
             yield _observation(pair, span)
     if found is None:
         yield from _long_run(pair, seed, original, english, lexicon)
+
+
+def _denying(pair: PassagePair, original: Span) -> frozenset[int]:
+    """Return the places of words that deny, or of idioms with one: the check of negation's part."""
+    found = find_negations(pair.original.text, original, "english")
+    verbs = negation_words("english").denials.finditer(pair.original.text, *original)
+    spans = (*found.core, *found.idioms, *(verb.span() for verb in verbs))
+    return frozenset(place for span in spans for place in range(*span))
 
 
 def _is_abbreviated(pair: PassagePair, span: Span) -> bool:
