@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.drift.checks.negation_words import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
-from provenance.drift.lexical import is_rendered
+from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
 from provenance.model import Severity
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SHIFTED = "DR358"
 LOST = "DR359"
+#: Characters of a text in which a German word that renders another English one reports nothing.
+_SHORT = 100
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
@@ -103,7 +105,7 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     whole = (0, len(pair.seed.text))
     cues = _attributions("english").find(pair.original, (0, len(pair.original.text)))
     cues = [cue for cue in cues if not _may_be_a_name(pair, cue) and _is_a_report(pair, cue)]
-    if not cues or _attributions("german").find(pair.seed, whole):
+    if not cues or any(_reports(cue, pair, cues, context) for cue in _german_reports(pair)):
         return
     if pair.seed.quotations.spans or pair.original.quotations.spans:
         return
@@ -121,6 +123,25 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         (cue.start, cue.end),
         0.7,
     )
+
+
+def _german_reports(pair: PassagePair) -> list[Cue]:
+    return _attributions("german").find(pair.seed, (0, len(pair.seed.text)))
+
+
+def _reports(written: Cue, pair: PassagePair, cues: list[Cue], context: DocumentContext) -> bool:
+    """Whether a German word may report: in a short text one that renders something else does not.
+
+    "The maker says it lasts": „hält“ renders "lasts".
+    """
+    length = len(pair.original.text)
+    if length > _SHORT or written.kind == "grammar":
+        return True
+    first = pair.seed.tokens[pair.seed.token_range((written.start, written.end))[0]]
+    found = (first.start, first.end)
+    edges = [0, *(edge for cue in cues for edge in (cue.start, cue.end)), length]
+    rest = zip(edges[::2], edges[1::2], strict=True)
+    return not any(translates_something(pair, found, span, context) for span in rest)
 
 
 def _may_be_a_name(pair: PassagePair, cue: Cue) -> bool:

@@ -42,6 +42,10 @@ _ABILITY = expression(
 )
 
 
+#: Behind these "could" and "might" guess nothing: "how could you", "if it could".
+_NO_GUESS = re.compile(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
+
+
 @cache
 def _index(language: str) -> PhraseIndex:
     lists = load_table("certainty")[language]
@@ -118,9 +122,11 @@ def _attempted(pair: PassagePair, link: SentenceLink, english: list[Cue]) -> Ite
 
 
 def _is_guess(cue: Cue, pair: PassagePair) -> bool:
-    """Whether a cue guesses; "could see" only says that somebody saw."""
+    """Whether a cue guesses; "could see" and "nothing could be" do not."""
     after = pair.original.text[cue.end : cue.end + len(" not imagine ")]
-    return cue.kind == "slight" and _ABILITY.match(after) is None
+    if cue.kind != "slight" or _ABILITY.match(after):
+        return False
+    return _NO_GUESS.search(pair.original.text[: cue.start]) is None
 
 
 def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:

@@ -33,6 +33,7 @@ SWAPPED = "DR313"
 _CONFIDENCE = 0.8
 #: How many words after a number may hold what it counts, adjectives included.
 _REACH = 3
+_COUNTING = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY))
 _SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–:])\s?(\d{1,3})(?![\d.,:/–-]*\d)")
 #: The loser's result is told either way round: "lost 3-1", „verlor 1:3“.
 _DEFEAT = re.compile(
@@ -74,9 +75,8 @@ def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
 
 
 def _counts(link: Link) -> bool:
-    kinds = (link.original.kind, link.translation.kind)
-    alike = kinds in ((Kind.NUMBER, Kind.NUMBER), (Kind.PERCENT, Kind.PERCENT))
-    return link.relation is Relation.EQUAL and alike
+    alike = link.original.kind is link.translation.kind
+    return link.relation is Relation.EQUAL and alike and link.original.kind in _COUNTING
 
 
 def _counted(passage: Passage, quantity: Quantity) -> list[str]:

@@ -6,6 +6,7 @@ both sides number the same thing: the word after the German ordinal translates t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
@@ -30,6 +31,8 @@ _CONTENT = 3.0
 _LEAST_PROBABILITY = 0.02
 #: Letters from which on a German word is looked at for its members.
 _COMPOUND = 8
+#: "viertgrößte"; what "fourth-largest" counts is the same rank.
+_RANKED = re.compile(r"\wt\w{2,}te[nrs]?$")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -48,7 +51,16 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if not _is_ordinal(one) or one.low in kept:
             continue
         heads = _heads(pair.original, one)
-        other = next((v for v in others if _same_head(heads, _heads(pair.seed, v), lexicon)), None)
+        ranked = any(word.endswith("est") for word, _ in heads[:1])
+        other = next(
+            (
+                v
+                for v in others
+                if (ranked and _RANKED.search(pair.seed.text, v.start, v.end))
+                or _same_head(heads, _heads(pair.seed, v), lexicon)
+            ),
+            None,
+        )
         if other is not None:
             others.remove(other)
             yield _changed(one, other, pair)
@@ -61,7 +73,8 @@ def _is_ordinal(value: Quantity) -> bool:
 def _heads(passage: Passage, value: Quantity) -> list[tuple[str, str]]:
     """Return the words after an ordinal with their stems, up to the next mark."""
     found = []
-    following = passage.token_range((value.end, len(passage.text)))
+    joined = passage.text[value.end : value.end + 1] == "-"  # third-largest
+    following = passage.token_range((value.end + joined, len(passage.text)))
     for index in following[:_REACH]:
         if not passage.tokens[index].is_word:
             break

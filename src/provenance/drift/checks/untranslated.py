@@ -30,6 +30,7 @@ OTHER_LANGUAGE = "DR377"
 
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_OTHER = 8
+_FEWEST_WORDS_IN_SENTENCE = 5
 #: A paragraph counts as untranslated as a whole from this share of its characters on.
 _WHOLE = 0.8
 _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u9fff]")
@@ -179,12 +180,16 @@ def _copied(pair: PassagePair, start: int, token: Token | None) -> bool:
 
 
 def _other_language(passage: Passage, words: Sequence[Token]) -> Wording | None:
-    if len(words) < _FEWEST_WORDS_OTHER:
+    if len(words) < _FEWEST_WORDS_IN_SENTENCE:
         return None
     letters = sum(len(token.text) for token in words)
     if len(_FOREIGN_SCRIPT.findall(passage.text)) > letters / 2:
         return say("This paragraph is not written in Latin letters.")
     german, english = _counts(words, "de"), _counts(words, "en")
+    # A few words may be a title, unless they end like a sentence and hold no word of ours.
+    title = german + english > 0 or not passage.text.rstrip().endswith((".", "!", "?"))
+    if len(words) < _FEWEST_WORDS_OTHER and title:
+        return None
     if german > 1 or (german + english) * 8 > len(words):
         return None
     for language, name in _NAMES.items():

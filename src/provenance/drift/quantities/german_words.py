@@ -17,9 +17,14 @@ from provenance.drift.quantities.tables import NumberTables, number_tables
 
 _HALF = Decimal("0.5")
 _ENDING = re.compile(r"(?:e|en|er|es|em)?")
-_ORDINAL_ENDING = re.compile(r"(?:s?t)(?:e[nrsm]?|ens)")
+#: What may be counted off from the top: "viertgrößte".
+_SUPERLATIVE = (
+    r"(?:groes|hoech|niedrig|aelte|jueng|be|schlechte|laeng|kuerze|haeufig|wichtig|reich|aerm|mei"
+    r"|schnell|teuer|klein|staerk|schwaech|tief|maechtig|beliebte|[a-z]+reich)ste[nrs]?|letzte[nrs]?"
+)
+_ORDINAL_ENDING = re.compile(rf"(?:s?t)(?:e[nrsm]?|ens|{_SUPERLATIVE})")
 #: "dritte", "drittens", "drittgrößte".
-_ORDINAL_REST = re.compile(r"e[nrsm]?|ens|groesste[nrs]?|hoechste[nrs]?|aelteste[nrs]?|beste[nrs]?")
+_ORDINAL_REST = re.compile(rf"e[nrsm]?|ens|{_SUPERLATIVE}")
 _TIMES = re.compile(r"male?|malige[nrsm]?|fach(?:e[nrsm]?)?")
 #: "vierstöckig", "dreiteilig": what is counted stands in the adjective.
 _COUNTED = re.compile(
