@@ -29,7 +29,8 @@ ROLES_SWAPPED = "DR367"
 
 _NAME = r"(?:[A-ZÄÖÜ][\w’'-]+)(?:\s+[A-ZÄÖÜ][\w’'-]+){0,2}"
 _CLAUSE = re.compile(
-    rf"(?P<first>{_NAME})\s+(?P<verb>[a-zäöüß]+(?:\s+[a-zäöüß]+){{0,2}})\s+(?P<second>{_NAME})"
+    rf"(?P<first>{_NAME})\s+(?P<verb>[a-zäöüß]+(?:\s+[a-zäöüß]+){{0,2}}?)\s+"
+    rf"(?:(?:die|den|das)\s+)?(?P<second>{_NAME})"
 )
 _LONGEST_CLAUSE = 90
 _ALSO_PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird)\b")

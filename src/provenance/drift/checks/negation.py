@@ -61,6 +61,9 @@ _CONFIDENCE = {True: 0.7, False: 0.35}
 _SHORT_ADDITION = 60
 #: A verb that denies is rephrased so often that only a short sentence shows its loss.
 _SHORT_DENIAL = 80
+_WITHOUT = re.compile(r"(?i)\bwithout\b")
+_WITH = re.compile(r"(?i)\bwith\b|-with\b")
+_MIT = re.compile(r"(?i)\bmit(?: (?:der|dem|den|ein\w*|ihr\w*|sein\w*|jed\w*))? [A-ZÄÖÜ]")
 _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|^\.|`")
 _MOST_SYMBOLS = 3
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
@@ -80,6 +83,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 yield from _one_sided(pair, link.seed, link.original, context)
         elif german and english:
             yield from _one_of_several(pair, link.seed, link.original, context)
+            yield from _without_as_with(pair, link.seed, link.original)
         else:
             yield from _denial_lost(pair, link.seed, link.original, context)
 
@@ -110,6 +114,17 @@ def _one_of_several(
         lost = has_core(pair.original, other) and not has_core(pair.seed, own)
         if lost and is_rendered(pair, other, own, context.lexicon):
             yield from _one_sided(pair, own, other, context)
+
+
+def _without_as_with(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    """Find "cannot enter without a guide" as „können mit einem Führer nicht eintreten“."""
+    without = _WITHOUT.search(pair.original.text, *original)
+    if without is None or _WITH.search(pair.original.text, *original):
+        return
+    german = find_negations(pair.seed.text, seed, "german")
+    bare = all(pair.seed.text[slice(*cue)].casefold() != "ohne" for cue in german.core)
+    if bare and _MIT.search(pair.seed.text, *seed) and not (german.idioms or german.perhaps):
+        yield _lost(pair, seed, without.span(), original)
 
 
 def _denial_lost(
@@ -184,13 +199,14 @@ def _denies_what_is_said(
     """
     clauses = clause_spans(passage.text, sentence, passage.language)
     own = next((one for one in clauses if one[0] <= cue[0] < one[1]), sentence)
-    heavy = [w for w in words if sentence[0] <= w.start < sentence[1] and w.weight >= _HEAVY]
+    inside = [word for word in words if sentence[0] <= word.start < sentence[1]]
+    heavy = [word for word in inside if word.weight >= _HEAVY]
     after = [word for word in heavy if cue[1] <= word.start < own[1]]
     denied = after[:2] or [word for word in heavy if word.end <= cue[0]][-1:]
     if denied and not any(word.covered or not word.known for word in denied):
         return False
     if passage.language == "de":
-        return covered_share(heavy, own) >= _NEARLY_ALL
+        return covered_share(inside, own) >= _NEARLY_ALL
     return sentence[1] - sentence[0] <= _SHORT or covered_share(heavy, own) >= _HALF
 
 

@@ -103,8 +103,28 @@ def _compare(
         written = next(new, None)
         if written is None or _is_negated(said, found) or _is_negated(written, there):
             continue
+        if _another_turned(said, written, english, german):
+            continue
         if row in _sure() or not _is_explained(pair, written, link.original, context):
             yield _observation(pair, said, written)
+
+
+def _another_turned(
+    said: Cue, written: Cue, english: dict[str, Cue], german: dict[str, Cue]
+) -> bool:
+    """Whether a second word became its opposite, too: "always open", „schließt nie“."""
+    for kind, cue in english.items():
+        if cue.start < said.end and said.start < cue.end:
+            continue
+        row = kind.partition(":")[0] + ":"
+        known = {one.rstrip(_EXCUSES) for one in english if one.startswith(row)}
+        there = {one.rstrip(_EXCUSES): one for one in german if one.startswith(row)}
+        turned = there.keys() - known if kind.rstrip(_EXCUSES) not in there else set()
+        if any(
+            german[there[pole]].start not in range(written.start, written.end) for pole in turned
+        ):
+            return True
+    return False
 
 
 def _is_negated(pole: Cue, cues: list[Cue]) -> bool:

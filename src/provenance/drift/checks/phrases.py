@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import find_negations, negation_words
+from provenance.drift.checks.negation_words import find_negations, has_core, negation_words
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
@@ -56,7 +56,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     lexicon = context.lexicon
     if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    links = [link for link in pair.links if _is_short(link)]
+    links = [link for link in pair.links if _is_short(link) and not _is_turned(pair, link)]
     if not links:
         return
     coverage = cover(pair, lexicon)
@@ -69,6 +69,13 @@ def _is_short(link: SentenceLink) -> bool:
     if link.seed is None or link.original is None:
         return False
     return _length(link.seed) < LENGTH_RATIO * _length(link.original)
+
+
+def _is_turned(pair: PassagePair, link: SentenceLink) -> bool:
+    """Whether a brief sentence was turned round: "kept quiet", „sagte nichts“."""
+    if link.seed is None or link.original is None or _length(link.original) > _LONGEST_FOR_WORD:
+        return False
+    return has_core(pair.seed, link.seed) and not has_core(pair.original, link.original)
 
 
 def _left_out(

@@ -59,10 +59,12 @@ def _acronyms(passage: Passage) -> list[Token]:
 
 
 def _is_acronym(word: str) -> bool:
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isupper() or not word.isalpha():
+    capitals = sum(map(str.isupper, word))
+    if not _SHORTEST <= len(word) <= _LONGEST or capitals < _SHORTEST or not word.isalpha():
         return False
     vowels = all(letter in "AEIOUÄÖÜ" for letter in word)
-    doubtful = vowels or _ROMAN.fullmatch(word) is not None
+    mixed = capitals < len(word)  # EuGH
+    doubtful = vowels or mixed or _ROMAN.fullmatch(word) is not None
     return not doubtful or is_known_acronym(word)
 
 

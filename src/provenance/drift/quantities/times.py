@@ -50,6 +50,9 @@ _MAY_SAY = (
     *("iertel nach", "iertel vor", "Mitternacht", "Mittag"),
 )
 _MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)|\b0\d{3}\b")
+_RECKONED = re.compile(
+    r"(?:hours?|minutes?|Stunden?|Minuten?)\s(?:before|after|past|to|vor|nach)\s$"
+)
 _LATE = ("nachmittag", "abend", "afternoon", "evening")
 _EARLY = ("morgen", "früh", "morning", "vormittag")
 _LATER_HOURS = re.compile(r"(?i)abend|nachmittag|mittag|nacht|\bp\.?\s?m\b|dämmerung")
@@ -73,6 +76,8 @@ def find_times(text: str, language: str) -> Iterator[ClockTime]:
         return
     pattern = _GERMAN if language == "de" else _ENGLISH
     for match in pattern.finditer(text):
+        if _RECKONED.search(text, 0, match.start("word") if match["word"] else match.start()):
+            continue  # "half an hour before midnight" is said as „halb zwölf“
         part = {name: value for name, value in match.groupdict().items() if value}
         if "word" in part:
             minutes = 720 if part["word"].lower() in _NOON else 0
