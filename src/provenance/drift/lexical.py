@@ -25,7 +25,9 @@ def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon 
         return False
     german = {pair.seed.stems[index] for index in pair.seed.token_range(seed)}
     return any(
-        probability >= KNOWN_TRANSLATION and translation in german
+        probability >= KNOWN_TRANSLATION
+        and translation in german
+        and lexicon.weight(translation, pair.seed.language) >= CONTENT_WEIGHT
         for index in pair.original.token_range(original)
         if lexicon.weight(pair.original.stems[index], pair.original.language) >= CONTENT_WEIGHT
         for translation, probability in lexicon.origins(pair.original.stems[index]).items()

@@ -33,6 +33,11 @@ _CLAUSE = re.compile(
     rf"(?:(?:die|den|das)\s+)?(?P<second>{_NAME})"
 )
 _LONGEST_CLAUSE = 90
+#: The way from one place to another.
+_ROUTE = re.compile(rf"\b(?:from|left)\s(?P<first>{_NAME})\s(?:to|for)\s(?P<second>{_NAME})")
+_GERMAN_ROUTE = re.compile(
+    rf"\b(?:von|aus)\s(?P<first>{_NAME})\s(?:nach|in die|in den|bis nach|bis)\s(?P<second>{_NAME})"
+)
 _ALSO_PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird)\b")
 _DOER = re.compile(r"\b(?:von|vom|durch|seitens)\b")
 _ENGLISH_PASSIVE = re.compile(
@@ -62,6 +67,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in pair.links:
         if link.seed is not None and link.original is not None:
             yield from _roles(pair, link.seed, link.original)
+            yield from _route(pair, link.seed, link.original)
             yield from _agent(pair, link.seed, link.original, context)
 
 
@@ -83,6 +89,30 @@ def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observatio
             ROLES_SWAPPED,
             say(
                 "“{before}” became „{after}“: who did it, and to whom, is swapped.",
+                before=english.group(),
+                after=german.group(),
+            ),
+            german.span(),
+            english.span(),
+            0.75,
+        )
+
+
+def _route(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    """Find "from Hamburg to Oslo" as „von Oslo nach Hamburg“."""
+    english = _ROUTE.search(pair.original.text, *original)
+    german = _GERMAN_ROUTE.search(pair.seed.text, *seed) if english else None
+    if english is None or german is None:
+        return
+    first, second = map(_skeleton, english.group("first", "second"))
+    if first != second and tuple(map(_skeleton, german.group("second", "first"))) == (
+        first,
+        second,
+    ):
+        yield Observation(
+            ROLES_SWAPPED,
+            say(
+                "“{before}” became „{after}“: the way leads in the other direction.",
                 before=english.group(),
                 after=german.group(),
             ),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SHIFTED = "DR358"
 LOST = "DR359"
+#: Share of shifted verbs upheld in sentences that are longer: they hold other clauses.
+_DOUBTFUL = 0.35
 #: Characters of a text in which a German word that renders another English one reports nothing.
 _SHORT = 100
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
@@ -79,6 +81,7 @@ def _shifted(
     # "Denied if there is no evidence": „wenn nicht nachgewiesen wird“.
     if written.kind == "know" and said.kind == "deny" and may_negate(pair.seed, link.seed):
         return
+    brief = link.original[1] - link.original[0] <= _SHORT
     yield Observation(
         SHIFTED,
         say(
@@ -88,8 +91,8 @@ def _shifted(
         ),
         (written.start, written.end),
         (said.start, said.end),
-        0.7,
-        severity,
+        0.7 if brief else _DOUBTFUL,
+        severity if brief else Severity.MINOR,
     )
 
 

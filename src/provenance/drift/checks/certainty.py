@@ -126,6 +126,9 @@ def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     after = pair.original.text[cue.end : cue.end + len(" not imagine ")]
     if cue.kind != "slight" or _ABILITY.match(after):
         return False
+    word = pair.original.text[cue.start : cue.end].casefold()
+    if word == "could" and after.startswith(" not "):
+        return False
     return _NO_GUESS.search(pair.original.text[: cue.start]) is None
 
 

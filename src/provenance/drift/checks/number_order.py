@@ -39,6 +39,8 @@ _SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–:])\s?(\d{1,3})(?![\d.,
 _DEFEAT = re.compile(
     r"(?i)\b(?:los[et]|losing|beaten|defeat|trail|down|verl[io]|unterl|niederlage|besiegt|rückstand|hinten)"
 )
+_OF = re.compile(r"\s(?:out )?of (?:the |its |all )?")
+_VON = re.compile(r"\s(?:der|von(?: den)?|aus(?: den)?)\s")
 #: Nats: less says nothing about what is counted.
 _CONTENT = 4.5
 
@@ -50,7 +52,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     links = [link for link in assigned(pair).links if _counts(link)]
     for one, other in combinations(links, 2):
-        if one.original.low != other.original.low and _crossed(one, other, pair, context.lexicon):
+        if one.original.low == other.original.low:
+            continue
+        if _is_part_of(one, other, pair) or _crossed(one, other, pair, context.lexicon):
             yield _observation(one, other, pair)
 
 
@@ -77,6 +81,15 @@ def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
 def _counts(link: Link) -> bool:
     alike = link.original.kind is link.translation.kind
     return link.relation is Relation.EQUAL and alike and link.original.kind in _COUNTING
+
+
+def _is_part_of(one: Link, other: Link, pair: PassagePair) -> bool:
+    """Whether a part and its whole changed places: "six of the nine", „neun der sechs“."""
+    if one.original.low >= other.original.low or one.original.end > other.original.start:
+        return False
+    english = pair.original.text[one.original.end : other.original.start]
+    german = pair.seed.text[other.translation.end : one.translation.start]
+    return _OF.fullmatch(english) is not None and _VON.fullmatch(german) is not None
 
 
 def _counted(passage: Passage, quantity: Quantity) -> list[str]:
