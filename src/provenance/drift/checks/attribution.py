@@ -30,6 +30,8 @@ LOST = "DR359"
 _DOUBTFUL = 0.35
 #: Characters of a text in which a German word that renders another English one reports nothing.
 _SHORT = 100
+#: "An exaggeration to say" is no report.
+_INFINITIVE = expression(r"\b[Tt]o $")
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
@@ -69,6 +71,7 @@ def _shifted(
     if link.seed is None or link.original is None:
         return
     english = _stances("english").find(pair.original, link.original)
+    english = [cue for cue in english if not _INFINITIVE.search(pair.original.text[: cue.start])]
     if len({cue.kind for cue in english}) != 1:
         return
     german = _stances("german").find(pair.seed, link.seed)
@@ -140,6 +143,8 @@ def _reports(written: Cue, pair: PassagePair, cues: list[Cue], context: Document
     length = len(pair.original.text)
     if length > _SHORT or written.kind == "grammar":
         return True
+    if written.kind == "loose":
+        return False
     first = pair.seed.tokens[pair.seed.token_range((written.start, written.end))[0]]
     found = (first.start, first.end)
     edges = [0, *(edge for cue in cues for edge in (cue.start, cue.end)), length]
@@ -156,6 +161,8 @@ def _may_be_a_name(pair: PassagePair, cue: Cue) -> bool:
 def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
     """Whether a cue tells what somebody else said: not "as I said", not "said no"."""
     text = pair.original.text
+    if pair.original.text[: cue.end].casefold().endswith("that said"):
+        return False
     own = _OWN_WORD.search(text[: cue.start]) is not None
     if cue.kind == "of_many" and not _MANY.search(text[: cue.start]):
         return False

@@ -169,7 +169,7 @@ def _one_sided(
     added = bool(german.core) and not english.idioms
     if not (lost or (added and _same_denial(pair, seed, original, english))):
         return
-    if _bridged(pair, seed, original):
+    if _bridged(pair, seed, original) or (lost and _stands_elsewhere(pair, english.core[0])):
         return
     if lost:
         cue = english.core[0]
@@ -208,6 +208,17 @@ def _denies_what_is_said(
     if passage.language == "de":
         return covered_share(inside, own) >= _NEARLY_ALL
     return sentence[1] - sentence[0] <= _SHORT or covered_share(heavy, own) >= _HALF
+
+
+def _stands_elsewhere(pair: PassagePair, cue: Span) -> bool:
+    """Whether a negation was left in English, or stands in a neighbour of the linked sentence."""
+    if pair.original.text[slice(*cue)].casefold() in pair.seed.forms:
+        return True
+    if len(pair.links) == 1:
+        return False
+    german = find_negations(pair.seed.text, (0, len(pair.seed.text)), "german")
+    english = find_negations(pair.original.text, (0, len(pair.original.text)), "english")
+    return len(german.core) >= len(english.core)
 
 
 def _is_undone(pair: PassagePair, cue: Span, seed: Span) -> bool:

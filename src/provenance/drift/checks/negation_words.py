@@ -63,6 +63,7 @@ def negation_words(language: str) -> NegationWords:
     idioms += [f"{denial} {word}" for word in table["affix"] if word.startswith("un")]
     if language == "english":
         core.append("*n't")
+        idioms += [f"not be {one[4:]}" for one in idioms if one.startswith("not un")]
         idioms += [f"*n't {one[4:]}" for one in idioms if one.startswith("not ")]
     return NegationWords(
         core=Phrases(core),

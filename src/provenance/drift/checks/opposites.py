@@ -76,8 +76,10 @@ def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
     }
     german = {cue.kind.rstrip(_EXCUSES) for cue in _index("german").find(pair.seed, seed)}
     rows = {kind.partition(":")[0]: kind for kind in english - {_NEGATIONS}}
+    turned = (kind for kind in german - {_NEGATIONS} if kind not in english)
     return any(
-        kind.partition(":")[0] in rows and kind not in english for kind in german - {_NEGATIONS}
+        (row := kind.partition(":")[0]) in rows and not _rows()[int(row)].get("only_words")
+        for kind in turned
     )
 
 

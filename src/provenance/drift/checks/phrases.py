@@ -230,7 +230,7 @@ def _stands_in_compound(pair: PassagePair, word: ContentWord, seed: Span, lexico
         if chance >= KNOWN_TRANSLATION and len(stem) >= _SHORTEST_WORD
     }
     forms = [pair.seed.folded[index] for index in pair.seed.token_range(seed)]
-    return any(stem in form for form in forms if len(form) > LONGEST_WHOLE for stem in known)
+    return any(stem in form for form in forms if len(form) >= LONGEST_WHOLE for stem in known)
 
 
 def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool:
