@@ -108,7 +108,9 @@ def find_negations(text: str, span: Span, language: str) -> Negations:
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
-    """Whether "No" is a number's sign ("No. 5") or a name, „Nicht-“ the first part of a noun."""
+    """Whether "No" is a number's sign or a name, „Nicht-“ or "-won't" a part of another word."""
+    if text[match.start() - 1 : match.start()] == "-":
+        return True  # "will-he-won't-he"
     if match.group().casefold() == "nicht":
         return text[match.end() : match.end() + 1] == "-"
     if match.group().casefold() != "no":
