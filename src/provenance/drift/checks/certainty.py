@@ -67,6 +67,8 @@ def _compare(
         return
     english = _index("english").find(pair.original, link.original)
     strong = _strongest(english)
+    if strong is not None and _is_allowed(strong, pair):
+        return
     if strong is None and link.original[1] - link.original[0] <= _SHORT:
         strong = next((cue for cue in english if _is_guess(cue, pair)), None)
     if strong is None:
@@ -119,6 +121,13 @@ def _attempted(pair: PassagePair, link: SentenceLink, english: list[Cue]) -> Ite
         (tried.start, tried.end),
         _ATTEMPT_CONFIDENCE,
     )
+
+
+def _is_allowed(cue: Cue, pair: PassagePair) -> bool:
+    """Whether "may" speaks to the reader: "any questions you may have"."""
+    text = pair.original.text
+    may = text[cue.start : cue.end].casefold().startswith("may ")
+    return may and text[: cue.start].casefold().endswith("you ")
 
 
 def _is_guess(cue: Cue, pair: PassagePair) -> bool:

@@ -36,18 +36,20 @@ class NegationWords:
 class Negations:
     """What negates in one sentence; ``core`` without what stands in an idiom.
 
-    ``surely`` are where listed words begin that deny by their meaning or by an affix; ``perhaps``
-    adds the words that only look as if they had such an affix.
+    ``surely`` are where listed words begin that deny by their meaning or by an affix; ``affixed``
+    adds the words that only look as if they had such an affix, ``perhaps`` those that may be said
+    with a negation in the other language.
     """
 
     core: tuple[Span, ...]
     idioms: tuple[Span, ...]
     surely: frozenset[int]
+    affixed: frozenset[int]
     perhaps: frozenset[int]
 
     def for_sure(self) -> Negations:
-        """Return the same without the words that only look as if they denied."""
-        return replace(self, perhaps=self.surely)
+        """Return the same without the words that merely may be said with a negation."""
+        return replace(self, perhaps=self.affixed)
 
     def other_than_core(self, other: Negations) -> bool:
         """Whether words that deny by meaning remain after those of ``other`` are taken off."""
@@ -102,9 +104,10 @@ def find_negations(text: str, span: Span, language: str) -> Negations:
     )
     listed = (patterns.affix, *patterns.families.values())
     surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
-    weak = (_words(patterns.productive), patterns.excuses)
-    looks = frozenset(found.start() for one in weak for found in one.finditer(text, *span))
-    return Negations(core, idioms, surely, surely | looks)
+    productive = _words(patterns.productive).finditer(text, *span)
+    affixed = surely.union(found.start() for found in productive)
+    perhaps = affixed.union(found.start() for found in patterns.excuses.finditer(text, *span))
+    return Negations(core, idioms, surely, affixed, perhaps)
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
