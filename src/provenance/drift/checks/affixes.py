@@ -14,6 +14,7 @@ from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.weights import CONTENT_WEIGHT
 from provenance.language.stems import stem
+from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LOST = "DR350"
 ADDED = "DR351"
 _CONFIDENCE = 0.75
+#: Characters; in a longer sentence another word may render the negated one.
+_SHORT = 120
 #: Letters that a word has at least besides its affix.
 _LEAST_BASE = 4
 _SURE_BASE = 0.04
@@ -70,7 +73,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         for span, word in _one_sided(pair.original, pair.seed, link.original, link.seed, lexicon):
             # "not uncommon" says that it is common.
             if not (has_core(pair.original, link.original) or may_negate(pair.seed, link.seed)):
-                yield Observation(LOST, _message(pair.original, span, word), link.seed, span, 0.75)
+                message = _message(pair.original, span, word)
+                short = link.original[1] - link.original[0] <= _SHORT
+                severity = None if short else Severity.MINOR
+                yield Observation(LOST, message, link.seed, span, _CONFIDENCE, severity)
         for span, word in _one_sided(pair.seed, pair.original, link.seed, link.original, lexicon):
             if not (may_negate(pair.original, link.original) or has_core(pair.seed, link.seed)):
                 yield Observation(

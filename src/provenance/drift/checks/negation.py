@@ -51,6 +51,8 @@ _WORD_FOR_WORD = 0.95
 #: Shares of a clause, by weight, that the other side says, too.
 _HALF = 0.5
 _NEARLY_ALL = 0.8
+#: Where less of either sentence is said on the other side, it was put freely.
+_MOSTLY = 0.6
 #: Characters behind a negation in which a verb that denies undoes it, and the kinds of such verbs.
 _NEAR = 16
 _DENYING_VERBS = ("deny", "refuse", "fail", "prevent", "lack")
@@ -178,7 +180,7 @@ def _one_sided(
         undone = _is_undone(pair, cue, seed)
         said = without or _denies_what_is_said(pair.original, cue, original, words.original)
         if said and not undone:
-            yield _lost(pair, seed, cue, original)
+            yield _lost(pair, seed, cue, original, sure=min(shares) >= _MOSTLY)
         return
     cue = german.core[0]
     # "ohne" renders many English turns (unescorted, free of, plugs-out).
@@ -260,9 +262,11 @@ def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
     return names_opposite(pair, seed, original) or went_into_a_phrase(pair, seed, original)
 
 
-def _lost(pair: PassagePair, seed: Span, cue: Span, original: Span) -> Observation:
+def _lost(
+    pair: PassagePair, seed: Span, cue: Span, original: Span, *, sure: bool = True
+) -> Observation:
     word = pair.original.text[slice(*cue)]
-    short = original[1] - original[0] <= _SHORT
+    short = original[1] - original[0] <= _SHORT and sure
     return Observation(
         LOST,
         say("The original negates (“{word}”); nothing in the translation does.", word=word),

@@ -139,6 +139,8 @@ def _is_explained(
 ) -> bool:
     """Whether the first or last word of a phrase translates something; between are any others."""
     tokens = [pair.seed.tokens[at] for at in pair.seed.token_range((written.start, written.end))]
+    if pair.seed.text[written.start : written.end] in pair.original.text:
+        return True  # a name that both have: Nord Stream
     return any(
         translates_something(pair, (token.start, token.end), original, context)
         for token in (tokens[0], tokens[-1])
