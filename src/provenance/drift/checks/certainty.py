@@ -43,7 +43,7 @@ _ABILITY = expression(
 
 
 #: Behind these "could" and "might" guess nothing: "how could you", "if it could".
-_NO_GUESS = re.compile(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
+_NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
 
 
 @cache

@@ -8,7 +8,6 @@ cancels out first: "did not deny" against "bestritt" has lost its "not".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.negation_words import (
@@ -24,6 +23,7 @@ from provenance.drift.coverage import Coverage, cover, covered_share
 from provenance.drift.cues import load_table
 from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
+from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -63,10 +63,10 @@ _CONFIDENCE = {True: 0.7, False: 0.35}
 _SHORT_ADDITION = 60
 #: A verb that denies is rephrased so often that only a short sentence shows its loss.
 _SHORT_DENIAL = 80
-_WITHOUT = re.compile(r"(?i)\bwithout\b")
-_WITH = re.compile(r"(?i)\bwith\b|-with\b")
-_MIT = re.compile(r"(?i)\bmit(?: (?:der|dem|den|ein\w*|ihr\w*|sein\w*|jed\w*))? [A-ZÄÖÜ]")
-_SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|^\.|`")
+_WITHOUT = expression(r"(?i)\bwithout\b")
+_WITH = expression(r"(?i)\bwith\b|-with\b")
+_MIT = expression(r"(?i)\bmit(?: (?:der|dem|den|ein\w*|ihr\w*|sein\w*|jed\w*))? [A-ZÄÖÜ]")
+_SYMBOLS = expression(r"[\[\]{}|=<>_\\]|^\.|`")
 _MOST_SYMBOLS = 3
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 

@@ -9,7 +9,6 @@ numbers stand.
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ _CONFIDENCE = 0.8
 #: How many words after a number may hold what it counts, adjectives included.
 _REACH = 3
 _COUNTING = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY))
-_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–:])\s?(\d{1,3})(?![\d.,:/–-]*\d)")
+_SCORE = expression(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–:])\s?(\d{1,3})(?![\d.,:/–-]*\d)")
 #: The loser's result is told either way round: "lost 3-1", „verlor 1:3“.
-_DEFEAT = re.compile(
+_DEFEAT = expression(
     r"(?i)\b(?:los[et]|losing|beaten|defeat|trail|down|verl[io]|unterl|niederlage|besiegt|rückstand|hinten)"
 )
-_OF = re.compile(r"\s(?:out )?of (?:the |its |all )?")
-_VON = re.compile(r"\s(?:der|von(?: den)?|aus(?: den)?)\s")
+_OF = expression(r"\s(?:out )?of (?:the |its |all )?")
+_VON = expression(r"\s(?:der|von(?: den)?|aus(?: den)?)\s")
 #: Nats: less says nothing about what is counted.
 _CONTENT = 4.5
 

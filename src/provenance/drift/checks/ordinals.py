@@ -6,12 +6,12 @@ both sides number the same thing: the word after the German ordinal translates t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind
+from provenance.expressions import expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LEAST_PROBABILITY = 0.02
 #: Letters from which on a German word is looked at for its members.
 _COMPOUND = 8
 #: "viertgrößte"; what "fourth-largest" counts is the same rank.
-_RANKED = re.compile(r"\wt\w{2,}te[nrs]?$")
+_RANKED = expression(r"\wt\w{2,}te[nrs]?$")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
