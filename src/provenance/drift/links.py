@@ -9,7 +9,7 @@ and look-alikes alone managed 11, a small programme over lexicon matches 70.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.drift.weights import CONTENT_WEIGHT
 
@@ -37,6 +37,13 @@ class SentenceLink:
 
     seed: Span | None
     original: Span | None
+
+
+class SentencePair(NamedTuple):
+    """A stretch of the seed and the stretch of the original that it translates: both are there."""
+
+    seed: Span
+    original: Span
 
 
 def link_sentences(

@@ -13,7 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from provenance.drift.coverage import Coverage, cover_passages
-from provenance.drift.links import SentenceLink, link_sentences
+from provenance.drift.links import SentenceLink, SentencePair, link_sentences
 from provenance.drift.matching import Matches, match_words
 from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
@@ -228,3 +228,12 @@ class PassagePair:
     def links(self) -> tuple[SentenceLink, ...]:
         """Which sentences translate which; every sentence of both sides is in exactly one link."""
         return link_sentences(self.seed, self.original, self.lexicon)
+
+    @once
+    def sentence_pairs(self) -> tuple[SentencePair, ...]:
+        """The links that have both sides: what translates what, sentence by sentence."""
+        return tuple(
+            SentencePair(link.seed, link.original)
+            for link in self.links
+            if link.seed is not None and link.original is not None
+        )

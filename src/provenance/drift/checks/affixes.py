@@ -67,9 +67,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     lexicon = context.lexicon
     if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         for span, word in _one_sided(pair.original, pair.seed, link.original, link.seed, lexicon):
             # "not uncommon" says that it is common.
             if not (has_core(pair.original, link.original) or may_negate(pair.seed, link.seed)):

@@ -64,11 +64,10 @@ def _subject() -> re.Pattern[str]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield swapped roles, then lost doers, sentence by sentence."""
-    for link in pair.links:
-        if link.seed is not None and link.original is not None:
-            yield from _roles(pair, link.seed, link.original)
-            yield from _route(pair, link.seed, link.original)
-            yield from _agent(pair, link.seed, link.original, context)
+    for link in pair.sentence_pairs:
+        yield from _roles(pair, link.seed, link.original)
+        yield from _route(pair, link.seed, link.original)
+        yield from _agent(pair, link.seed, link.original, context)
 
 
 def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:

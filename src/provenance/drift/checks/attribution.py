@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink
+    from provenance.drift.links import SentencePair
     from provenance.drift.passages import PassagePair
 
 SHIFTED = "DR358"
@@ -59,17 +59,14 @@ def _shifts() -> dict[tuple[str, str], Severity]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield shifted reporting verbs, then lost attributions."""
-    for link in pair.links:
-        if link.seed is not None and link.original is not None:
-            yield from _shifted(pair, link, context)
+    for link in pair.sentence_pairs:
+        yield from _shifted(pair, link, context)
     yield from _lost(pair, context)
 
 
 def _shifted(
-    pair: PassagePair, link: SentenceLink, context: DocumentContext
+    pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    if link.seed is None or link.original is None:
-        return
     english = _stances("english").find(pair.original, link.original)
     english = [cue for cue in english if not _INFINITIVE.search(pair.original.text[: cue.start])]
     if len({cue.kind for cue in english}) != 1:
@@ -100,10 +97,8 @@ def _shifted(
 
 
 def _are_translations(
-    pair: PassagePair, said: Cue, link: SentenceLink, context: DocumentContext
+    pair: PassagePair, said: Cue, link: SentencePair, context: DocumentContext
 ) -> bool:
-    if link.seed is None:
-        return False
     return is_rendered(pair, (said.start, said.end), link.seed, context.lexicon)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink, Span
+    from provenance.drift.links import SentencePair, Span
     from provenance.drift.passages import PassagePair
 
 LOST = "DR355"
@@ -54,17 +54,13 @@ def _index(language: str) -> PhraseIndex:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each sentence whose doubt was lost or invented."""
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         yield from _compare(pair, link, context)
 
 
 def _compare(
-    pair: PassagePair, link: SentenceLink, context: DocumentContext
+    pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    if link.seed is None or link.original is None:
-        return
     english = _index("english").find(pair.original, link.original)
     strong = _strongest(english)
     if strong is not None and _is_allowed(strong, pair):
@@ -102,10 +98,8 @@ def _is_thing(cue: Cue, pair: PassagePair, hedge: Span, context: DocumentContext
     return any(translates_something(pair, (cue.start, cue.end), span, context) for span in rest)
 
 
-def _attempted(pair: PassagePair, link: SentenceLink, english: list[Cue]) -> Iterator[Observation]:
+def _attempted(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Iterator[Observation]:
     """Find "tried to take the bridge" told as „nahm die Brücke ein“."""
-    if link.seed is None or link.original is None:
-        return
     tried = next((cue for cue in english if cue.kind == "attempt"), None)
     if tried is None or link.original[1] - link.original[0] > _SHORT:
         return
@@ -141,9 +135,7 @@ def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     return _NO_GUESS.search(pair.original.text[: cue.start]) is None
 
 
-def _added(pair: PassagePair, link: SentenceLink) -> Iterator[Observation]:
-    if link.seed is None:
-        return
+def _added(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
     cue = _strongest(_index("german").find(pair.seed, link.seed))
     if cue is None:
         return

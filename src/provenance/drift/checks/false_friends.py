@@ -67,9 +67,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if not _any_wrong().find(pair.seed, (0, len(pair.seed.text))):
         return
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         for friend in _false_friends():
             wrong = friend.wrong.search(pair.seed.text, *link.seed)
             english = friend.english.search(pair.original.text, *link.original) if wrong else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink
+    from provenance.drift.links import SentencePair
     from provenance.drift.passages import PassagePair
 
 RULE = "DR374"
@@ -46,16 +46,13 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each judgement that only one of two linked sentences makes."""
     if context.lexicon is None:
         return
-    for link in pair.links:
-        if link.seed is not None and link.original is not None:
-            yield from _compare(pair, link, context)
+    for link in pair.sentence_pairs:
+        yield from _compare(pair, link, context)
 
 
 def _compare(
-    pair: PassagePair, link: SentenceLink, context: DocumentContext
+    pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    if link.seed is None or link.original is None:
-        return
     german = _index("german").find(pair.seed, link.seed)
     english = _index("english").find(pair.original, link.original)
     if german and not english and not pair.original.quotations.spans:

@@ -59,9 +59,7 @@ def _turns() -> tuple[_Turn, ...]:
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each sentence in which an obligation was turned into something else."""
     del context
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         for turn in _turns():
             if link.original[1] - link.original[0] > turn.longest:
                 continue

@@ -73,8 +73,8 @@ _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield a finding for each sentence whose negation has no counterpart at all."""
-    for link in pair.links:
-        if link.seed is None or link.original is None or _is_command(pair, link.original):
+    for link in pair.sentence_pairs:
+        if _is_command(pair, link.original):
             continue
         if pair.seed.text[slice(*link.seed)] == pair.original.text[slice(*link.original)]:
             continue  # left in English, and said as such

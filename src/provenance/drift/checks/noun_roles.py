@@ -44,9 +44,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     lexicon = context.lexicon
     if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         if link.original[1] - link.original[0] <= _LONGEST:
             yield from _compare(pair, link.seed, link.original, lexicon)
 

@@ -60,9 +60,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
     """Find "3-1" as „1:3“."""
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         german = [one for one in _SCORE.finditer(pair.seed.text, *link.seed) if one[2] == ":"]
         if not german or _DEFEAT.search(pair.seed.text, *link.seed):
             continue

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink, Span
+    from provenance.drift.links import SentencePair, Span
     from provenance.drift.passages import PassagePair
 
 RULE = "DR353"
@@ -60,9 +60,8 @@ def _sure() -> frozenset[str]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each word whose opposite stands in the sentence that translates it."""
-    for link in pair.links:
-        if link.seed is not None and link.original is not None:
-            yield from _compare(pair, link, context)
+    for link in pair.sentence_pairs:
+        yield from _compare(pair, link, context)
 
 
 def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
@@ -84,10 +83,8 @@ def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
 
 
 def _compare(
-    pair: PassagePair, link: SentenceLink, context: DocumentContext
+    pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    if link.seed is None or link.original is None:
-        return
     found = _index("english").find(pair.original, link.original)
     english = {cue.kind: cue for cue in found if cue.kind != _NEGATIONS}
     if not english:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.drift.context import DocumentContext
-    from provenance.drift.links import SentenceLink, Span
+    from provenance.drift.links import SentencePair, Span
     from provenance.drift.passages import Passage, PassagePair
     from provenance.lexicon import Lexicon
 
@@ -56,24 +56,21 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     lexicon = context.lexicon
     if lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    links = [link for link in pair.links if _is_short(link) and not _is_turned(pair, link)]
+    links = [link for link in pair.sentence_pairs if _is_short(link) and not _is_turned(pair, link)]
     if not links:
         return
     coverage = cover(pair, lexicon)
     for link in links:
-        if link.seed is not None and link.original is not None:
-            yield from _left_out(pair, link.seed, link.original, coverage, lexicon)
+        yield from _left_out(pair, link.seed, link.original, coverage, lexicon)
 
 
-def _is_short(link: SentenceLink) -> bool:
-    if link.seed is None or link.original is None:
-        return False
+def _is_short(link: SentencePair) -> bool:
     return _length(link.seed) < LENGTH_RATIO * _length(link.original)
 
 
-def _is_turned(pair: PassagePair, link: SentenceLink) -> bool:
+def _is_turned(pair: PassagePair, link: SentencePair) -> bool:
     """Whether a brief sentence was turned round: "kept quiet", „sagte nichts“."""
-    if link.seed is None or link.original is None or _length(link.original) > _LONGEST_FOR_WORD:
+    if _length(link.original) > _LONGEST_FOR_WORD:
         return False
     return has_core(pair.seed, link.seed) and not has_core(pair.original, link.original)
 

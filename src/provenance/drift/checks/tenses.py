@@ -67,9 +67,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         if link.original[1] - link.original[0] > _LONGEST:
             continue
         yield from _to_past(pair, link.seed, link.original)

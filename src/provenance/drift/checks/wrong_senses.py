@@ -60,9 +60,7 @@ def _any_wrong() -> PhraseIndex:
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each word whose company shows one sense and whose German has another."""
     del context
-    for link in pair.links:
-        if link.seed is None or link.original is None:
-            continue
+    for link in pair.sentence_pairs:
         if not _any_wrong().find(pair.seed, link.seed):
             continue
         for sense in _senses():
