@@ -59,11 +59,11 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = fitted_rows(arguments.data, arguments.right)
     judged = judged_rows(arguments.data, rows.names)
-    print(f"{'':<66}" + "".join(f"{name:>11}" for name in COLUMNS))
+    print(f"{'':<72}" + "".join(f"{name:>11}" for name in COLUMNS))
     for title, recipe, left_out in variants(rows.names):
         if arguments.only in title:
             figures = judge(rows, judged, recipe, left_out)
-            print(f"{title:<66}" + "".join(f"{one:>11.3f}" for one in figures), flush=True)
+            print(f"{title:<72}" + "".join(f"{one:>11.3f}" for one in figures), flush=True)
 
 
 def variants(names: Sequence[str]) -> Iterator[tuple[str, Recipe, frozenset[str]]]:
