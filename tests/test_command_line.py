@@ -241,3 +241,20 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     subprocess.run([*command, "-o", "link.txt"], cwd=tmp_path, check=True)
     assert link.is_symlink()
     assert "1 seed" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "markers"])
+def test_a_file_that_never_ends_is_not_waited_for(command: str, tmp_path: Path) -> None:
+    endless = Path("/proc/kmsg")
+    if not os.access(endless, os.R_OK):
+        pytest.skip("the kernel's messages cannot be read here")
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", command, str(endless)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == 1
+    assert "/proc/kmsg cannot be read" in done.stdout + done.stderr

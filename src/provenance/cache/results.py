@@ -15,6 +15,8 @@ from provenance.cache.codec import UnknownShapeError, dump, load, shape
 from provenance.cache.documents import LaterTuple, loaded_later, without_content
 from provenance.cache.store import Store
 from provenance.collect import shown
+from provenance.documents import read_data
+from provenance.errors import DocumentError
 from provenance.model import Document, Paragraph, SeedReport
 from provenance.signature import SCORING_PACKAGES, installed_version
 
@@ -156,8 +158,8 @@ class Cache:
             state = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
             if known is not None and known[0] == state:
                 return Source(file, path, known[1])
-            digest = sha256(file.read_bytes()).hexdigest()
-        except OSError:
+            digest = sha256(read_data(file, path, largest=largest)).hexdigest()
+        except (OSError, DocumentError):
             return Source(file, path, "")
         changed = max(status.st_mtime_ns, status.st_ctime_ns)
         if time.time_ns() - changed > _SETTLED_NANOSECONDS:

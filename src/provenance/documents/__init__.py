@@ -6,6 +6,8 @@ or ``(bytes, path) -> Document`` for the formats in ``_CONTAINERS``.
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from dataclasses import replace
 from importlib import import_module
@@ -226,7 +228,7 @@ def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:
                     path=shown,
                 ),
             )
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
             data = _read_up_to(file, largest + 1)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -263,11 +265,22 @@ def _closed_folder(path: Path, shown: str) -> DocumentError:
     return DocumentError(shown, "IO005", message)
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file such that reading does not wait for more: some of the system's never end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _read_up_to(file: FileIO, most: int) -> bytes:
-    """Read without asking the system for the size: some files grow, some have none."""
+    """Read without asking the system for the size: some files grow, some have none.
+
+    Raises:
+        BlockingIOError: nothing is there yet, and more may come.
+    """
     pieces = []
     size = _PIECE
-    while most > 0 and (piece := file.read(min(size, most))):
+    while most > 0 and (piece := file.read(min(size, most))) != b"":
+        if piece is None:
+            raise BlockingIOError(errno.EAGAIN, "it waits for somebody to write to it")
         pieces.append(piece)
         most -= len(piece)
         size *= 2
