@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.negation_words import has_core
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Bound
@@ -24,6 +25,11 @@ LOST = "DR315"
 _CONFIDENCE = 0.85
 _LOST_CONFIDENCE = 0.5
 _FIRM = (Bound.AT_LEAST, Bound.AT_MOST)
+#: A denial that is no part of a limit as "not more than" is.
+_DENIED = expression(
+    r"(?i)(?:\bnot|n['’]t|\bnever|\bno longer)\b"
+    r"(?!(?:\s+\w+)?\s+(?:more|less|fewer|later|earlier|exceed|over|under|above|below)\b)"
+)
 #: German limits that do not stand before the number, and turns that leave it open.
 _LIMITS = expression(
     r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
@@ -46,11 +52,22 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if link.relation in (Relation.EQUAL, Relation.EQUAL_FIGURE, Relation.CONVERTED):
             before, after = link.original.bound, link.translation.bound
             if before.direction * after.direction < 0:
-                yield _observation(link, pair)
+                if not _is_complement(link, pair):
+                    yield _observation(link, pair)
             elif before.direction and after is Bound.ABOUT and before in _FIRM:
                 yield replace(_observation(link, pair), rule=LOST, confidence=_LOST_CONFIDENCE)
             elif link.relation is Relation.EQUAL and _is_lost(link, pair):
                 yield _lost(link, pair)
+
+
+def _is_complement(link: Link, pair: PassagePair) -> bool:
+    """Whether one side denies the other's bound: not fewer than ten, „erst ab zehn“."""
+    for sentences in pair.sentence_pairs:
+        if sentences.original[0] <= link.original.start < sentences.original[1]:
+            span = sentences.original[0], link.original.start
+            denied = _DENIED.search(pair.original.text, *span) is not None
+            return denied and not has_core(pair.seed, sentences.seed)
+    return False
 
 
 def _is_lost(link: Link, pair: PassagePair) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.quantity import CalendarDate, Weekday
 from provenance.drift.quantities.tables import fold, number_tables
+from provenance.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +128,11 @@ def _numeric(part: dict[str, str], start: int, end: int, language: str) -> Itera
         yield CalendarDate(year, second, first, start, end)
 
 
+#: Letters before a weekday that may say what it is part of.
+_BEFORE_WEEKDAY = 12
+_NIGHT_BEFORE = expression(r"[Nn]acht (?:zum|auf|zu) $")
+
+
 @lru_cache(maxsize=4)
 def _weekday_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(name.capitalize() for name in number_tables(language).weekdays)
@@ -149,10 +155,12 @@ def find_weekdays(text: str, language: str) -> Iterator[Weekday]:
     if not any(map(text.__contains__, _shown_weekdays(language))):
         return
     for match in _weekday_pattern(language).finditer(text):
-        before = text[max(0, match.start() - 6) : match.start()]
+        before = text[max(0, match.start() - _BEFORE_WEEKDAY) : match.start()]
         after = text[match.end() : match.end() + 6]
         if before.endswith(("Black ", "Good ", "Ash ", "Cyber ", "Palm ", "Bloody ", "Super ")):
             continue
+        if _NIGHT_BEFORE.search(before):
+            continue  # the night to Monday is Sunday's, too
         if after.startswith((" Times", " Night", " Mirro", " Teleg", " Post", "-")):
             continue
         yield Weekday(numbers[fold(match[1])], match.start(), match.end())
