@@ -18,6 +18,7 @@ from provenance.drift.quotations import find_quotations
         ("„Er sagte ‚nein‘ zu mir.“", ["nein", "Er sagte ‚nein‘ zu mir."]),
         ("The soldiers' and Marx’s isn't a quotation.", []),
         ('Ein Bildschirm von 27" kostet mehr.', []),
+        ('Standardmäßig ist " Center " auf "false" gesetzt.', [" Center ", "false"]),
     ],
 )
 def test_finds_what_is_quoted(text: str, quoted: list[str]) -> None:
@@ -31,6 +32,7 @@ def test_finds_what_is_quoted(text: str, quoted: list[str]) -> None:
         ("Während sich die US-Diplomaten” der Diplomatie widersetzen", "”", ""),
         ("„Wir gehen, sagte er.", "", "„"),
         ("„Wir gehen“, sagte er.", "", ""),
+        ('Das Feld " ist leer.', '"', ""),
     ],
 )
 def test_finds_marks_without_a_partner(text: str, unopened: str, unclosed: str) -> None:

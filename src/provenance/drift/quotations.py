@@ -90,11 +90,16 @@ def _opens(text: str, offset: int, mark: str, *, inside: bool) -> bool:
     if mark in "”’":
         return False
     after = text[offset + 1 : offset + 2]
-    if not after or after.isspace() or (mark in "'‘" and _DECADE.match(text, offset + 1)):
-        return False
-    if after in ",;:!?)" or _ENDS_SENTENCE.match(text, offset + 1):
-        return False  # `akzeptieren ", sagte er`: a blank too many before the closing mark
     before = text[offset - 1 : offset] if offset else " "
+    if mark == '"' and after.isspace() and before.isspace():
+        # `ist " Center " auf`: with blanks on both sides, the first opens if another one follows.
+        return not inside and '"' in text[offset + 1 :]
+    # `akzeptieren ", sagte er`: a blank too many before the closing mark.
+    ends = (
+        not after or after.isspace() or after in ",;:!?)" or _ENDS_SENTENCE.match(text, offset + 1)
+    )
+    if ends or (mark in "'‘" and _DECADE.match(text, offset + 1)):
+        return False
     if before not in _BEFORE_OPENING:
         return False
     # `("…")` and `…"-` : what follows an open mark of the kind directly closes it.
