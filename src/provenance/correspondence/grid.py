@@ -29,12 +29,6 @@ class Grid:
         rows = seed_units + 1
         return cls(np.zeros(rows, np.int64), np.full(rows, original_units, np.int64))
 
-    @classmethod
-    def diagonal(cls, units: int) -> Grid:
-        """Return the grid of the nodes (i, i), for pairs that are known already."""
-        steps = np.arange(units + 1)
-        return cls(steps, steps)
-
     @cached_property
     def start(self) -> NDArray[np.int64]:
         """The number of each row's first node; one more entry holds the number of nodes."""
