@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -134,6 +135,17 @@ def test_processes_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     assert [writer.wait(timeout=60) for writer in writers] == [0] * 4
     with Store(tmp_path / "cache") as store:
         assert len(store.get(f"{name}{number}" for name in "abcd" for number in range(10))) == 40
+
+
+def test_it_waits_while_another_process_lays_the_file_out(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / FILE_NAME, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, other.rollback)
+    done.start()
+    with Store(tmp_path) as store:
+        assert store.notice == ""
+    done.join()
+    other.close()
 
 
 ENDLESS = WRITER.replace("range(10)", "range(10**9)")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FILE_NAME = "results.sqlite3"
 _LAYOUT = 2
 _BUSY_SECONDS = 5.0
+_RETRY_SECONDS = 0.005
 _DAY = 86_400
 #: Entries that no run asked for in so many days are removed.
 _KEPT_DAYS = 30
@@ -71,7 +72,7 @@ class Store:
     def _open(self, folder: Path) -> None:
         try:
             _make_folder(folder)
-            self._database = _connect(folder / FILE_NAME)
+            self._database = _connect_in_turn(folder / FILE_NAME)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 self._turn_off(error)
@@ -79,7 +80,7 @@ class Store:
             # Not a database, or a damaged one: begin anew.
             try:
                 _remove_files(folder)
-                self._database = _connect(folder / FILE_NAME)
+                self._database = _connect_in_turn(folder / FILE_NAME)
             except (sqlite3.Error, OSError) as second:
                 self._turn_off(second)
         except OSError as error:
@@ -173,6 +174,21 @@ def _make_folder(folder: Path) -> None:
     (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="ascii")
     # So that nobody commits it.
     (folder / ".gitignore").write_text("*\n", encoding="ascii")
+
+
+def _connect_in_turn(file: Path) -> sqlite3.Connection:
+    """Connect, and wait where another process lays the file out, recovers or cleans it.
+
+    SQLite waits by itself (``timeout``) for a lock, but not for a change of the journal's mode.
+    """
+    last = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            return _connect(file)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+        time.sleep(_RETRY_SECONDS)
 
 
 def _connect(file: Path) -> sqlite3.Connection:
