@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
-from provenance.alignment import align, align_units, alignment_findings
+from provenance.alignment import align, align_units, alignment_findings, without_comparisons
 from provenance.cache.results import open_cache
 from provenance.collect import shown
 from provenance.comparison import compare
@@ -188,6 +188,8 @@ def _set_side_by_side(
         prose, original, alignment, lexicon=german, terminology=terminology(settings)
     )
     findings = (*alignment_findings(prose, original, alignment), *drifted)
+    if lexicon is not None:  # without one even right pairs score low
+        findings = without_comparisons(prose, original, alignment, findings)
     return Compared(original, alignment, findings), paragraphs
 
 

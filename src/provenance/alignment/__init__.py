@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.alignment.findings import alignment_findings
 from provenance.alignment.sentences import SentenceBead, align_sentences
+from provenance.alignment.strangers import without_comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
     from provenance.model import Alignment, Document, UnitLink
 
-__all__ = ["SentenceBead", "align", "align_sentences", "align_units", "alignment_findings"]
+__all__ = [
+    "SentenceBead",
+    "align",
+    "align_sentences",
+    "align_units",
+    "alignment_findings",
+    "without_comparisons",
+]
 
 
 def align(seed: Document, original: Document, *, lexicon: Lexicon | None) -> Alignment:
