@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from provenance.drift.observations import Observation
 
 #: Share of its words that make a text a manual. On the development documents of the align bench
-#: nine in ten of the documentation have more, two in a hundred of the news have half as much.
+#: 37 of 40 of the documentation have more, and 2 of 137 of the news.
 _SHARE = 0.025
 _FEWEST = 4
 #: Rule → share of its findings in manuals that a reader upheld; all are minor there. A share of 0
@@ -34,7 +34,7 @@ IN_MANUALS = {
     "DR355": 0.35,
     "DR356": 0.3,
     "DR359": 0.3,
-    "DR360": 0.2,
+    "DR360": 0.0,
     "DR361": 0.0,
     "DR362": 0.3,
 }

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
+from provenance.drift.literals import is_literal, is_quoted
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -52,13 +53,14 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield one observation for a passage that is no German, else one for each English stretch."""
-    del context
     words = [token for token in _prose_tokens(pair.seed) if token.is_word]
     other = _other_language(pair.seed, words)
     if other is not None:
         yield _observation(OTHER_LANGUAGE, other, (0, len(pair.seed.text)), None, 0.9)
         return
     english = _english_sentences(pair, words) if _may_hold_english(words) else []
+    if context.is_manual and is_literal(pair.seed.text):
+        return
     if not english and _is_copy(pair, words):
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
         return
@@ -67,11 +69,24 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         whole = (0, len(pair.original.text))
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), whole, 0.95)
         return
+    for span, place, confidence in _stretches(pair, words, english):
+        if not (context.is_manual and _stays_as_it_is(pair.seed.text, span)):
+            yield _observation(STRETCH, _LEFT, span, place, confidence)
+
+
+def _stretches(
+    pair: PassagePair, words: Sequence[Token], english: Sequence[Span]
+) -> Iterator[tuple[Span, Span | None, float]]:
+    """Yield whole sentences, then copied phrases of others, with where the original has them."""
     for span in english:
-        yield _observation(STRETCH, _LEFT, span, _counterpart(pair, span), 0.9)
+        yield span, _counterpart(pair, span), 0.9
     for span in _copied_phrases(pair, words) if _may_hold_english(words) else ():
         if not any(start <= span[0] < end for start, end in english):
-            yield _observation(STRETCH, _LEFT, span, _place_in_original(pair, span), 0.75)
+            yield span, _place_in_original(pair, span), 0.75
+
+
+def _stays_as_it_is(text: str, span: Span) -> bool:
+    return is_literal(text[slice(*span)]) or is_quoted(text, *span)
 
 
 _LEFT = say("This was left in English.")
