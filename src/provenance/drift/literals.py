@@ -1,4 +1,4 @@
-"""What is typed, or printed by a program: it stays in English, and says nothing of a translation."""
+"""What is typed, or printed by a program: it stays in English, and no translation is missing."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
 from provenance.expressions import expression
+from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ _TERM = expression(
     r"|parameter|value|setting|letters?|type)\s+(?:of\s+|the\s+)?$"
 )
 _WORD = expression(r"[^\W\d_]+")
+#: A thing that is named in somebody's words, their “reform”, called “a disgrace”; not “failing”.
+_DETERMINER = expression(
+    r"(?i)\b(?:an?|the|this|that|these|those|its|their|his|her|your|our|my|of)\s$"
+)
+_ARTICLE = expression(r"an?\b")
+_ATTRIBUTED = 0.4
 _UNKNOWN = "<unk>"
 
 
@@ -187,27 +194,28 @@ def _lost(
         inner = pair.original.text[slice(*quotation.inner)]
         words = _WORD.findall(inner)
         if len(words) > SCARE_WORDS:
-            yield Observation(
-                LOST,
-                say(
-                    "The original quotes this word for word; the translation has no quotation here."
-                ),
-                None,
-                quotation.outer,
-                0.6,
-            )
+            if not _says(pair, quotation, "indirect"):
+                yield Observation(LOST, _NOT_QUOTED, None, quotation.outer, 0.6)
         elif _is_scare_quote(inner, words) and _keeps_no_distance(pair, quotation, inner):
-            yield Observation(
-                SCARE_LOST,
-                say(
-                    "The original sets “{inner}” in quotation marks; the translation says it as "
-                    "its own word.",
-                    inner=inner,
-                ),
-                None,
-                quotation.outer,
-                0.85,
-            )
+            yield from _scare_quote_lost(pair, quotation, inner)
+
+
+_NOT_QUOTED = say("The original quotes this word for word; the translation has no quotation here.")
+
+
+def _scare_quote_lost(pair: PassagePair, quotation: Quotation, inner: str) -> Iterator[Observation]:
+    """Say that the marks are gone, unless a verb does for them: branded “failing”."""
+    named = _DETERMINER.search(pair.original.text[: quotation.outer[0]]) is not None
+    attributed = not named and _says(pair, quotation, "attributing")
+    if attributed and not _ARTICLE.match(inner):
+        return
+    message = say(
+        "The original sets “{inner}” in quotation marks; the translation says it as its own word.",
+        inner=inner,
+    )
+    severity = Severity.MINOR if attributed else None
+    confidence = _ATTRIBUTED if attributed else 0.85
+    yield Observation(SCARE_LOST, message, None, quotation.outer, confidence, severity)
 
 
 def _stays_quoted(
@@ -237,9 +245,24 @@ def _is_scare_quote(inner: str, words: list[str]) -> bool:
 
 
 @cache
-def _distancing() -> Phrases:
-    return Phrases(load_table("quotations")["german"]["distancing"])
+def _german(kind: str) -> Phrases:
+    return Phrases(load_table("quotations")["german"][kind])
 
 
 def _distances(text: str) -> bool:
-    return _distancing().search(text) is not None
+    return _german("distancing").search(text) is not None
+
+
+def _says(pair: PassagePair, quotation: Quotation, kind: str) -> bool:
+    """Whether the German sentence that a quotation belongs to has words of this kind."""
+    sentence = next(
+        (
+            link.seed
+            for link in pair.sentence_pairs
+            if link.original[0] <= quotation.inner[0] < link.original[1]
+        ),
+        None,
+    )
+    return (
+        sentence is not None and _german(kind).search(pair.seed.text[slice(*sentence)]) is not None
+    )
