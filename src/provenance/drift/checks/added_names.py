@@ -7,12 +7,20 @@ spelling; a place counts only where the paragraph's original names none.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.drift.lexical import translates_something
 from provenance.drift.names.english_names import bare, same_first_name
-from provenance.drift.names.gazetteer import english_mentions, gazetteer, german_mentions
+from provenance.drift.names.gazetteer import (
+    UNDERSTOOD,
+    Mention,
+    english_mentions,
+    gazetteer,
+    german_mentions,
+)
 from provenance.drift.names.german_names import GermanSide
 from provenance.drift.names.keys import name_key
 from provenance.drift.observations import Observation
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
 ADDED = "DR332"
 _CONFIDENCE = 0.5
 _SHORTEST = 3
+#: Mass., Calif., and a state behind its town: "Mason Mi", "Dayton, OH".
+_ABBREVIATED = re.compile(r"\b([A-Z][a-z]{1,4})\.|\b[A-Z][a-z]+,? ([A-Z][A-Za-z])\b")
 
 
 @lru_cache(maxsize=4)
@@ -59,8 +69,24 @@ def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation
             continue
         if not word[0].isupper() or word.casefold() not in _forms(mention.entry):
             continue
+        if _is_explained(mention, pair, context):
+            continue
         yield _observation(word, (mention.start, mention.end))
         return
+
+
+def _is_explained(mention: Mention, pair: PassagePair, context: DocumentContext) -> bool:
+    """Whether a place only spells out what the original says: Mich., Greenlandic, the poles, us."""
+    name = gazetteer("places").names[mention.entry]
+    if name in UNDERSTOOD or any(
+        word.startswith(name.casefold()) for word in context.original_words
+    ):
+        return True
+    short = ("".join(both).casefold() for both in _ABBREVIATED.findall(pair.original.text))
+    if any(name.casefold().startswith(word) for word in short):
+        return True
+    whole = (0, len(pair.original.text))
+    return translates_something(pair, (mention.start, mention.end), whole, context)
 
 
 @lru_cache(maxsize=512)

@@ -30,6 +30,10 @@ LOST = "DR359"
 _DOUBTFUL = 0.35
 #: Characters of a text in which a German word that renders another English one reports nothing.
 _SHORT = 100
+#: "Says that it is false" denies.
+_UNTRUE = expression(
+    r"(?i)\b(?:inaccurate|incorrect|untrue|unfounded|false|wrong|lies?|not true)\b"
+)
 #: "An exaggeration to say" is no report.
 _INFINITIVE = expression(r"\b[Tt]o $")
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
@@ -77,6 +81,8 @@ def _shifted(
     said, written = english[0], german[0]
     severity = _shifts().get((said.kind, written.kind))
     if severity is None or _are_translations(pair, said, link, context):
+        return
+    if written.kind == "deny" and _UNTRUE.search(pair.original.text, *link.original):
         return
     # "Denied if there is no evidence": „wenn nicht nachgewiesen wird“.
     if written.kind == "know" and said.kind == "deny" and may_negate(pair.seed, link.seed):

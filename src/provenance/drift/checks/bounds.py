@@ -33,7 +33,7 @@ _DENIED = expression(
 #: German limits that do not stand before the number, and turns that leave it open.
 _LIMITS = expression(
     r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
-    r"|knapp\w*|fast|beinahe|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
+    r"|knapp\w*|fast|beinahe?|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
     r"|zumindest|höchst\w*|maxim\w*|bis|ab|übersteig\w*|überst\w*|erreich\w*|grob|einige|paar|zig"
     r"|plus|minus|darunter|darüber|hinaus|vielleicht|wohl|oder|unterschritt\w*|überschritt\w*"
     r"|nicht|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"

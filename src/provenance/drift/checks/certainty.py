@@ -42,6 +42,10 @@ _ABILITY = expression(
 )
 
 
+#: A question inside a sentence: "how long the struggle may be".
+_WHATEVER = expression(r"(?i)\b(?:how|what|who|where|which)(?:ever)?\b(?: [\w'’-]+){1,5} $")
+
+
 #: Behind these "could" and "might" guess nothing: "how could you", "if it could".
 _NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
 
@@ -118,8 +122,10 @@ def _attempted(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Ite
 
 
 def _is_allowed(cue: Cue, pair: PassagePair) -> bool:
-    """Whether "may" speaks to the reader: "any questions you may have"."""
+    """Whether "may" guesses nothing: "any questions you may have", "however long it may be"."""
     text = pair.original.text
+    if _WHATEVER.search(text[: cue.start]):
+        return True
     may = text[cue.start : cue.end].casefold().startswith("may ")
     return may and text[: cue.start].casefold().endswith("you ")
 

@@ -50,7 +50,8 @@ _WAS = expression(r"\b(?:war|waren|hatten?)\b")
 _REGULAR = expression(r"\b[a-z]{3,}ed\b")
 #: A weak verb in the past behind its subject; the plural (*arbeiten*) may be the present.
 _PRETERITE = expression(
-    r"(?:(?:Der|Die|Das|Ein|Eine|Sein|Seine|Ihr|Ihre)\s[A-ZÄÖÜ][\w-]+|Er|Sie|Es|[A-ZÄÖÜ][\w-]{2,})\s"
+    r"(?:(?:Der|Die|Das|Ein|Eine|Sein|Seine|Ihr|Ihre)\s[A-ZÄÖÜ][\w-]+|Er|Sie|Es"
+    r"|(?!(?:Der|Die|Das|Eine|Seine|Ihre)\b)[A-ZÄÖÜ][\w-]{2,})\s"
     r"(?!(?:soll|könn|konn|möch|müss|dürf|hät|woll|wüss|bräuch|arbei|war|leis|hal|bie|tre)te\b)"
     r"[a-zäöüß]{3,}te\b"
 )

@@ -15,6 +15,7 @@ _POUND = Decimal("0.45359237")
 #: Numbers that lie this far apart stand for different things.
 _FARTHEST = 50
 _YEAR = Decimal(31557600)
+_KILO = 1000
 _PLAIN = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.MULTIPLE))
 _TYPED = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.CENTURY))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -122,9 +123,16 @@ def _close(one: Quantity, other: Quantity) -> bool:
         return max(one.low, other.low) < 1 and abs(one.low - other.low) <= Decimal("0.011")
     if kinds == {Kind.NUMBER, Kind.MEASURE}:
         number, measure = (one, other) if one.kind is Kind.NUMBER else (other, one)
-        years = measure.base[0] / _YEAR if measure.unit == "duration" else None
-        return years is not None and number.weight is Weight.FAINT and number.low == years
+        return _without_its_unit(number, measure)
     return False
+
+
+def _without_its_unit(number: Quantity, measure: Quantity) -> bool:
+    """Whether a number may leave its unit out: a 5K run, a one-year-old."""
+    if measure.unit == "length":
+        return number.scale == _KILO and number.low == measure.base[0]
+    years = measure.base[0] / _YEAR if measure.unit == "duration" else None
+    return years is not None and number.weight is Weight.FAINT and number.low == years
 
 
 def _converted(one: Quantity, other: Quantity) -> bool:
