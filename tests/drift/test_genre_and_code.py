@@ -122,6 +122,19 @@ def test_a_sentence_that_moved_to_the_next_paragraph_is_neither_lost_nor_new() -
     assert not moved & {"DR370", "DR371"}
 
 
+def test_a_sentence_that_the_neighbouring_original_has_is_not_new() -> None:
+    found = of_two_beads(
+        (f"{ERSTER} {VERSETZT}", f"{VERSETZT} {ZWEITER}"), (FIRST, f"{MOVED} {SECOND}")
+    )
+    assert "DR371" not in found
+
+
+def test_a_sentence_that_no_original_has_is_new() -> None:
+    added = "Später kaufte der Wirt drei Fässer Bier für alle Gäste."
+    found = of_two_beads((f"{VERSETZT} {added}", ZWEITER), (MOVED, SECOND))
+    assert "DR371" in found
+
+
 def test_a_sentence_that_is_gone_is_lost_whatever_was_added_elsewhere() -> None:
     added = "Später kaufte der Wirt drei Fässer Bier für alle Gäste."
     found = of_two_beads((f"{ERSTER} {added}", ZWEITER), (FIRST, f"{MOVED} {SECOND}"))

@@ -35,6 +35,24 @@ def without_moved(
     kept = [list(seen) for seen in observations]
     if lexicon is None:
         return [tuple(seen) for seen in kept]
+    _drop_lost(kept, pairs, observations, lexicon)
+    for here, pair in enumerate(pairs):
+        near = [pairs[there] for there in (here - 1, here + 1) if 0 <= there < len(pairs)]
+        kept[here] = [
+            one
+            for one in kept[here]
+            if one.rule != ADDED or not any(_is_said(pair, one, other, lexicon) for other in near)
+        ]
+    return [tuple(seen) for seen in kept]
+
+
+def _drop_lost(
+    kept: list[list[Observation]],
+    pairs: Sequence[PassagePair],
+    observations: Sequence[tuple[Observation, ...]],
+    lexicon: Lexicon,
+) -> None:
+    """Take out sentences that are told elsewhere, with what was called new there for them."""
     for here, seen in enumerate(observations):
         for lost in (one for one in seen if one.rule == OMITTED):
             around = range(max(0, here - _FARTHEST), min(len(pairs), here + _FARTHEST + 1))
@@ -48,7 +66,6 @@ def without_moved(
                 ):
                     kept[here].remove(lost)
                     break
-    return [tuple(seen) for seen in kept]
 
 
 def _counterpart(
@@ -64,7 +81,7 @@ def _counterpart(
         (
             one
             for one in new
-            if one.seed and _share(source, lost, target, one.seed, lexicon) >= _SHARE
+            if one.seed and _share(source, lost.original, target, one.seed, lexicon) >= _SHARE
         ),
         None,
     )
@@ -73,21 +90,33 @@ def _counterpart(
 def _is_told(source: PassagePair, lost: Observation, target: PassagePair, lexicon: Lexicon) -> bool:
     """Whether one sentence of a neighbouring paragraph says most of the lost one."""
     return any(
-        _share(source, lost, target, sentence, lexicon) >= _SURE_SHARE
+        _share(source, lost.original, target, sentence, lexicon) >= _SURE_SHARE
         for sentence in target.seed.sentences
     )
 
 
+def _is_said(target: PassagePair, new: Observation, source: PassagePair, lexicon: Lexicon) -> bool:
+    """Whether a sentence that is called new renders most of one in a neighbouring original."""
+    return new.seed is not None and any(
+        _share(source, sentence, target, new.seed, lexicon) >= _SURE_SHARE
+        for sentence in source.original.sentences
+    )
+
+
 def _share(
-    source: PassagePair, lost: Observation, target: PassagePair, sentence: Span, lexicon: Lexicon
+    source: PassagePair,
+    lost: Span | None,
+    target: PassagePair,
+    sentence: Span,
+    lexicon: Lexicon,
 ) -> float:
-    """Return the share of a lost sentence's words that a German sentence elsewhere renders."""
-    if lost.original is None:
+    """Return the share of an English sentence's words that a German one elsewhere renders."""
+    if lost is None:
         return 0.0
     german = {target.seed.stems[index] for index in target.seed.token_range(sentence)}
     english = [
         source.original.stems[index]
-        for index in source.original.token_range(lost.original)
+        for index in source.original.token_range(lost)
         if lexicon.weight(source.original.stems[index], "en") >= CONTENT_WEIGHT
     ]
     found = sum(_is_among(stem, german, lexicon) for stem in english)
