@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from provenance.drift.lexical import translates_something
 from provenance.drift.names.english_names import bare, same_first_name
 from provenance.drift.names.gazetteer import (
-    UNDERSTOOD,
     Mention,
     english_mentions,
     gazetteer,
@@ -76,11 +75,9 @@ def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation
 
 
 def _is_explained(mention: Mention, pair: PassagePair, context: DocumentContext) -> bool:
-    """Whether a place only spells out what the original says: Mich., Greenlandic, the poles, us."""
+    """Whether a place only spells out what the original says: Mich., Greenlandic, the poles."""
     name = gazetteer("places").names[mention.entry]
-    if name in UNDERSTOOD or any(
-        word.startswith(name.casefold()) for word in context.original_words
-    ):
+    if any(word.startswith(name.casefold()) for word in context.original_words):
         return True
     short = ("".join(both).casefold() for both in _ABBREVIATED.findall(pair.original.text))
     if any(name.casefold().startswith(word) for word in short):

@@ -49,7 +49,8 @@ _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
 #: How German tells a year that was named, and the whole of something.
 _YEAR = expression(r"(?:19|20)\d\d")
 _YEAR_OTHERWISE = expression(
-    r"(?i)\b(?:(?:dies|laufend|vergangen|letzt|vorig|kommend|nächst|folgend)\w* jahr\w*"
+    r"(?i)\b(?:(?:dies|laufend|vergangen|letzt|vorig|kommend|nächst|folgend|gleich|selb|demselb)\w*"
+    r" jahr\w*"
     r"|vorjahr\w*|jahresfrist)\b"
 )
 _WHOLLY = expression(
@@ -166,9 +167,13 @@ def _one_sided(
                 _MISSING_CONFIDENCE,
                 severity,
             )
+    said: set[str] = set()
     for quantity in assignment.added:
-        if _tells(quantity, pair.seed.text) and not _stands_in(quantity, pair, context):
-            shown = _shown(pair.seed.text, quantity)
+        shown = _shown(pair.seed.text, quantity)
+        if shown in said or not _tells(quantity, pair.seed.text):
+            continue
+        if not _stands_in(quantity, pair, context):
+            said.add(shown)
             yield Observation(
                 ADDED,
                 say(

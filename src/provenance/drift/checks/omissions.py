@@ -34,7 +34,7 @@ SENTENCE_ADDED = "DR371"
 LENGTH_RATIO = 1.13
 _FEWEST_WORDS = 3
 #: Where an English sentence may be parted into two German ones.
-_JOINT = expression(r"[,;:–—]|\s-\s|\b(?:and|but|so|which|who|that|as|if)\b")
+_JOINT = expression(r"[;:]|\b(?:and|but|so|which|who|while|because|if)\b")
 #: Characters of a sentence that a message quotes.
 _SHOWN = 60
 

@@ -44,6 +44,10 @@ _MOST_SPARE = 0.3
 #: with at most that much unexplained in the German (as a share of the phrase).
 _LONG_RUNS = ((4, 0.8, 2.0), (4, 0.9, 1.0), (3, 0.85, 0.7), (2, 0.85, 0.4))
 _FEWEST = 2
+#: What German may hold besides, as a share of the stretch, for one or two words of a short line,
+#: such as "Health monitoring".
+_MOST_FOR_FEW = 0.8
+_ANY = float("inf")
 #: Characters of an English sentence in which a lone word is missed.
 _LONGEST_FOR_WORD = 70
 _DISTINCT = 0.1
@@ -103,7 +107,7 @@ def _left_out(
             continue  # each English word may have one of its own
         if _is_abbreviated(pair, span) or not _is_missed(run, spare, original):
             continue
-        if measure_absence(pair, lexicon, span, of_seed=False).distinct < _DISTINCT:
+        if _is_absent(pair, span, _most_left_over(run, original, _ANY), lexicon):
             found = span
             yield _observation(pair, span)
     if found is None:
@@ -152,10 +156,21 @@ def _long_run(
     ]
     if not limits:
         return
-    absence = measure_absence(pair, lexicon, span, of_seed=False)
-    missed = absence.distinct < _DISTINCT and absence.leftover <= max(limits)
+    missed = _is_absent(pair, span, _most_left_over(run, original, max(limits)), lexicon)
     if missed and not _is_abbreviated(pair, span):
         yield _observation(pair, span)
+
+
+def _is_absent(pair: PassagePair, span: Span, most: float, lexicon: Lexicon) -> bool:
+    """Whether German has nothing for a stretch, and besides no more than it may."""
+    absence = measure_absence(pair, lexicon, span, of_seed=False)
+    return absence.distinct < _DISTINCT and absence.leftover <= most
+
+
+def _most_left_over(run: Sequence[ContentWord], original: Span, usual: float) -> float:
+    """Return what German may hold besides; for a word or two of a short line, less."""
+    few = len(run) <= _FEWEST and _length(original) <= _LONGEST_FOR_WORD
+    return min(usual, _MOST_FOR_FEW) if few else usual
 
 
 def _longest_uncovered(words: Sequence[ContentWord]) -> list[ContentWord]:

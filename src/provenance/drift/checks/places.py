@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.drift.names.gazetteer import UNDERSTOOD, Mention, gazetteer
+from provenance.drift.names.gazetteer import Mention, gazetteer
 from provenance.drift.names.places import lost_places, new_places
 from provenance.drift.observations import Observation
 from provenance.model import Severity
@@ -28,6 +28,8 @@ MISSING = "DR331"
 _FARTHEST = 0.4
 _CONFIDENCE = {True: 0.85, False: 0.7}
 _MISSING_CONFIDENCE = 0.7
+#: A translation may leave these to the reader.
+_UNDERSTOOD = frozenset(("United States", "United Kingdom"))
 _TOWN_BEFORE = re.compile(r"[A-Z][\w-]+, $")
 _BEFORE_A_NOUN = re.compile(r"(?:['’]s)? (?!(?:is|was|and|or|of|in|to)\b)[a-z]{4,}")
 _OWNER_OF_A_NAME = re.compile(r"\w+['’]s [A-Z]")
@@ -52,7 +54,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 def _is_understood(place: Mention, text: str) -> bool:
     """Whether a translation may leave a place to the reader: "Naples, Italy", "China's Xi"."""
     return (
-        gazetteer("places").names[place.entry] in UNDERSTOOD
+        gazetteer("places").names[place.entry] in _UNDERSTOOD
         or _TOWN_BEFORE.search(text[: place.start]) is not None
         or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
     )

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from provenance.language.tokens import Token
 
-#: A translation may leave these to the reader, or add them for him.
-UNDERSTOOD = frozenset(("United States", "United Kingdom"))
 _LONGEST_NAME = 5
 _SHORTEST_FORM = 2
 _BEGINNING = 3
