@@ -10,16 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.acronyms import is_known_acronym, lost_acronyms, new_acronyms
-from provenance.drift.observations import Observation
-from provenance.wording import say
+from provenance.drift.names.exchanged import name_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
+    from provenance.drift.observations import Observation
     from provenance.drift.passages import PassagePair
 
-CHANGED = "DR330"
 _CONFIDENCE = 0.8
 
 
@@ -35,14 +34,5 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     before, after = lost[0], new[0]
     if all(is_known_acronym(token.text) for token in (before, after)):
-        yield Observation(
-            CHANGED,
-            say(
-                "The original names {before}; the translation has “{after}” in its place.",
-                before=before.text,
-                after=after.text,
-            ),
-            (after.start, after.end),
-            (before.start, before.end),
-            _CONFIDENCE,
-        )
+        seed, original = (after.start, after.end), (before.start, before.end)
+        yield name_changed(pair, seed, original, _CONFIDENCE)

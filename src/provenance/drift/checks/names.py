@@ -16,6 +16,7 @@ from provenance.drift.names.english_names import (
     name_words,
     same_first_name,
 )
+from provenance.drift.names.exchanged import name_changed
 from provenance.drift.names.german_names import GermanSide
 from provenance.drift.names.keys import name_key
 from provenance.drift.observations import Observation
@@ -35,7 +36,6 @@ _GERMAN_TITLE = expression(
     r"\b(?:Herrn?|Frau|Fräulein|Dr\.|Doktor|Prof\.|Professor(?:in)?)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])"
 )
 
-CHANGED = "DR330"
 MISSING = "DR331"
 _CONFIDENCE = 0.75
 _FARTHEST = 0.4
@@ -74,17 +74,7 @@ def _behind_titles(german: GermanSide) -> Iterator[Observation]:
         translated = german.translates(said[1], written[1])
         other = not kept and _is_person(written[1]) and not german.is_explained(written[1])
         if translated or other:
-            yield Observation(
-                CHANGED,
-                say(
-                    "The original names {before}; the translation has “{after}” in its place.",
-                    before=said.group(),
-                    after=written.group(),
-                ),
-                written.span(),
-                said.span(),
-                _CONFIDENCE,
-            )
+            yield name_changed(german.pair, written.span(), said.span(), _CONFIDENCE)
             return
 
 
@@ -203,16 +193,4 @@ def _changed(
 ) -> Observation:
     original = (english[0].start, english[1].end)
     seed = (german[0].start, german[1].end)
-    before = side.pair.original.text[slice(*original)]
-    after = side.passage.text[slice(*seed)]
-    return Observation(
-        CHANGED,
-        say(
-            "The original names {before}; the translation has “{after}” in its place.",
-            before=before,
-            after=after,
-        ),
-        seed,
-        original,
-        _CONFIDENCE,
-    )
+    return name_changed(side.pair, seed, original, _CONFIDENCE)
