@@ -145,3 +145,31 @@ def test_a_sentence_that_the_neighbouring_paragraph_tells_is_not_lost() -> None:
     told = f"{ERSTER} {VERSETZT}"
     found = of_two_beads((told, ZWEITER), (f"{FIRST} {MOVED}", f"{MOVED} {SECOND}"))
     assert "DR370" not in found
+
+
+def test_a_quotation_that_runs_on_over_paragraphs_needs_no_closing_mark() -> None:
+    english = (
+        "She said: 'We know that it will not change the students at once.",
+        "'But we hope that they will talk about it.'",
+    )
+    german = (
+        "Sie sagte: „Wir wissen, dass es die Studenten nicht sofort ändern wird.",
+        "„Aber wir hoffen, dass sie darüber sprechen werden.“",
+    )
+    assert "DR364" not in of_two_beads(german, english)
+    alone = (german[0], "Aber wir hoffen, dass sie darüber sprechen werden.")
+    assert "DR364" in of_two_beads(alone, english)
+
+
+def test_a_number_that_is_added_twice_in_a_paragraph_is_said_once() -> None:
+    german = (
+        "Der Filter nimmt [0,31, 0.31.0.31, 0,31] als Werte an.",
+        "Er lässt die Reihe unverändert.",
+    )
+    english = ("The filter takes the same value four times.", "It leaves the series as it is.")
+    texts = [read_text("\n\n".join(paragraphs), "txt") for paragraphs in (german, english)]
+    alignment = align(texts[0], texts[1], lexicon=load_lexicon())
+    found = assess_document(texts[0], texts[1], alignment, lexicon=load_lexicon())[1]
+    assert [one.seed_span.text for one in found if one.rule == "DR303" and one.seed_span] == [
+        "0,31"
+    ]

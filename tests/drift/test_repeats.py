@@ -69,3 +69,17 @@ def test_a_defined_term_with_another_german_name_is_told_where_it_deviates() -> 
     found = findings((*AUSSCHUSS[:2], other, AUSSCHUSS[3]), COMMITTEE)
     assert [(one.rule, one.line) for one in found] == [("DR387", 5)]
     assert "elsewhere (3 times)" in str(found[0].message)
+
+
+def test_a_false_friend_that_recurs_is_one_finding() -> None:
+    original = (
+        "The Obama administration agreed to the plan.",
+        "Critics of the Obama administration laughed about it.",
+    )
+    seed = (
+        "Die Obama-Administration stimmte dem Plan zu.",
+        "Kritiker der Obama-Administration lachten darüber.",
+    )
+    found = [one for one in findings(seed, original) if one.rule == "DR388"]
+    assert len(found) == 1
+    assert str(found[0].message).endswith("This happens 2 times, first here.")

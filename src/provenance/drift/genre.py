@@ -36,7 +36,7 @@ IN_MANUALS = {
     "DR359": 0.3,
     "DR360": 0.0,
     "DR361": 0.0,
-    "DR362": 0.3,
+    "DR362": 0.0,
 }
 #: English left standing in manuals is a command or a message, unless it is whole sentences.
 LEFT_IN_ENGLISH = ("DR375", "DR376")

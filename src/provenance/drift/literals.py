@@ -6,8 +6,10 @@ from provenance.expressions import expression
 
 #: `.show table`, `$ make`; `git push --force`.
 _COMMAND = expression(r"\s*[.$>]\s?[a-z]\w*\b|(?:.*\s)?--?[a-z]")
-#: `AADSTS650057: Invalid resource`, `ERROR 1045 (28000): Access denied`.
-_CODE_OF_A_MESSAGE = expression(r"\s*[A-Za-z]*\W?[A-Z]+[-_ ]?\d{2,}\b[^.\n]{0,12}:\s")
+#: `AADSTS650057: Invalid resource`, `ERROR 1045 (28000): Access denied`, `main.c(12,5): error`.
+_CODE_OF_A_MESSAGE = expression(
+    r"\s*(?:[A-Za-z]*\W?[A-Z]+[-_ ]?\d{2,}\b[^.\n]{0,12}|\S+\(\d+(?:,\d+)?\)):\s"
+)
 #: `TableName`, `bin/magento`, `oms:messages`, `user_id`, `<App ID>`.
 _IDENTIFIER = expression(r"\b[A-Za-z]*[a-z]{2}[A-Z]\w*|\w[_:/\\]\w|<[A-Za-z][\w -]*>")
 _FEWEST_IDENTIFIERS = 2

@@ -1,7 +1,8 @@
 """Says once for a document what would be said of every paragraph: one cause, one finding.
 
 A page that was mostly left in English has one finding for each run of such paragraphs, as a run of
-omitted ones has; a sign of the machine's workings that stands everywhere has one in all.
+omitted ones has; a sign of the machine's workings that stands everywhere, or a false friend, has
+one in all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Said once for a run of neighbouring paragraphs, and once for the document.
 IN_A_ROW = "DR375"
-ONCE = "DR390"
+ONCE = ("DR388", "DR390")
 
 
 def say_once(
@@ -36,7 +37,7 @@ def say_once(
             "{count} paragraphs in a row were left in English, from here on.", count=len(run)
         )
         _keep_first(kept, run, IN_A_ROW, message)
-    _artefacts_once(kept)
+    _alike_once(kept)
     return [tuple(seen) for seen in kept]
 
 
@@ -63,12 +64,12 @@ def _keep_first(
     ]
 
 
-def _artefacts_once(kept: list[list[Observation]]) -> None:
-    """Keep the first of all artefacts of a kind, with their number."""
+def _alike_once(kept: list[list[Observation]]) -> None:
+    """Keep the first of all findings that say the same, with their number."""
     places: dict[Wording, list[tuple[int, Observation]]] = {}
     for index, seen in enumerate(kept):
         for one in seen:
-            if one.rule == ONCE:
+            if one.rule in ONCE:
                 places.setdefault(one.message, []).append((index, one))
     for message, found in places.items():
         if len(found) < 2:

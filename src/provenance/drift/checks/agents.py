@@ -41,7 +41,7 @@ _GERMAN_ROUTE = re.compile(
 _ALSO_PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird)\b")
 _DOER = re.compile(r"\b(?:von|vom|durch|seitens)\b")
 _ENGLISH_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be|get|gets|got)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+n|\w+t)\b"
+    r"\b(?:(?:is|are|was|were)(?:n['’]t)?|been|being|be|get|gets|got)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+n|\w+t)\b"
 )
 #: "wurde" itself is left over: half of what a common noun weighs.
 _MOST_LEFT_OVER = 0.6

@@ -25,7 +25,7 @@ RULE = "LO402"
 #: times, sections and addresses are left out.
 _DECIMAL_POINT = expression(
     r"(?<![\w.,:/§-])(?<!Nr\. )(?<!CHF )(?<!Fr\. )\d{1,3}\.(?:\d{1,2}|\d{4,})"
-    r"(?![\w:]|[.,/-]\d|\.\s?[a-zäöü])"
+    r"(?![\w:(]|[.,/-]\d|\.\s?[a-zäöü])"
 )
 _NO_AMOUNT = expression(r"\s*(?:Uhr|CHF|Franken)\b")
 _BEFORE_VERSION = expression(

@@ -42,6 +42,8 @@ _OPENED = expression(r"\([^()\d]{0,12}$")
 #: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
 _IN_FAHRENHEIT = expression(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
 _IN_CELSIUS = expression(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
+#: A 2nd lieutenant is a „Leutnant“.
+_RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
 _NOT_DIGITS = expression(r"\D+")
 #: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
@@ -198,7 +200,8 @@ def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) 
     """Whether the original has the digits here, or, if there are many, in another paragraph."""
     digits = _NOT_DIGITS.sub("", quantity.digits)
     elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
-    return quantity.digits in pair.original.text or elsewhere
+    shown = (quantity.digits, quantity.digits.replace(",", "."))
+    return elsewhere or any(figures in pair.original.text for figures in shown)
 
 
 def _tells(quantity: Quantity, text: str) -> bool:
@@ -209,6 +212,8 @@ def _tells(quantity: Quantity, text: str) -> bool:
     if quantity.weight is not Weight.FIRM or not quantity.digits:
         return False
     before, after = text[: quantity.start], text[quantity.end :]
+    if quantity.kind is Kind.ORDINAL and _RANK.match(after):
+        return False
     if _IN_FAHRENHEIT.match(after) and _IN_CELSIUS.search(text):
         return False
     bracketed = _OPENED.search(before) is not None and after.lstrip()[:1] == ")"

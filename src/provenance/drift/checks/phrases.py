@@ -98,7 +98,7 @@ def _left_out(
         w.weight >= _LEAST_SPARE for w in german
     )
     compounds = _in_compounds(pair.seed, seed)
-    found = None
+    found: list[Span] = []
     for run in _runs(english, pair.original):
         span = (run[0].start, run[-1].end)
         if len(run) > len(english) - 1 or not _fits_better_without(seed, original, span):
@@ -108,9 +108,10 @@ def _left_out(
         if _is_abbreviated(pair, span) or not _is_missed(run, spare, original):
             continue
         if _is_absent(pair, span, _most_left_over(run, original, _ANY), lexicon):
-            found = span
-            yield _observation(pair, span)
-    if found is None:
+            found.append(span)
+    if found:  # one cause: a clause is missing, with the words between that seem to be there
+        yield _observation(pair, max(found, key=lambda span: span[1] - span[0]))
+    else:
         yield from _long_run(pair, seed, original, english, lexicon)
 
 
@@ -123,9 +124,11 @@ def _denying(pair: PassagePair, original: Span) -> frozenset[int]:
 
 
 def _is_abbreviated(pair: PassagePair, span: Span) -> bool:
-    """Whether German has the initials of a stretch: chief executive officer, CEO."""
-    initials = "".join(word[0] for word in pair.original.text[slice(*span)].split()).upper()
-    return len(initials) > 1 and initials in pair.seed.text
+    """Whether German has the initials of a stretch, or in it: chief executive officer, CEO."""
+    words = pair.original.text[slice(*span)].split()
+    initials = "".join(word[0] for word in words).upper()
+    shown = [initials, *(word.strip("()") for word in words)]
+    return any(len(one) > 1 and one.isupper() and one in pair.seed.text for one in shown)
 
 
 def _observation(pair: PassagePair, span: Span) -> Observation:

@@ -58,6 +58,7 @@ _WORD = expression(r"[^\W\d_]+")
 _DETERMINER = expression(
     r"(?i)\b(?:an?|the|this|that|these|those|its|their|his|her|your|our|my|of)\s$"
 )
+_GERUND = expression(r"\w{2,}ing\b")
 _ARTICLE = expression(r"an?\b")
 _ATTRIBUTED = 0.4
 _UNKNOWN = "<unk>"
@@ -68,7 +69,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     german = pair.seed.quotations
     english = pair.original.quotations
     links = _link(pair, german, english)
-    moved = list(_moved_boundaries(pair, german, english, links))
+    moved = list(_moved_boundaries(pair, german, english, links, context))
     moved = moved or list(_moved_words(pair, german, english, context))
     if not moved and len(german.spans) == len(english.spans) == 1:
         moved = list(moved_joints(pair, english.spans[0], german.spans[0]))
@@ -112,16 +113,21 @@ def _length(quotation: Quotation) -> int:
 
 
 def _moved_boundaries(
-    pair: PassagePair, german: Quotations, english: Quotations, links: list[tuple[int, int]]
+    pair: PassagePair,
+    german: Quotations,
+    english: Quotations,
+    links: list[tuple[int, int]],
+    context: DocumentContext,
 ) -> Iterator[Observation]:
     if len(german.spans) != 1 or len(english.spans) != 1 or not links:
         return
     if german.unclosed or german.unopened or english.unclosed or english.unopened:
         return
     (said,), (written,) = english.spans, german.spans
-    if _length(said) < _SHORTEST_BOUNDARY or _length(written) < _SHORTEST_BOUNDARY:
-        return
-    if abs(_length(written) / _EXPANSION - _length(said)) < _LEAST_DIFFERENCE:
+    if context.lexicon and not is_rendered(pair, said.inner, written.inner, context.lexicon):
+        return  # another quotation
+    too_short = min(_length(said), _length(written)) < _SHORTEST_BOUNDARY
+    if too_short or abs(_length(written) / _EXPANSION - _length(said)) < _LEAST_DIFFERENCE:
         return
     if abs(_place(pair.original, said) - _place(pair.seed, written)) > _SAME_PLACE:
         return
@@ -205,7 +211,8 @@ _NOT_QUOTED = say("The original quotes this word for word; the translation has n
 
 def _scare_quote_lost(pair: PassagePair, quotation: Quotation, inner: str) -> Iterator[Observation]:
     """Say that the marks are gone, unless a verb does for them: branded “failing”."""
-    named = _DETERMINER.search(pair.original.text[: quotation.outer[0]]) is not None
+    before = pair.original.text[: quotation.outer[0]]
+    named = _DETERMINER.search(before) is not None and not _GERUND.match(inner)
     attributed = not named and _says(pair, quotation, "attributing")
     if attributed and not _ARTICLE.match(inner):
         return

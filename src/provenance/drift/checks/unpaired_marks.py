@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from provenance.drift.passages import PassagePair
 
 UNPAIRED = "DR364"
+_OPENING = ("„", "“", "»", '"')
+_CLOSING = ("”", "“", '"', "’", "'")
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -28,7 +30,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return  # marks around code or pictures that are no prose
     if german.unopened and not _quotation_runs_in(pair, context):
         yield _without_partner(pair, german.unopened[0], _NEVER_OPENED)
-    elif german.unclosed and not english.unclosed:
+    elif german.unclosed and not english.unclosed and not _quotation_runs_on(pair, context):
         yield _without_partner(pair, german.unclosed[0], _NEVER_CLOSED)
 
 
@@ -45,6 +47,21 @@ def _without_partner(pair: PassagePair, offset: int, message: str) -> Observatio
         None,
         0.85,
     )
+
+
+def _quotation_runs_on(pair: PassagePair, context: DocumentContext) -> bool:
+    """Whether the next paragraph takes up or closes a quotation that the original leaves open.
+
+    English marks of the kind ‘…’ are no marks where they do not pair.
+    """
+    text = pair.original.text.rstrip()
+    if pair.original.quotations.unopened or text.endswith(_CLOSING):
+        return False
+    start = context.seed.find(pair.seed.text)
+    rest = context.seed[start + len(pair.seed.text) :].lstrip() if start >= 0 else ""
+    following = rest.partition("\n")[0]
+    goes_on = following.startswith(_OPENING) or bool(find_quotations(following).unopened)
+    return goes_on and len(pair.seed.quotations.unclosed) == 1
 
 
 def _quotation_runs_in(pair: PassagePair, context: DocumentContext) -> bool:

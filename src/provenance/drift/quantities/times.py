@@ -40,6 +40,7 @@ _GERMAN = re.compile(
     rf"(?:\s(?P<part4>{_GERMAN_PART}))?"
     rf"|\b(?P<h5>[a-zäöü]+)\sUhr(?:\s(?P<part5>{_GERMAN_PART}))?"
     r"|(?P<h7>[01]?\d|2[0-4])(?=\s?(?:und|bis|-|–)\s?\d{1,2}(?:[:.]\d\d)?\sUhr)"
+    r"|\b(?:um|gegen|bis|nach|vor|seit|ab)\s(?P<h8>0\d)(?P<m9>[0-5]\d)(?![.,:-]?\d)"
     r"|\b(?:um|gegen|zu|am|bis|nach|vor|seit)\s(?P<word>Mitternacht|Mittag)\b"
     r")"
 )
@@ -103,7 +104,8 @@ def _hour(part: dict[str, str], language: str) -> int | None:
 
 def _clock_time(part: dict[str, str], hour: int, match: re.Match[str], language: str) -> ClockTime:
     start, end = match.span()
-    minute = int(part.get("m") or part.get("m2") or part.get("m3") or part.get("m8") or 0)
+    minutes = (value for name, value in part.items() if re.fullmatch(r"m\d?", name))
+    minute = int(next(minutes, 0))
     if "half" in part:
         hour = hour % 12 + (12 if part["half"].lower().startswith("p") else 0)
         return ClockTime(hour * 60 + minute, start, end, half_day=False)
