@@ -35,7 +35,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     english = _strong(pair.original, "english")
     if not english:
         return
-    german = len(_strong(pair.seed, "german")) + _in_compounds(pair.seed) + _as_it_is(pair, english)
+    german = len(_strong(pair.seed, "german")) + _in_compounds(pair.seed)
     if german < len(english):
         start, end = english[0].start, english[0].end
         word = pair.original.text[start:end]
@@ -47,13 +47,6 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _strong(passage: Passage, language: str) -> list[Cue]:
     return _index(language).find(passage, (0, len(passage.text)))
-
-
-def _as_it_is(pair: PassagePair, english: list[Cue]) -> int:
-    """Count the strong words that German has as they are: WTF."""
-    words = {pair.original.text[cue.start : cue.end].casefold() for cue in english}
-    listed = set(load_table("strong_language")["german"])
-    return sum(form in words and form not in listed for form in pair.seed.folded)
 
 
 def _in_compounds(passage: Passage) -> int:
