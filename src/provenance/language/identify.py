@@ -17,7 +17,7 @@ from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from provenance.model import Block, Document
+    from provenance.model import Document
 
 UNDETERMINED = Language("und", 0.0)
 _SEED = 0
@@ -52,11 +52,6 @@ def identify_document(document: Document) -> Language:
     if len(text) < 40:
         return Language(declared, 0.5) if declared else quick
     return _by_langdetect(text[:_SAMPLE], ())
-
-
-def identify_block(block: Block, document: Language) -> Language:
-    """Return a block's language: German, English, or the document's where it is too short."""
-    return identify_text(block.text, document)
 
 
 def identify_text(text: str, prior: Language = UNDETERMINED) -> Language:
