@@ -1,8 +1,8 @@
 """Which language a text is in: function words first, langdetect where they do not decide.
 
 langdetect alone calls "von Aaron Maté" French; with all its profiles it is also slow and changes
-its mind between calls. So a block is asked only whether it is German or English, with the document
-as prior, and abstains where it is too short; the document is asked once, with all profiles, seeded.
+its mind between calls. So a stretch of text is asked only whether it is German or English, and says
+nothing where it is too short; a document is asked once, with all profiles, seeded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 UNDETERMINED = Language("und", 0.0)
 _SEED = 0
-#: Fewer words than this say nothing about a block on their own.
+#: Fewer words than this say nothing on their own.
 _FEWEST_WORDS = 4
 #: Share of function words from which they decide alone; running German and English have 0.3 to 0.5.
 _DECISIVE_SHARE = 0.12
@@ -54,17 +54,12 @@ def identify_document(document: Document) -> Language:
     return _by_langdetect(text[:_SAMPLE], ())
 
 
-def identify_text(text: str, prior: Language = UNDETERMINED) -> Language:
-    """Return whether a stretch of text is German or English; ``prior`` decides in doubt."""
+def identify_text(text: str) -> Language:
+    """Return whether a stretch of text is German or English; of a few words nobody can say."""
+    if sum(token.is_word for token in tokenize(text[:400])) < _FEWEST_WORDS:
+        return UNDETERMINED
     quick = _by_function_words(text)
-    words = sum(token.is_word for token in tokenize(text[:400]))
-    if words < _FEWEST_WORDS:
-        return Language(prior.code, min(prior.confidence, 0.5))
-    if quick.confidence >= 0.9:
-        return quick
-    if prior.code in {"de", "en"} and words < 2 * _FEWEST_WORDS:
-        return Language(prior.code, min(prior.confidence, 0.6))
-    return _by_langdetect(text[:_SAMPLE], ("de", "en"))
+    return quick if quick.confidence >= 0.9 else _by_langdetect(text[:_SAMPLE], ("de", "en"))
 
 
 def _by_function_words(text: str, least_share: float = _DECISIVE_SHARE) -> Language:
