@@ -48,9 +48,9 @@ def _senses() -> tuple[_Sense, ...]:
         _Sense(
             tuple(row["english"]),
             Phrases(row["context"]) if "context" in row else None,
-            Phrases(row["wrong"]),
+            Phrases(row["wrong"], ignore_case="written" not in row),
             Phrases(row["right"]),
-            Phrases(row.get("unless", ())),
+            Phrases(row.get("unless", ()), ignore_case="written" not in row),
             row["meant"],
             kind == "idioms",
         )
