@@ -1,8 +1,8 @@
-"""Lists of phrases as one pattern that is compiled, and tried, only where it may match.
+"""Lists of phrases, each of them a pattern that is compiled, and tried, only where it may match.
 
-Most texts hold none of the words of a list. Whether one of its literal stretches stands in the text
-is a search that costs a twentieth of the pattern's, and two thirds of the patterns are then never
-compiled at all.
+Most texts hold none of the words of a list, and hardly any more than two. Whether a literal stretch
+of a phrase stands in the text is a search that costs a twentieth of a pattern's. One pattern of all
+the phrases was slow wherever one of them might match, as it tried the others at each word, too.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import sys
 from functools import cached_property, lru_cache
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from provenance.expressions import expression
 
-_NEVER = r"(?!)"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 _PARTS = re.compile(r"(\*|\s+|\[[^\]]*\](?:\*\??|\{[^}]*\})?|['’])")
 _NOT_LITERAL = re.compile(r"\*|\s+|\[[^\]]*\](?:\*\??|\{[^}]*\})?")
 
@@ -34,34 +36,60 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match between ``start`` and ``end``, as a compiled pattern does."""
-        return self._pattern.search(text, start, end) if self._may_match(text) else None
+        return next(self.finditer(text, start, end), None)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return all matches between ``start`` and ``end``."""
-        return self._pattern.finditer(text, start, end) if self._may_match(text) else iter(())
+        patterns = self._patterns(text)
+        if len(patterns) <= 1:
+            return patterns[0].finditer(text, start, end) if patterns else iter(())
+        return _first_of_each_place(patterns, text, start, end)
 
-    def _may_match(self, text: str) -> bool:
-        return any(map(_folded(text).__contains__, self._literals))
-
-    @cached_property
-    def _literals(self) -> tuple[str, ...]:
-        """What at least one of must stand in a text: the longest literal stretch of each phrase."""
-        longest = {max(_NOT_LITERAL.split(_folded(one)), key=len) for one in self._phrases}
-        shortest_first = sorted(longest, key=lambda literal: (len(literal), literal))
-        kept: list[str] = []
-        for literal in shortest_first:
-            if not any(other in literal for other in kept):
-                kept.append(literal)
-        return tuple(kept)
+    def _patterns(self, text: str) -> list[re.Pattern[str]]:
+        """Return the patterns of the phrases that may match, in the order of the phrases."""
+        folded = _folded(text)
+        present = filter(folded.__contains__, self._by_literal)
+        possible = [one for shared in present for one in self._by_literal[shared]]
+        # What stands first in a text wins, and of two that begin there the first of the list.
+        return [pattern for _, literal, pattern in sorted(possible) if literal in folded]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        if not self._phrases:
-            return re.compile(_NEVER)
-        body = "|".join(map(_expression, self._phrases))
-        return re.compile(rf"(?<![\w])(?:{body})(?![\w])", self._flags)
+    def _by_literal(self) -> Mapping[str, list[_Possible]]:
+        """The phrases by something that stands in their longest literal stretch, and so in a text.
+
+        Where the stretch of one is part of another's, both stand under the shorter.
+        """
+        longest = [max(_NOT_LITERAL.split(_folded(one)), key=len) for one in self._phrases]
+        found: dict[str, list[_Possible]] = {}
+        for order in sorted(range(len(longest)), key=lambda order: len(longest[order])):
+            literal = longest[order]
+            shared = next((shorter for shorter in found if shorter in literal), literal)
+            body = _expression(self._phrases[order])
+            pattern = expression(rf"(?<![\w])(?:{body})(?![\w])", self._flags)
+            found.setdefault(shared, []).append((order, literal, pattern))
+        return found
+
+
+#: A phrase's place in its list, its longest literal stretch and its pattern.
+_Possible = tuple[int, str, "re.Pattern[str]"]
+
+
+def _first_of_each_place(
+    patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what the patterns match as one pattern of them all does: the first at each place."""
+    matches = [pattern.search(text, start, end) for pattern in patterns]
+    while found := [match for match in matches if match is not None]:
+        first = min(found, key=_start)
+        yield first
+        for place, match in enumerate(matches):
+            if match is not None and match.start() < first.end():
+                matches[place] = patterns[place].search(text, first.end(), end)
+
+
+_start = methodcaller("start")
 
 
 @lru_cache(maxsize=64)

@@ -12,11 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
+from provenance.drift.passages import Passage, kept
 from provenance.drift.phrases import Phrases
 
 if TYPE_CHECKING:
     from provenance.drift.links import Span
-    from provenance.drift.passages import Passage, PassagePair
+    from provenance.drift.passages import PassagePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
-def find_negations(text: str, span: Span, language: str) -> Negations:
-    """Return what negates in a sentence of an "english" or "german" text."""
+def find_core(text: str, span: Span, language: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return what negates by itself in a sentence, and the idioms that hold such a word."""
     patterns = negation_words(language)
     idioms = tuple(match.span() for match in patterns.idioms.finditer(text, *span))
     core = tuple(
@@ -102,6 +103,13 @@ def find_negations(text: str, span: Span, language: str) -> Negations:
         if not any(start <= match.start() < end for start, end in idioms)
         and not _is_abbreviation(text, match)
     )
+    return core, idioms
+
+
+def find_negations(text: str, span: Span, language: str) -> Negations:
+    """Return what negates in a sentence of an "english" or "german" text."""
+    core, idioms = find_core(text, span, language)
+    patterns = negation_words(language)
     listed = (patterns.affix, *patterns.families.values())
     surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
     productive = _words(patterns.productive).finditer(text, *span)
@@ -123,6 +131,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     return re.match(r"\s?\.?\s*\d|\.\w|\s?\.$|\s\.", text[match.end() :]) is not None
 
 
+@kept
 def may_negate(passage: Passage, span: Span) -> bool:
     """Whether anything in a sentence negates, denies or only looks as if it did."""
     language = "german" if passage.language == "de" else "english"
@@ -130,6 +139,7 @@ def may_negate(passage: Passage, span: Span) -> bool:
     return bool(found.core or found.idioms or found.perhaps)
 
 
+@kept
 def has_core(passage: Passage, span: Span) -> bool:
     """Whether a word of a sentence negates by itself."""
     language = "german" if passage.language == "de" else "english"

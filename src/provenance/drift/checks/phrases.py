@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import find_negations, has_core, negation_words
+from provenance.drift.checks.negation_words import find_core, has_core, negation_words
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
@@ -117,9 +117,9 @@ def _left_out(
 
 def _denying(pair: PassagePair, original: Span) -> frozenset[int]:
     """Return the places of words that deny, or of idioms with one: the check of negation's part."""
-    found = find_negations(pair.original.text, original, "english")
+    core, idioms = find_core(pair.original.text, original, "english")
     verbs = negation_words("english").denials.finditer(pair.original.text, *original)
-    spans = (*found.core, *found.idioms, *(verb.span() for verb in verbs))
+    spans = (*core, *idioms, *(verb.span() for verb in verbs))
     return frozenset(place for span in spans for place in range(*span))
 
 
