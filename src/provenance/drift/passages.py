@@ -66,19 +66,38 @@ class Passage:
         return tokenize(self.text)
 
     @once
+    def texts(self) -> tuple[str, ...]:
+        """The tokens' texts, one for each of ``tokens``."""
+        return tuple([text for text, _, _, _, _ in self.tokens])
+
+    @once
     def folded(self) -> tuple[str, ...]:
-        """The tokens' texts, case-folded, one for each of ``tokens``."""
-        return tuple([token.text.casefold() for token in self.tokens])
+        """The same, case-folded."""
+        return tuple(map(str.casefold, self.texts))
 
     @once
     def words(self) -> tuple[int, ...]:
         """Which of ``tokens`` are words, by their indices."""
-        return tuple([index for index, token in enumerate(self.tokens) if token.is_word])
+        return tuple([index for index, (_, _, _, word, _) in enumerate(self.tokens) if word])
+
+    @once
+    def capitals(self) -> tuple[int, ...]:
+        """Which of ``tokens`` are words that begin with a capital, by their indices."""
+        texts = self.texts
+        return tuple([index for index in self.words if texts[index][0].isupper()])
 
     @once
     def numbers(self) -> tuple[int, ...]:
         """Which of ``tokens`` are numbers in digits, by their indices."""
-        return tuple([index for index, token in enumerate(self.tokens) if token.is_number])
+        return tuple([index for index, (_, _, _, _, number) in enumerate(self.tokens) if number])
+
+    @once
+    def has_digits(self) -> bool:
+        """Whether any figure may stand in it: tells most texts from what patterns of figures read.
+
+        A digit begins a number wherever it stands, save in an address.
+        """
+        return bool(self.numbers) or "://" in self.text
 
     @once
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -109,7 +128,7 @@ class Passage:
     @once
     def token_starts(self) -> tuple[int, ...]:
         """Where each of ``tokens`` starts, for searches by bisection."""
-        return tuple([token.start for token in self.tokens])
+        return tuple([start for _, start, _, _, _ in self.tokens])
 
     def token_range(self, span: tuple[int, int]) -> range:
         """Return the indices of the tokens that start inside ``span``."""

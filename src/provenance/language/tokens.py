@@ -7,9 +7,11 @@ from typing import NamedTuple
 from provenance.expressions import expression
 
 _ADDRESS = r"https?://[^\s<>\"“”„«»]+"
+#: The letters that most words are made of are read faster than "any letter".
 _PLAIN = (
-    r"\d+(?:[.,:'’\u00a0\u2009\u202f]\d+)*"
+    r"[a-zA-ZäöüßÄÖÜ]++(?=[ .,])"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|\d+(?:[.,:'’\u00a0\u2009\u202f]\d+)*"
     r"|[^\w\s]|_"
 )
 _PLAIN_TOKEN = expression(_PLAIN)

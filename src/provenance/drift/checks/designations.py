@@ -28,6 +28,8 @@ _DESIGNATION = re.compile(
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield designations whose letters are kept and whose figures are not."""
     del context
+    if not pair.original.has_digits:
+        return
     original = _designations(pair.original.text)
     if not original:
         return

@@ -27,6 +27,7 @@ RULE = "DR389"
 
 _MALE_TITLE = expression(r"\bMr\.?\s+(?=[A-Z])")
 _FEMALE_TITLE = expression(r"\b(?:Mrs|Ms|Miss)\.?\s+(?=[A-Z])")
+_TITLES = ("Mr", "Ms", "Miss")
 _GERMAN_MALE_TITLE = expression(r"\bHerrn?\s+(?=[A-ZÄÖÜ])")
 _GERMAN_FEMALE_TITLE = expression(r"\b(?:Frau|Fräulein)\s+(?=[A-ZÄÖÜ])")
 
@@ -59,6 +60,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _titles(pair: PassagePair) -> Iterator[Observation]:
+    if not any(map(pair.original.text.__contains__, _TITLES)):
+        return
     male, female = _MALE_TITLE.search(pair.original.text), _FEMALE_TITLE.search(pair.original.text)
     if male and not female:
         wrong, right = _GERMAN_FEMALE_TITLE, _GERMAN_MALE_TITLE
@@ -87,12 +90,12 @@ def _titles(pair: PassagePair) -> Iterator[Observation]:
 
 def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
     text = pair.original.text
+    roles = list(_role_pattern().finditer(text))
+    if len(roles) != 1:
+        return
     male = _words("male").search(text)
     female = _words("female").search(text)
-    if (male is None) == (female is None):
-        return
-    roles = list(_role_pattern().finditer(text))
-    if len(roles) != 1 or not _refers_to(text, roles[0], male or female):
+    if (male is None) == (female is None) or not _refers_to(text, roles[0], male or female):
         return
     noun, feminine = _roles()[roles[0].group().casefold()]
     wrong = feminine if male else _masculine(noun)

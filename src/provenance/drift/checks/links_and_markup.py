@@ -96,22 +96,28 @@ def _keeps_links(passage: Passage, context: DocumentContext) -> bool:
 
 
 def _targets(passage: Passage, *, written_only: bool) -> dict[str, Span]:
-    found: dict[str, Span] = {}
-    if "@" in passage.text:
-        for match in _MAIL.finditer(passage.text):
-            found.setdefault(f"mailto:{match.group().casefold()}", match.span())
-    if "://" in passage.text or "www." in passage.text:
-        for start, end in find_addresses(passage.text):
-            if _PLACE_HOLDER.search(passage.text, start, end):
-                continue
-            found.setdefault(comparable_address(passage.text[start:end]), (start, end))
-    for match in _BARE.finditer(passage.text):
-        address = match.group().rstrip(".,;:!?)*_")
-        found.setdefault(comparable_address(f"https://{address}"), match.span())
+    found = _written_targets(passage)
     if not written_only:
         for inline in passage.inlines:
             if inline.kind is InlineKind.LINK and inline.target.startswith(("http", "//", "www")):
                 found.setdefault(comparable_address(inline.target), (inline.start, inline.end))
+    return found
+
+
+def _written_targets(passage: Passage) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    if "@" in passage.text:
+        for match in _MAIL.finditer(passage.text):
+            found.setdefault(f"mailto:{match.group().casefold()}", match.span())
+    if "://" in passage.text:
+        for start, end in find_addresses(passage.text):
+            if _PLACE_HOLDER.search(passage.text, start, end):
+                continue
+            found.setdefault(comparable_address(passage.text[start:end]), (start, end))
+    if "www." in passage.text:
+        for match in _BARE.finditer(passage.text):
+            address = match.group().rstrip(".,;:!?)*_")
+            found.setdefault(comparable_address(f"https://{address}"), match.span())
     return found
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from provenance.language.tokens import Token
 
 _TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.?\s+([A-Z][\w-]+)(?!\s[A-Z])")
+_TITLES = ("Mr", "Ms", "Miss", "Dr", "Prof")
 _GERMAN_TITLE = expression(
     r"\b(?:Herrn?|Frau|Fräulein|Dr\.|Doktor|Prof\.|Professor(?:in)?)\s+([A-ZÄÖÜ][\w-]+)(?!\s[A-ZÄÖÜ])"
 )
@@ -64,6 +65,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _behind_titles(german: GermanSide) -> Iterator[Observation]:
     """Find another person behind a courtesy title: Mr. Fish → Herr Müller (or Herr Fisch)."""
+    if not any(map(german.pair.original.text.__contains__, _TITLES)):
+        return
     titled = [match for match in _TITLE.finditer(german.pair.original.text) if _is_person(match[1])]
     known = {match[1] for match in titled}
     if len(known) != 1:

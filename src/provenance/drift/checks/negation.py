@@ -67,6 +67,8 @@ _WITHOUT = expression(r"(?i)\bwithout\b")
 _WITH = expression(r"(?i)\bwith\b|-with\b")
 _MIT = expression(r"(?i)\bmit(?: (?:der|dem|den|ein\w*|ihr\w*|sein\w*|jed\w*))? [A-ZÄÖÜ]")
 _SYMBOLS = expression(r"[\[\]{}|=<>_\\]|^\.|`")
+#: Without one of these there is one symbol at most.
+_RARE_MARKS = "[]{}|=<>_\\`"
 _MOST_SYMBOLS = 3
 _CONFIDENCE_OF_ADDITION = {True: 0.65, False: 0.3}
 
@@ -92,7 +94,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _is_command(pair: PassagePair, original: Span) -> bool:
     """Whether a sentence shows how a command is written (".set role none [skip]")."""
-    return len(_SYMBOLS.findall(pair.original.text, *original)) >= _MOST_SYMBOLS
+    text = pair.original.text
+    if not any(map(text.__contains__, _RARE_MARKS)):
+        return False
+    return len(_SYMBOLS.findall(text, *original)) >= _MOST_SYMBOLS
 
 
 def _one_of_several(

@@ -46,6 +46,7 @@ def check_document(
     places = [
         (index, span)
         for index, pair in enumerate(pairs)
+        if pair.seed.has_digits
         for span in _english_decimals(pair)
         if _AMOUNT.match(pair.seed.text, span[1]) or not context.is_manual
     ]

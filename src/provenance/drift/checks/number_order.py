@@ -60,6 +60,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
     """Find "3-1" as „1:3“."""
+    if not (":" in pair.seed.text and pair.seed.has_digits and pair.original.has_digits):
+        return
     for link in pair.sentence_pairs:
         german = [one for one in _SCORE.finditer(pair.seed.text, *link.seed) if one[2] == ":"]
         if not german or _DEFEAT.search(pair.seed.text, *link.seed):

@@ -34,7 +34,10 @@ def _joints() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def moved_joints(pair: PassagePair, said: Quotation, written: Quotation) -> Iterator[Observation]:
     """Yield the quotation if what is joined to it on one side stands inside it on the other."""
+    original, seed = pair.original.text.lower(), pair.seed.text.lower()
     for english, german in _joints():
+        if english not in original or not any(map(seed.__contains__, german)):
+            continue
         first = _place(pair.original.text, said, frozenset((english,)))
         second = _place(pair.seed.text, written, german)
         if (first, second) == ("behind", "inside"):

@@ -19,6 +19,7 @@ RULE = "LO401"
 #: “ opens a quotation in English and closes one in German; before a letter it opens.
 _ENGLISH_OPENING = re.compile(r"(?<![\w„])“(?=[\w(\[…'‘])")
 _TYPEWRITER = re.compile(r"(?<![\w\d])\"(?=[\w(\[…'‘])")
+_STYLES = (("English", "“", _ENGLISH_OPENING), ("typewriter", '"', _TYPEWRITER))
 
 
 def check_document(
@@ -26,10 +27,11 @@ def check_document(
 ) -> Iterator[tuple[int, Observation]]:
     """Yield at most one observation, at the first such mark of the document."""
     del context
-    for kind, pattern in (("English", _ENGLISH_OPENING), ("typewriter", _TYPEWRITER)):
+    for kind, mark, pattern in _STYLES:
         places = [
             (index, match.span())
             for index, pair in enumerate(pairs)
+            if mark in pair.seed.text
             for match in pattern.finditer(pair.seed.text)
         ]
         if not places:

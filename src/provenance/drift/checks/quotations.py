@@ -68,6 +68,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield what happened to the quotations of the original."""
     german = pair.seed.quotations
     english = pair.original.quotations
+    if not (german.spans or english.spans):
+        return
     links = _link(pair, german, english)
     moved = list(_moved_boundaries(pair, german, english, links, context))
     moved = moved or list(_moved_words(pair, german, english, context))

@@ -74,6 +74,8 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
 
 def _repeats_a_pair_of_words(passage: Passage) -> bool:
     """Tell cheaply whether the loop pattern, which is slow, can match at all."""
+    if len(passage.forms) == len(passage.folded):
+        return False  # not even a word
     words = [word for word in passage.folded if word[0].isalpha()]
     pairs = list(pairwise(words))
     return len(set(pairs)) < len(pairs)

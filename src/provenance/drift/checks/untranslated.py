@@ -54,12 +54,14 @@ def _function_words() -> dict[str, frozenset[str]]:
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield one observation for a passage that is no German, else one for each English stretch."""
     words = [token for token in _prose_tokens(pair.seed) if token.is_word]
-    other = _other_language(pair.seed, words)
+    lowered = [token.text.lower() for token in words]
+    other = _other_language(pair.seed, lowered)
     if other is not None:
         yield _observation(OTHER_LANGUAGE, other, (0, len(pair.seed.text)), None, 0.9)
         return
-    english = _english_sentences(pair, words) if _may_hold_english(words) else []
-    if context.is_manual and is_literal(pair.seed.text):
+    may_hold_english = not _function_words()["en"].isdisjoint(lowered)
+    english = _english_sentences(pair, words) if may_hold_english else []
+    if is_literal(pair.seed.text) and context.is_manual:
         return
     if not english and _is_copy(pair, words):
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
@@ -69,7 +71,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         whole = (0, len(pair.original.text))
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), whole, 0.95)
         return
-    for span, place, confidence in _stretches(pair, words, english):
+    for span, place, confidence in _stretches(pair, words, english) if may_hold_english else ():
         if not (context.is_manual and _stays_as_it_is(pair.seed.text, span)):
             yield _observation(STRETCH, _LEFT, span, place, confidence)
 
@@ -80,7 +82,7 @@ def _stretches(
     """Yield whole sentences, then copied phrases of others, with where the original has them."""
     for span in english:
         yield span, _counterpart(pair, span), 0.9
-    for span in _copied_phrases(pair, words) if _may_hold_english(words) else ():
+    for span in _copied_phrases(pair, words):
         if not any(start <= span[0] < end for start, end in english):
             yield span, _place_in_original(pair, span), 0.75
 
@@ -115,14 +117,8 @@ def _prose_tokens(passage: Passage) -> list[Token]:
     ]
 
 
-def _may_hold_english(words: Sequence[Token]) -> bool:
-    english = _function_words()["en"]
-    return sum(token.text in english or token.text.lower() in english for token in words) >= 1
-
-
-def _counts(words: Sequence[Token], language: str) -> int:
-    listed = _function_words()[language]
-    return sum(token.text.lower() in listed for token in words)
+def _counts(lowered: Sequence[str], language: str) -> int:
+    return sum(map(_function_words()[language].__contains__, lowered))
 
 
 def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
@@ -131,7 +127,8 @@ def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
         inside = [token for token in words if start <= token.start < end]
         if len(inside) < _FEWEST_WORDS:
             continue
-        english, german = _counts(inside, "en"), _counts(inside, "de")
+        lowered = [token.text.lower() for token in inside]
+        english, german = _counts(lowered, "en"), _counts(lowered, "de")
         if not any(_is_common(token, _function_words()["en"]) for token in inside):
             continue  # a title or a reference
         if english >= 2 and english > 3 * german and english * 6 >= len(inside):
@@ -149,7 +146,7 @@ def _is_copy(pair: PassagePair, words: Sequence[Token]) -> bool:
     if _SYMBOLS.search(pair.seed.text):
         return False
     common = [token for token in words if token.text.islower() and len(token.text) >= 4]
-    return len(common) >= 2 and _counts(words, "de") == 0
+    return len(common) >= 2 and _counts([token.text.lower() for token in words], "de") == 0
 
 
 def _counterpart(pair: PassagePair, span: Span) -> Span | None:
@@ -194,10 +191,11 @@ def _copied(pair: PassagePair, start: int, token: Token | None) -> bool:
     return token is not None and pair.seed.text[start : token.end] in pair.original.text
 
 
-def _other_language(passage: Passage, words: Sequence[Token]) -> Wording | None:
+def _other_language(passage: Passage, words: Sequence[str]) -> Wording | None:
+    """Name the language of a passage's words, in lower case, if they are no German."""
     if len(words) < _FEWEST_WORDS_IN_SENTENCE:
         return None
-    letters = sum(len(token.text) for token in words)
+    letters = sum(map(len, words))
     if len(_FOREIGN_SCRIPT.findall(passage.text)) > letters / 2:
         return say("This paragraph is not written in Latin letters.")
     german, english = _counts(words, "de"), _counts(words, "en")

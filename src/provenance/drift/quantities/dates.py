@@ -23,7 +23,7 @@ _PREPOSITIONS = {
     "|diesen|diesem|und|des|vor|nach|zwischen|für",
 }
 #: Without one of these a text gives no date: most of the pattern's cost.
-_MAY_BEGIN = (
+DATE_SIGNS = (
     *("Jan", "Jän", "Jaen", "Feb", "Mar", "Mär", "Maer", "Mrz", "Apr", "Mai", "May", "Jun", "Jul"),
     *("Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez"),
 )
@@ -79,7 +79,7 @@ def _century(year: str) -> int:
 
 def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
     """Yield the dates of ``text`` in order."""
-    if not any(map(text.__contains__, _MAY_BEGIN)) and not _MAY_BE_NUMERIC.search(text):
+    if not any(map(text.__contains__, DATE_SIGNS)) and not _MAY_BE_NUMERIC.search(text):
         return
     months = number_tables(language).months
     for match in _date_pattern(language).finditer(text):
@@ -143,7 +143,7 @@ def _weekday_pattern(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _shown_weekdays(language: str) -> tuple[str, ...]:
+def weekday_signs(language: str) -> tuple[str, ...]:
     """Return what any match of the pattern holds, to pass over other texts at once."""
     names = number_tables(language).weekdays
     return tuple(name.capitalize() for name in names) + tuple(name.lower() for name in names)
@@ -152,7 +152,7 @@ def _shown_weekdays(language: str) -> tuple[str, ...]:
 def find_weekdays(text: str, language: str) -> Iterator[Weekday]:
     """Yield the names of weekdays in ``text``, not those in the names of papers and holidays."""
     numbers = number_tables(language).weekdays
-    if not any(map(text.__contains__, _shown_weekdays(language))):
+    if not any(map(text.__contains__, weekday_signs(language))):
         return
     for match in _weekday_pattern(language).finditer(text):
         before = text[max(0, match.start() - _BEFORE_WEEKDAY) : match.start()]

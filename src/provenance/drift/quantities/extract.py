@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.quantities.dates import find_dates, find_weekdays
+from provenance.drift.quantities.dates import (
+    DATE_SIGNS,
+    find_dates,
+    find_weekdays,
+    weekday_signs,
+)
 from provenance.drift.quantities.german_words import read_number_word
 from provenance.drift.quantities.lexer import Pieces
 from provenance.drift.quantities.literals import vulgar_fraction
 from provenance.drift.quantities.quantity import CalendarDate, Kind, Quantities, Quantity, Weight
 from provenance.drift.quantities.reader import read_quantity
 from provenance.drift.quantities.tables import NumberTables, fold, number_tables
-from provenance.drift.quantities.times import find_times
+from provenance.drift.quantities.times import TIME_SIGNS, find_times
+from provenance.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURES = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_DIGIT = re.compile(r"\d")
+_FRACTIONS = "½¼¾⅓⅔⅛"
 _AROUND_THE_CLOCK = ("rund um die Uhr", "around the clock")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: The unit of numbers that are part of a date.
 DATE = "date"
+_NOTHING = Quantities()
 
 
 @lru_cache(maxsize=4096)
 def quantities_in(text: str, language: str) -> Quantities:
     """Return the values, dates, times and weekdays of a text in "de" or "en", in order."""
+    may_say = _may_say_figures(language).__getitem__
+    if not (_DIGIT.search(text) or any(map(may_say, _WORDS.findall(text)))):
+        return _NOTHING
     dates = tuple(find_dates(text, language))
     times = tuple(t for t in find_times(text, language) if not _inside(t.start, dates))
     taken = [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]
@@ -38,6 +49,16 @@ def quantities_in(text: str, language: str) -> Quantities:
         values += _values(Pieces(text, taken), tables)
     values.sort(key=lambda value: value.start)
     return Quantities(tuple(values), dates, times, tuple(find_weekdays(text, language)))
+
+
+@cache
+def _may_say_figures(language: str) -> Remembered[str, bool]:
+    """Return of words whether they may belong to anything that is read here."""
+    signs = {*DATE_SIGNS, *TIME_SIGNS, *weekday_signs(language), *_AROUND_THE_CLOCK, *_FRACTIONS}
+    # A text without the longest word of a sign has no such sign.
+    words = tuple(max(sign.split(), key=len) for sign in signs)
+    begins = _begin_values(language)
+    return Remembered(lambda word: begins[word] or any(map(word.__contains__, words)))
 
 
 def _inside(offset: int, dates: Sequence[CalendarDate]) -> bool:
@@ -56,9 +77,9 @@ def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
 
 def _may_hold_values(text: str, tables: NumberTables) -> bool:
     """Whether any word or character could begin a value; articles alone do not."""
-    if _FIGURES.search(text) or any(map(text.__contains__, _AROUND_THE_CLOCK)):
+    if _DIGIT.search(text) or any(map(text.__contains__, (*_AROUND_THE_CLOCK, *_FRACTIONS))):
         return True
-    return any(map(_BEGINS_VALUE[tables.language], _WORDS.findall(text)))
+    return any(map(_begin_values(tables.language).__getitem__, _WORDS.findall(text)))
 
 
 def _begins_value(word: str, tables: NumberTables) -> bool:
@@ -70,17 +91,10 @@ def _begins_value(word: str, tables: NumberTables) -> bool:
     return tables.language == "de" and read_number_word(key) is not None
 
 
-@lru_cache(maxsize=1 << 15)
-def _begins_english_value(word: str) -> bool:
-    return _begins_value(word, number_tables("en"))
-
-
-@lru_cache(maxsize=1 << 15)
-def _begins_german_value(word: str) -> bool:
-    return _begins_value(word, number_tables("de"))
-
-
-_BEGINS_VALUE = {"en": _begins_english_value, "de": _begins_german_value}
+@cache
+def _begin_values(language: str) -> Remembered[str, bool]:
+    tables = number_tables(language)
+    return Remembered(lambda word: _begins_value(word, tables))
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPAQUE = (
-    r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+\.[\w.]+|[@#]\w+"
+    r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]++@[\w-]+\.[\w.]+|[@#]\w+"
     # M142, T-72, Covid-19, 5G, versions, notes: the figures in them are names.
-    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜäöüß]+\d+\w*(?:\.\d+)*"
+    r"|\b(?!(?:EUR|USD|GBP|CHF|US|A|[A-Z]{3}|[Mm]id|[Pp]re|[Pp]ost)\d)[A-Za-zÄÖÜäöüß]++\d+\w*(?:\.\d+)*"
     # Addresses of machines (2002:58bf::), what sells or builds for others.
     r"|\b(?=[\da-f]*:[\da-f:]*(?:[a-f]|::))[\da-f]{1,4}(?:::?[\da-f]{1,4})+(?:::)?"
     r"|\b3rd[ -]part(?:y|ies)\b"
@@ -48,28 +48,18 @@ class Pieces:
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
         """Cut ``text``; what lies inside the spans ``taken`` is opaque."""
+        matches = list(_pattern(text).finditer(text))
         self.text = text
-        self.keys: list[str] = []
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._cut(taken)
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.kinds = [match.lastgroup or "mark" for match in matches]
+        if "opaque" in self.kinds or taken:
+            self.kinds = [_kind(match, taken) for match in matches]
+        self.keys = [
+            fold(match.group()) if kind == "word" else _key(match.group(), kind)
+            for match, kind in zip(matches, self.kinds, strict=True)
+        ]
         self.keys += [""] * _PADDING
-
-    def _cut(self, taken: Sequence[tuple[int, int]]) -> None:
-        keys, kinds, starts, ends = self.keys, self.kinds, self.starts, self.ends
-        for match in _pattern(self.text).finditer(self.text):
-            kind = match.lastgroup or "mark"
-            start, end = match.span()
-            key = match.group()
-            if kind == "opaque" and _OPAQUE_KEEP.fullmatch(key):
-                kind = "number"
-            if taken and any(first < end and start < last for first, last in taken):
-                kind = "opaque"
-            keys.append(fold(key) if kind == "word" else _key(key, kind))
-            kinds.append(kind)
-            starts.append(start)
-            ends.append(end)
 
     def __len__(self) -> int:
         """Return the number of lexemes."""
@@ -88,6 +78,14 @@ def _pattern(text: str) -> re.Pattern[str]:
     if _DIGIT.search(text) or any(map(text.__contains__, _MAY_BE_OPAQUE)):
         return _LEXEME
     return _PLAIN_LEXEME
+
+
+def _kind(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> str:
+    start, end = match.span()
+    if any(first < end and start < last for first, last in taken):
+        return "opaque"
+    kind = match.lastgroup or "mark"
+    return "number" if kind == "opaque" and _OPAQUE_KEEP.fullmatch(match.group()) else kind
 
 
 def _key(text: str, kind: str) -> str:

@@ -45,7 +45,7 @@ _GERMAN = re.compile(
     r")"
 )
 #: Without one of these a text names no time: half the cost of the pattern.
-_MAY_SAY = (
+TIME_SIGNS = (
     *("noon", "midnight", "midday", "clock", "half past", "quarter ", "in the morning"),
     *("in the afternoon", "in the evening", "at night", "Uhr", "alb "),
     *("iertel nach", "iertel vor", "Mitternacht", "Mittag"),
@@ -73,7 +73,7 @@ _DAY = 1440
 
 def find_times(text: str, language: str) -> Iterator[ClockTime]:
     """Yield the times of day in ``text`` in order."""
-    if not any(map(text.__contains__, _MAY_SAY)) and not _MAY_BE_NUMERIC.search(text):
+    if not any(map(text.__contains__, TIME_SIGNS)) and not _MAY_BE_NUMERIC.search(text):
         return
     pattern = _GERMAN if language == "de" else _ENGLISH
     for match in pattern.finditer(text):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A letter that stands alone and is no initial, unit or item of a list.
 _STRAY = re.compile(r"(?<![\w.'’-])[B-HJ-Zb-z](?![\w.'’)°/:&-])")
+_LETTERS = frozenset("bcdefghijklmnopqrstuvwxyz")
+_BLANK_AND_MARK = (" ,", " ;", " .", " !", " ?", " )")
 _APART = re.compile(r"\w [,;.!?)]")
 _ATTACHED = re.compile(r"\w[,;.!?)]")
 _BRACKETS = (("(", ")"), ("[", "]"))
@@ -28,7 +30,7 @@ def measure_typography(pair: PassagePair) -> dict[str, float]:
         "marks_apart": log1p(_apart(german)),
         "open_brackets": float(_open(german) > _open(english)),
         "wide_blanks": float("  " in german and "  " not in english),
-        "stray_letters": log1p(max(0, _stray(german) - _stray(english))),
+        "stray_letters": log1p(max(0, _stray(pair.seed) - _stray(pair.original))),
         "lower_start": float(german[:1].islower() and english[:1].isupper()),
         "capitals": log1p(abs(_capitals(pair.seed) - _capitals(pair.original))),
     }
@@ -36,12 +38,15 @@ def measure_typography(pair: PassagePair) -> dict[str, float]:
 
 def _apart(text: str) -> int:
     """Count marks after a blank where most are not."""
+    if not any(map(text.__contains__, _BLANK_AND_MARK)):
+        return 0
     apart = len(_APART.findall(text))
     return apart if apart and apart < len(_ATTACHED.findall(text)) else 0
 
 
-def _stray(text: str) -> int:
-    return len(_STRAY.findall(text))
+def _stray(passage: Passage) -> int:
+    # Such a letter is a token of its own.
+    return 0 if _LETTERS.isdisjoint(passage.forms) else len(_STRAY.findall(passage.text))
 
 
 def _open(text: str) -> int:
@@ -50,5 +55,6 @@ def _open(text: str) -> int:
 
 def _capitals(passage: Passage) -> int:
     """Count words that are written in capitals."""
-    words = (token.text for token in passage.tokens if token.is_word)
-    return sum(len(word) >= _LONG and word.isupper() for word in words)
+    texts = passage.texts
+    words = [texts[index] for index in passage.words if texts[index].isupper()]
+    return len([1 for word in words if len(word) >= _LONG])
