@@ -51,23 +51,26 @@ class PhraseIndex:
 
     def find(self, passage: Passage, span: tuple[int, int]) -> list[Cue]:
         """Return the phrases that begin inside ``span`` of ``passage``, in order."""
-        words, heads = self._words & passage.forms, self._heads & passage.heads
-        if not words and not heads:
+        first, heads = self._words & passage.forms, self._heads & passage.heads
+        if not first and not heads:
             return []
-        begun = [index for form in words for index in passage.places[form]]
+        begun = [index for form in first for index in passage.places[form]]
         begun += [index for head in heads for index in passage.beginnings[head]]
-        folded, phrases, inside = passage.folded, self._phrases, passage.token_range(span)
-        tokens = passage.tokens
-        return [
-            Cue(kind, tokens[index].start, tokens[last].end)
-            for index in sorted(set(begun).intersection(inside))
-            for kind, words in phrases[folded[index]]
-            if (last := index if len(words) == 1 else _last(folded, index, words)) >= 0
-        ]
+        folded, tokens, inside = passage.folded, passage.tokens, passage.token_range(span)
+        cues = []
+        for index in sorted(set(begun).intersection(inside)):
+            following = folded[index + 1 : index + 2]
+            for kind, words, second in self._phrases[folded[index]]:
+                if second and second != following:
+                    continue
+                last = index if len(words) == 1 else _last(folded, index, words)
+                if last >= 0:
+                    cues.append(Cue(kind, tokens[index].start, tokens[last].end))
+        return cues
 
 
-#: What a list of phrases is called, and the words of one.
-_Phrase = tuple[str, tuple[str, ...]]
+#: What a list of phrases is called, the words of one, and the second if it is a certain form.
+_Phrase = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: Prefixed phrases are looked up by so many first letters; none may be shorter.
 _KEY = 3
 #: Stands for words up to the end of a clause; so many at most.
@@ -92,10 +95,13 @@ class _Phrases(dict[str, tuple[_Phrase, ...]]):
         first = words[0]
         if first == "~":
             raise ValueError("a phrase cannot begin with '~'")
+        second = words[1:2]
+        if second and (second[0].endswith("*") or second[0] in ("~", _GAP)):
+            second = ()
         if first.endswith("*"):
-            self.prefixes.setdefault(first[:_KEY], []).append((kind, words))
+            self.prefixes.setdefault(first[:_KEY], []).append((kind, words, second))
         else:
-            self.exact.setdefault(first, []).append((kind, words))
+            self.exact.setdefault(first, []).append((kind, words, second))
 
     def __missing__(self, form: str) -> tuple[_Phrase, ...]:
         if len(self) >= _MOST_REMEMBERED:

@@ -98,11 +98,10 @@ def _forms(entry: int) -> frozenset[str]:
 
 def _people(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     tokens = pair.seed.tokens
-    capital = [token.text[0].isupper() for token in tokens]
     firsts = [
         index
-        for index, both in enumerate(pairwise(capital))
-        if all(both) and same_first_name(tokens[index].text, tokens[index].text)
+        for index, following in pairwise(pair.seed.capitals)
+        if following == index + 1 and same_first_name(tokens[index].text, tokens[index].text)
     ]
     if not firsts or context.lexicon is None:
         return

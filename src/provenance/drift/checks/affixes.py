@@ -6,7 +6,7 @@ none of the word itself, and nothing in it negates in any other way.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.negation_words import has_core, may_negate
@@ -15,6 +15,7 @@ from provenance.drift.observations import Observation
 from provenance.drift.weights import CONTENT_WEIGHT
 from provenance.language.stems import stem
 from provenance.model import Severity
+from provenance.remembering import Remembered
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -51,8 +52,13 @@ def _no_denials(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(words), beginnings
 
 
+@cache
+def _bases(language: str) -> Remembered[str, str]:
+    """Return words without the prefix that negates them, or nothing."""
+    return Remembered(partial(_base, language=language))
+
+
 def _base(form: str, language: str) -> str:
-    """Return a word without the prefix that negates it, or nothing."""
     prefix = next((one for one in _prefixes(language) if form.startswith(one)), None)
     if prefix is None:
         return ""
@@ -102,18 +108,15 @@ def _one_sided(
 ) -> Iterator[tuple[Span, str]]:
     """Yield words with an affix whose bare form alone is translated on the other side."""
     there: dict[str, int] = {}
-    language = "german" if own.language == "de" else "english"
-    for index in own.token_range(span):
-        form = own.folded[index]
-        base_form = _base(form, language)
-        if not base_form:
+    bases, folded = _bases("german" if own.language == "de" else "english"), own.folded
+    inside = own.token_range(span)
+    for index in [index for index in inside if bases[folded[index]]]:
+        bare = stem(bases[folded[index]], own.language)
+        base = _row(bare, own, lexicon)
+        # "Subscribe and unsubscribe": the bare form in German renders the one that stands here too.
+        if not base or any(own.stems[at] == bare for at in inside):
             continue
         there = there or {other.stems[at]: at for at in other.token_range(counterpart)}
-        bare = stem(base_form, own.language)
-        # "Subscribe and unsubscribe": the bare form in German renders the one that stands here too.
-        if any(own.stems[at] == bare for at in own.token_range(span)):
-            continue
-        base = _row(bare, own, lexicon)
         whole = _row(own.stems[index], own, lexicon)
         found = [
             key

@@ -152,7 +152,7 @@ def _place(word: str) -> str:
     for form, entry, noun in table.english.get(bare, ()):
         if noun and len(form) == 1:
             return table.names[entry]
-    sure = {entry for entry, shown in german_entries(word, "places") if shown}
+    sure = {entry for entry, shown in german_entries("places")[word] if shown}
     return table.names[sure.pop()] if len(sure) == 1 else ""
 
 

@@ -8,6 +8,7 @@ of them and another one here, both of which the lexicon knows as translations of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.english_names import bare, name_words
@@ -81,22 +82,19 @@ def _deviations(
 
 def _terms(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Span, str]]:
     """Yield terms of several capitalised common words inside a sentence, and their heads' stems."""
-    run: list[int] = []
     initial = {start for start, _ in passage.sentences}
-    for index in [*range(len(passage.tokens)), None]:
-        if index is not None and _belongs(passage, index, initial, lexicon):
-            run.append(index)
-            continue
+    belonging = [i for i in passage.capitals if _belongs(passage, i, initial, lexicon)]
+    for _, neighbours in groupby(enumerate(belonging), lambda both: both[1] - both[0]):
+        run = [index for _, index in neighbours]
         if 2 <= len(run) <= _LONGEST_TERM:
-            words = [passage.tokens[i] for i in run]
+            words = [passage.tokens[index] for index in run]
             term = " ".join(bare(word.text) for word in words)
             yield term, (words[0].start, words[-1].end), passage.stems[run[-1]]
-        run = []
 
 
 def _belongs(passage: Passage, index: int, initial: set[int], lexicon: Lexicon) -> bool:
     token = passage.tokens[index]
-    if not token.is_word or not token.text[0].isupper() or token.start in initial:
+    if token.start in initial:
         return False
     word = bare(token.text)
     if word.isupper() or word.lower() in name_words()["english"]["no_names"]:

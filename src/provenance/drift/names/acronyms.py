@@ -18,9 +18,11 @@ from provenance.drift.names.gazetteer import (
     german_entries,
     german_mentions,
 )
+from provenance.drift.passages import Passage, kept
+from provenance.remembering import Remembered
 
 if TYPE_CHECKING:
-    from provenance.drift.passages import Passage, PassagePair
+    from provenance.drift.passages import PassagePair
     from provenance.language.tokens import Token
     from provenance.lexicon import Lexicon
 
@@ -50,15 +52,21 @@ def _institutions() -> frozenset[str]:
     )
 
 
-def _acronyms(passage: Passage) -> list[Token]:
-    capitals = [passage.tokens[index] for index in passage.words]
-    shouted = [token for token in capitals if token.text.isupper()]
-    loud = sum(len(token.text) > 1 for token in shouted)
-    found = [t for t in capitals if t.text in _institutions() or _is_acronym(t.text)]
-    return found if loud <= max(_FEW, _SHOUTED * len(passage.words)) else []
+@kept
+def _acronyms(passage: Passage) -> tuple[Token, ...]:
+    tokens, texts = passage.tokens, passage.texts
+    found = [tokens[index] for index in passage.words if _is_acronym[texts[index]]]
+    if not found:
+        return ()
+    loud = sum([len(texts[index]) > 1 and texts[index].isupper() for index in passage.words])
+    return tuple(found) if loud <= max(_FEW, _SHOUTED * len(passage.words)) else ()
 
 
+@Remembered
 def _is_acronym(word: str) -> bool:
+    """Whether a word is an acronym or an institution's name."""
+    if word in _institutions():
+        return True
     capitals = sum(map(str.isupper, word))
     if not _SHORTEST <= len(word) <= _LONGEST or capitals < _SHORTEST or not word.isalpha():
         return False
@@ -98,7 +106,7 @@ def _explained(token: Token, pair: PassagePair, lexicon: Lexicon) -> bool:
     if not lexicon.translations(stem).keys().isdisjoint(pair.original.stems):
         return True
     named = {mention.entry for mention in _mentions(pair.original, "en")}
-    entries = {entry for table in _TABLES for entry, _ in german_entries(word, table)}
+    entries = {entry for table in _TABLES for entry, _ in german_entries(table)[word]}
     return any(entry in named for entry in entries)
 
 

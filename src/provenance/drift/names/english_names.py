@@ -98,7 +98,7 @@ def find_names(passage: Passage, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the names in an English passage that no table knows."""
     if _is_headline(passage, lexicon) or len(passage.words) == 1:
         return ()  # of a single word, such as a heading, the capital says nothing
-    plain = {token.text for token in passage.tokens if token.text.islower()}
+    plain = set(filter(str.islower, passage.texts))
     initial = {start for start, _ in passage.sentences}
     names = []
     for run in _runs(passage, lexicon):
@@ -118,10 +118,9 @@ def _begins(run: list[Token], passage: Passage, initial: set[int]) -> bool:
 
 def _is_headline(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether most words have a capital, common ones among them: "How the War Began"."""
-    words = [token for token in passage.tokens if token.is_word]
-    capitals = [token for token in words if token.text[0].isupper()]
-    if not len(capitals) > _HEADLINE * len(words) > 1:
+    if not len(passage.capitals) > _HEADLINE * len(passage.words) > 1:
         return False
+    capitals = [passage.tokens[index] for index in passage.capitals]
     initial = {start for start, _ in passage.sentences}
     return any(
         token.start not in initial
@@ -135,16 +134,17 @@ def _is_headline(passage: Passage, lexicon: Lexicon) -> bool:
 
 
 def _runs(passage: Passage, lexicon: Lexicon) -> list[list[Token]]:
-    covered = _covered(passage)
+    capitals, covered = frozenset(passage.capitals), _covered(passage)
     excluded = name_words()["english"]["no_names"]
     initial = {start for start, _ in passage.sentences}
     runs: list[list[Token]] = []
     open_run = False
-    for token in passage.tokens:
-        if open_run and (token.text == "." or (len(token.text) == 1 and token.text.isupper())):
+    for index, text in enumerate(passage.texts):
+        if open_run and (text == "." or (len(text) == 1 and text.isupper())):
             continue  # George W. Bush
-        capital = token.is_word and token.text[0].isupper() and len(token.text) > 1
-        if capital and token.start not in covered and bare(token.text).lower() not in excluded:
+        token = passage.tokens[index]
+        name = index in capitals and len(text) > 1 and token.start not in covered
+        if name and bare(text).lower() not in excluded:
             if open_run:
                 runs[-1].append(token)
             else:

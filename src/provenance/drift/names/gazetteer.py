@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from provenance.drift.passages import Passage, kept
 from provenance.language.tokens import tokenize
 from provenance.package import PACKAGE
+from provenance.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,10 @@ class Mention:
     noun: bool
 
 
+#: A whole name by its words, its entry, and whether it is a noun.
+_Form = tuple[tuple[str, ...], int, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """A table of names, ready to be looked up from either side.
@@ -60,7 +65,7 @@ class Gazetteer:
     ``beginnings`` are the first three letters of what is in ``german``.
     """
 
-    english: dict[str, list[tuple[tuple[str, ...], int, bool]]] = field(default_factory=dict)
+    english: dict[str, list[_Form]] = field(default_factory=dict)
     german: dict[str, list[tuple[int, bool]]] = field(default_factory=dict)
     exact: dict[str, list[tuple[int, bool]]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
@@ -105,15 +110,13 @@ def _split(forms: str) -> list[str]:
 @kept
 def english_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
     """Return the names of a table ("places") in an English text, longest first at each place."""
-    table, tokens = gazetteer(name), passage.tokens
-    english = table.english
+    tokens = passage.tokens
     mentions = []
     end = -1
-    for at, token in enumerate(tokens):
-        text = token.text
-        if not (text[0].isupper() or text in english) or token.start < end:
+    for at, forms in enumerate(map(_english_forms(name).__getitem__, passage.texts)):
+        if not forms or (token := tokens[at]).start < end:
             continue
-        found = _match(tokens, at, table)
+        found = _match(tokens, at, forms)
         if found is None or _is_money(tokens, at + found[0]):
             continue
         length, entry, noun = found
@@ -128,9 +131,22 @@ def _is_money(tokens: Sequence[Token], at: int) -> bool:
     return bool(words) and words[0].startswith(_CURRENCIES)
 
 
-def _match(tokens: Sequence[Token], at: int, table: Gazetteer) -> tuple[int, int, bool] | None:
-    first = _bare(tokens[at].text)
-    forms = table.english.get(first) or table.english.get(_titled(first)) or []
+@cache
+def _english_forms(name: str) -> Remembered[str, Sequence[_Form]]:
+    """Return for each English word the forms of a table that may begin with it."""
+    return Remembered(partial(_forms_that_begin, gazetteer(name)))
+
+
+def _forms_that_begin(table: Gazetteer, word: str) -> Sequence[_Form]:
+    if not (word[0].isupper() or word in table.english):
+        return ()
+    first = _bare(word)
+    return table.english.get(first) or table.english.get(_titled(first)) or ()
+
+
+def _match(
+    tokens: Sequence[Token], at: int, forms: Sequence[_Form]
+) -> tuple[int, int, bool] | None:
     for words, entry, noun in forms:
         following = tokens[at + 1 : at + len(words)]
         if len(following) == len(words) - 1 and all(
@@ -153,14 +169,20 @@ def _titled(word: str) -> str:
     return word.title() if dateline else word
 
 
-@lru_cache(maxsize=65536)
-def german_entries(word: str, name: str) -> tuple[tuple[int, bool], ...]:
-    """Return the entries that a German word names, each with whether it does so by itself."""
+@cache
+def german_entries(name: str) -> Remembered[str, tuple[tuple[int, bool], ...]]:
+    """Return the entries that each German word names, each with whether it does so by itself."""
+    return Remembered(partial(_entries_of, gazetteer(name)))
+
+
+def _entries_of(table: Gazetteer, word: str) -> tuple[tuple[int, bool], ...]:
     folded = word.casefold()
-    entries = _prefixes(folded, gazetteer(name))
+    if len(word) < _SHORTEST_FORM:
+        return ()
+    entries = _prefixes(folded, table)
     for stripped in _without_prefix(folded):
         # Ostdeutschland is a place of its own, and also renders Germany.
-        inner = _prefixes(stripped, gazetteer(name))
+        inner = _prefixes(stripped, table)
         entries += tuple((entry, sure and not entries) for entry, sure in inner)
     return entries
 
@@ -190,14 +212,11 @@ def _without_prefix(folded: str) -> list[str]:
 def german_mentions(passage: Passage, name: str) -> tuple[Mention, ...]:
     """Return every entry that a German word names or hints at (``noun`` false)."""
     tokens = passage.tokens
-    found = [
-        (index, entries)
-        for index, token in enumerate(tokens)
-        if len(token.text) >= _SHORTEST_FORM and (entries := german_entries(token.text, name))
-    ]
     return tuple(
-        Mention(entry, tokens[index].start, tokens[index].end, sure)
-        for index, entries in found
-        if not _is_money(tokens, index + 1)
-        for entry, sure in entries
+        [
+            Mention(entry, tokens[index].start, tokens[index].end, sure)
+            for index, entries in enumerate(map(german_entries(name).__getitem__, passage.texts))
+            if entries and not _is_money(tokens, index + 1)
+            for entry, sure in entries
+        ]
     )

@@ -259,4 +259,6 @@ def _same_name(one: str, other: str) -> bool:
     if _VOWELS.sub("", one) == _VOWELS.sub("", other) and len(one) > _SHORTEST:
         return True
     least = _SPELLING if one[:1] == other[:1] else _SPELLING_OTHERWISE
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
+        return False  # so different in length that they cannot be that similar
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least

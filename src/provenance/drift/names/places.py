@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.drift.names.gazetteer import Mention, english_mentions, german_mentions
@@ -26,6 +25,8 @@ def lost_organisations(pair: PassagePair) -> list[Mention]:
 def new_places(pair: PassagePair) -> list[Mention]:
     """Return the places that German words name, and that no reading of them explains, each once."""
     german = german_mentions(pair.seed, "places")
+    if not german:
+        return []
     known = {mention.entry for mention in english_mentions(pair.original, "places")}
     explained = {mention.start for mention in german if mention.entry in known}
     return _once(
@@ -46,6 +47,8 @@ def surplus_places(pair: PassagePair) -> int:
 
 def _lost(pair: PassagePair, table: str) -> list[Mention]:
     english = english_mentions(pair.original, table)
+    if not english:
+        return []
     rendered = {mention.entry for mention in german_mentions(pair.seed, table)}
     lost = [mention for mention in english if mention.entry not in rendered]
     return _once(m for m in lost if not _stands_in(pair.original, m, pair.seed))
@@ -53,8 +56,18 @@ def _lost(pair: PassagePair, table: str) -> list[Mention]:
 
 def _stands_in(passage: Passage, place: Mention, other: Passage) -> bool:
     """Whether an English name stands in German as it is: Niger, but not in "Nigeria"."""
-    name = re.escape(passage.text[place.start : place.end])
-    return re.search(rf"(?<!\w){name}(?!\w)", other.text) is not None
+    name, text = passage.text[place.start : place.end], other.text
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _once(mentions: Iterable[Mention]) -> list[Mention]:

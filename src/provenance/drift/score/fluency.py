@@ -14,11 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.remembering import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.drift.passages import PassagePair
-    from provenance.language.tokens import Token
 
 STEPS_PER_NAT = 12
 """Resolution of the gains in the file."""
@@ -33,6 +34,7 @@ BREAKS = frozenset((*ENDS, ",", ":", ";"))
 QUOTES = frozenset("\"„“”»«‚‘‹›'’()[]{}*_`")
 """Marks that stand anywhere; words left and right of them are neighbours."""
 _FILE = "german.bigrams"
+_NONE = -1
 #: Gains of ordinary German are about this high on average, in nats.
 _USUAL_GAIN = 6.0
 #: From a clause's last word to the mark behind it no gain is lower than this.
@@ -40,8 +42,6 @@ _LOWEST_GAIN = -10.0
 #: A capital at a sentence's beginning is dropped if the small word has this share of the capital's
 #: occurrences.
 _SHARE_OF_SMALL = 0.3
-#: So many words, and so many pairs of neighbours, are remembered.
-_MOST_REMEMBERED = 1 << 15
 
 
 def ending(word: str, length: int) -> str:
@@ -52,7 +52,7 @@ def ending(word: str, length: int) -> str:
 def measure_fluency(pair: PassagePair) -> dict[str, float]:
     """Measure how badly the German words fit their neighbours, in nats a word."""
     model = _load()
-    numbers = model.numbers(pair.seed.tokens)
+    numbers = model.numbers(pair.seed.texts)
     gains = model.gains(numbers)
     if not gains:
         return {"unfitting": 0.0, "unlikely": 0.0, "unlikely_end": 0.0}
@@ -81,58 +81,51 @@ class Bigrams:
         self._before = container.floats("before")
         self._after = container.floats("after")
         self._counts = container.integers("counts")
-        self._inner: dict[str, int] = {}
-        self._known: dict[tuple[int, int], float] = {}
+        self._first = Remembered(self._number_of_first)
+        self._inner = Remembered(self._number)
+        self._gain = Remembered(self._read)
         self.breaks = frozenset(self._numbers[mark] for mark in BREAKS)
+        self._ends = frozenset(self._numbers[mark] for mark in ENDS)
 
-    def numbers(self, tokens: Sequence[Token]) -> list[int]:
-        """Return the numbers of the symbols of a text, with boundaries around its sentences."""
-        boundary, inner = self._numbers[BOUNDARY], self._inner
-        if len(inner) > _MOST_REMEMBERED:
-            inner.clear()
+    def numbers(self, texts: Sequence[str]) -> list[int]:
+        """Return the numbers of the symbols of some tokens, with boundaries around sentences."""
+        boundary, colon = self._numbers[BOUNDARY], self._numbers[":"]
         found, first = [boundary], True
-        for text, _, _, is_word, is_number in tokens:
-            if text in QUOTES:
+        for text, inner in zip(texts, map(self._inner.__getitem__, texts), strict=True):
+            if inner == _NONE:
                 continue
-            if first:
-                number = self._number(text, first=True, is_word=is_word, is_number=is_number)
-            elif (known := inner.get(text)) is not None:
-                number = known
-            else:
-                number = self._number(text, first=False, is_word=is_word, is_number=is_number)
-                inner[text] = number
+            number = self._first[text] if first else inner
             found.append(number)
-            first = text in ENDS or text == ":"
-            if text in ENDS:
+            first = number == colon
+            if number in self._ends:
                 found.append(boundary)
+                first = True
         if found[-1] != boundary:
             found.append(boundary)
         return found
 
     def gains(self, numbers: Sequence[int]) -> list[float]:
         """Return for each symbol but the first ln p(symbol | the one before) - ln p(symbol)."""
-        known, read = self._known, self._gain
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        # A gain of exactly zero is merely read again.
-        return [known.get(both) or read(both) for both in pairwise(numbers)]
+        return list(map(self._gain.__getitem__, pairwise(numbers)))
 
-    def _gain(self, both: tuple[int, int]) -> float:
+    def _read(self, both: tuple[int, int]) -> float:
         wanted = both[0] * self._size + both[1]
         place = bisect_left(self._pairs, wanted)
         if place < len(self._pairs) and self._pairs[place] == wanted:
-            gain = self._gains[place] / STEPS_PER_NAT + GAIN_OF_ZERO
-        else:
-            gain = self._before[both[0]] + self._after[both[1]]
-        self._known[both] = gain
-        return gain
+            return self._gains[place] / STEPS_PER_NAT + GAIN_OF_ZERO
+        return self._before[both[0]] + self._after[both[1]]
 
-    def _number(self, text: str, *, first: bool, is_word: bool, is_number: bool) -> int:
+    def _number_of_first(self, text: str) -> int:
+        """Return the number of a sentence's first token."""
+        return self._number(self._without_capital(text) if text[0].isupper() else text)
+
+    def _number(self, text: str) -> int:
+        """Return the number of a token inside a sentence; ``_NONE`` for what is no symbol."""
         numbers = self._numbers
-        if not is_word:
-            return numbers[NUMBER] if is_number else numbers.get(text, numbers[MARK])
-        if first and text[0].isupper():
-            text = self._without_capital(text)
+        if text in QUOTES:
+            return _NONE
+        if not text[0].isalpha() or "://" in text:
+            return numbers[NUMBER] if text[0].isdigit() else numbers.get(text, numbers[MARK])
         found = numbers.get(text)
         for length in range(LONGEST_ENDING, 0, -1):
             if found is not None:

@@ -30,29 +30,29 @@ def measure_foreign(pair: PassagePair) -> dict[str, float]:
 
 def _left_standing(pair: PassagePair) -> Iterator[int]:
     """Yield rare words of the translation that stand in the original, and are no names."""
+    original, seed, entries = pair.original, pair.seed, pair.matches.seed_entries
     ordinary = {
-        token.text.casefold()
-        for token in pair.original.tokens
-        if token.is_word and (token.text.islower() or token.text.isupper())
+        original.folded[index]
+        for index in original.words
+        if original.texts[index].islower() or original.texts[index].isupper()
     }
-    entries = pair.matches.seed_entries
-    for index in pair.seed.words:
-        folded = pair.seed.folded[index]
-        if len(folded) >= _SHORTEST and folded in ordinary:
-            entry = entries[pair.seed.stems[index]]
-            if entry.weight >= _RARE:
-                yield index
+    for index in seed.words:
+        folded = seed.folded[index]
+        left = len(folded) >= _SHORTEST and folded in ordinary
+        if left and entries[seed.stems[index]].weight >= _RARE:
+            yield index
 
 
 def _unknown(pair: PassagePair) -> Iterator[int]:
     """Yield lower-case words of the translation that no lexicon, compound or original explains."""
     entries, parts, there = pair.matches.seed_entries, pair.matches.parts, pair.original.forms
+    texts, stems = pair.seed.texts, pair.seed.stems
     for index in pair.seed.words:
-        text = pair.seed.tokens[index].text
+        text = texts[index]
         if (
             len(text) >= _SHORTEST
             and text.islower()
-            and entries[pair.seed.stems[index]].number < 0
+            and entries[stems[index]].number < 0
             and index not in parts
             and text not in there
         ):

@@ -32,8 +32,8 @@ def measure_wording(pair: PassagePair) -> dict[str, float]:
 
 
 def _repeated(passage: Passage) -> int:
-    all_stems, tokens = passage.stems, passage.tokens
-    stems = [all_stems[index] for index in passage.words if len(tokens[index].text) >= _CONTENT]
+    all_stems, texts = passage.stems, passage.texts
+    stems = [all_stems[index] for index in passage.words if len(texts[index]) >= _CONTENT]
     return len(stems) - len(set(stems))
 
 
@@ -57,7 +57,6 @@ def _expectant() -> frozenset[str]:
 
 def _copied(pair: PassagePair) -> int:
     """Count lower-case English words that stand in the German as they are."""
-    english = {token.text for token in pair.original.tokens if token.text.islower()}
-    tokens = pair.seed.tokens
-    words = [tokens[index].text for index in pair.seed.words]
+    english = set(filter(str.islower, pair.original.texts))
+    words = map(pair.seed.texts.__getitem__, pair.seed.words)
     return len([1 for word in words if len(word) > 3 and word in english])
