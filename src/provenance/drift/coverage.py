@@ -35,6 +35,9 @@ class ContentWord(NamedTuple):
     known: bool
 
 
+_new = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The content words of both passages, in order."""
@@ -80,13 +83,8 @@ def _reached(rows: Iterable[Sequence[tuple[str, float]]]) -> set[str]:
 
 def _looks(passage: Passage) -> frozenset[str]:
     """Return what each word looks like, for finding names and cognates on the other side."""
-    return frozenset(
-        [
-            word[:_COGNATE_LENGTH] if token.is_word else word
-            for word, token in zip(passage.folded, passage.tokens, strict=True)
-            if len(word) >= _COGNATE_LENGTH or not token.is_word
-        ]
-    )
+    words = map(passage.folded.__getitem__, passage.words)
+    return frozenset([word[:_COGNATE_LENGTH] for word in words if len(word) >= _COGNATE_LENGTH])
 
 
 def _words(
@@ -108,7 +106,8 @@ def _words(
         if not covered and (members := parts.get(index)):
             covered, known = not reachable.isdisjoint(members), True
         token = tokens[index]
-        words.append(ContentWord(token.start, token.end, weight, covered, known))
+        # Named tuples made by their class take twice as long.
+        words.append(_new(ContentWord, (token.start, token.end, weight, covered, known)))
     return tuple(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -222,10 +223,11 @@ class _Side:
         if number >= 0:
             table = self.translations
             row = slice(table.offsets[number], table.offsets[number + 1])
-            probabilities = table.probabilities[row].tolist()
+            # Arrays hold numbers side by side; those of lists lie about in memory.
+            targets = array("I", table.targets[row].tobytes())
+            probabilities = array("f", table.probabilities[row].tobytes())
             unlinked = max(0.0, 1.0 - sum(probabilities))
-            weight = self.weights[number]
-            entry = Entry(number, weight, unlinked, table.targets[row].tolist(), probabilities)
+            entry = Entry(number, self.weights[number], unlinked, targets, probabilities)
         _remember(self.entries, stem, entry)
         return entry
 
