@@ -12,6 +12,7 @@ import pytest
 
 from provenance.configuration import Settings
 from provenance.documents.bitext import Unit
+from provenance.drift.score import _remembered
 from provenance.score import score_units
 
 PAIRS: list[tuple[str | int, str, str]] = [
@@ -66,6 +67,39 @@ def test_standard_input_is_answered_line_by_line() -> None:
     assert set(answers[0]) == {"id", "alignment", "drift", "findings"}
     span = answers[1]["findings"][0]["seed_span"]
     assert PAIRS[1][2][span["start"] : span["end"]] == span["text"] == "3 Billionen Euro"
+
+
+def test_whoever_waits_for_an_answer_before_writing_on_gets_it() -> None:
+    command = [sys.executable, "-m", "provenance", "score", "-", "--fail-on", "never"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number, (_, english, german) in enumerate(PAIRS):
+            row = json.dumps({"id": number, "en": english, "de": german}, ensure_ascii=False)
+            process.stdin.write(f"{row}\n\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.stdout.read() == ""
+
+
+def test_what_stands_before_a_broken_line_of_a_file_is_answered(tmp_path: Path) -> None:
+    row = json.dumps({"en": PAIRS[0][1], "de": PAIRS[0][2]})
+    (tmp_path / "pairs.jsonl").write_text(f"{row}\n{row}\nnonsense\n", encoding="utf-8")
+    result = score(str(tmp_path / "pairs.jsonl"))
+    assert len(lines_of(result)) == 2
+    assert result.returncode == 2
+
+
+def test_several_together_get_the_answers_that_each_gets_alone() -> None:
+    settings = Settings(jobs=1)
+    together = list(score_units(units(7), settings))
+    _remembered.clear()
+    alone = list(score_units(units(7), settings, lambda: False))
+    assert [round(one.drift, 12) for one in together] == [round(one.drift, 12) for one in alone]
+    assert [one.findings for one in together] == [one.findings for one in alone]
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from provenance.drift import assess
-from provenance.drift.assess import pair_of_texts
+from provenance.drift.assess import assess_together, pair_of_texts
 from provenance.drift.coverage import cover, covered_share
+from provenance.errors import DocumentError
 from provenance.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from provenance.configuration import Settings
     from provenance.documents.bitext import Unit
@@ -29,6 +30,8 @@ _LENGTH = -2.453
 #: German has about this many characters for one of English.
 _GERMAN_PER_ENGLISH = 1.12
 _LENGTH_SLACK = 20
+#: So many units go through each step together. More of them gain nothing, and wait longer.
+TOGETHER = 16
 #: Units handed to a process at a time, and how many such parcels may be under way for each.
 _PARCEL = 64
 _PARCELS_AHEAD = 4
@@ -44,26 +47,40 @@ class Scored:
     findings: tuple[Finding, ...]
 
 
-def score_units(units: Iterable[Unit], settings: Settings) -> Iterator[Scored]:
+def score_units(
+    units: Iterable[Unit], settings: Settings, has_more: Callable[[], bool] | None = None
+) -> Iterator[Scored]:
     """Yield a score for each unit, in the order of the units.
 
-    With ``settings.jobs`` above 1 the units are shared out among processes; the answer is the same.
+    Several are scored together; where ``has_more`` says that the next must be waited for, those
+    before it are answered first. With ``settings.jobs`` above 1 the units are shared out among
+    processes; the answer is the same.
     """
     if settings.jobs > 1:
         yield from _score_in_processes(units, settings)
         return
     lexicon = load_lexicon(directory=settings.lexicons)
-    for unit in units:
-        yield score_unit(unit, settings, lexicon)
+    for some in _parcels(units, TOGETHER, has_more):
+        yield from score_together(some, settings, lexicon)
 
 
-def score_unit(unit: Unit, settings: Settings, lexicon: Lexicon | None) -> Scored:
-    """Score one original with its translation."""
-    pair = pair_of_texts(unit.original, unit.translation, lexicon=lexicon)
-    alignment = pair_alignment(pair, lexicon)
-    assessment = assess(pair.with_alignment(alignment), lexicon=lexicon)
-    findings = tuple(one for one in assessment.findings if settings.wants(one.rule))
-    return Scored(unit.id, alignment, assessment.drift, findings)
+def score_together(
+    units: Sequence[Unit], settings: Settings, lexicon: Lexicon | None
+) -> list[Scored]:
+    """Score originals with their translations: several take less time than one by one."""
+    pairs = [pair_of_texts(one.original, one.translation, lexicon=lexicon) for one in units]
+    pairs = [pair.with_alignment(pair_alignment(pair, lexicon)) for pair in pairs]
+    return [
+        Scored(
+            unit.id,
+            pair.alignment,
+            assessment.drift,
+            tuple(one for one in assessment.findings if settings.wants(one.rule)),
+        )
+        for unit, pair, assessment in zip(
+            units, pairs, assess_together(pairs, lexicon=lexicon), strict=True
+        )
+    ]
 
 
 def pair_alignment(pair: PassagePair, lexicon: Lexicon | None) -> float:
@@ -94,7 +111,7 @@ def _score_in_processes(units: Iterable[Unit], settings: Settings) -> Iterator[S
 
     with ProcessPoolExecutor(settings.jobs) as pool:
         waiting: deque[Future[list[Scored]]] = deque()
-        for parcel in _parcels(units):
+        for parcel in _parcels(units, _PARCEL):
             waiting.append(pool.submit(_score_parcel, parcel, settings))
             if len(waiting) >= settings.jobs * _PARCELS_AHEAD:
                 yield from waiting.popleft().result()
@@ -102,17 +119,29 @@ def _score_in_processes(units: Iterable[Unit], settings: Settings) -> Iterator[S
             yield from waiting.popleft().result()
 
 
-def _parcels(units: Iterable[Unit]) -> Iterator[list[Unit]]:
-    parcel: list[Unit] = []
-    for unit in units:
-        parcel.append(unit)
-        if len(parcel) == _PARCEL:
+def _parcels(
+    units: Iterable[Unit], size: int, has_more: Callable[[], bool] | None = None
+) -> Iterator[list[Unit]]:
+    """Yield so many units at a time; what comes before a unit that cannot be read is answered."""
+    every = iter(units)
+    failure: DocumentError | None = None
+    while failure is None:
+        parcel: list[Unit] = []
+        try:
+            for unit in islice(every, size):
+                parcel.append(unit)
+                if has_more is not None and not has_more():
+                    break
+        except DocumentError as error:
+            failure = error
+        if parcel:
             yield parcel
-            parcel = []
-    if parcel:
-        yield parcel
+        elif failure is None:
+            return
+    raise failure
 
 
 def _score_parcel(units: list[Unit], settings: Settings) -> list[Scored]:
     lexicon = load_lexicon(directory=settings.lexicons)
-    return [score_unit(unit, settings, lexicon) for unit in units]
+    every = (score_together(some, settings, lexicon) for some in _parcels(units, TOGETHER))
+    return list(chain.from_iterable(every))

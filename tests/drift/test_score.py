@@ -153,7 +153,7 @@ def test_a_paragraph_that_is_known_is_not_measured_again_and_gets_the_same_answe
     lexicon = load_lexicon()
     text = f"{ORIGINAL} It was said twice."
     first = assess(pair_of_texts(text, FAITHFUL), lexicon=lexicon)
-    monkeypatch.setattr(score, "measure", measured_again)
+    monkeypatch.setattr(score, "measure_together", measured_again)
     assert assess(pair_of_texts(text, FAITHFUL, 0.7), lexicon=lexicon).drift == first.drift
     for changed in (pair_of_texts(text, FAITHFUL, 0.3), pair_of_texts(f"{text} Thrice.", FAITHFUL)):
         with pytest.raises(AssertionError):
@@ -198,7 +198,7 @@ def test_no_tree_gives_less_for_more_evidence() -> None:
 def test_many_rows_get_what_each_gets_alone() -> None:
     table: list[TreeTable] = [{"asks": [("a", 1.0), ("b", 2.0)], "gives": [1.0, 2.0, 4.0, 8.0]}]
     rows = np.array([[0.0, 0.0], [0.0, 3.0], [2.0, 0.0], [2.0, 3.0]])
-    assert RowForest(table, ("a", "b")).log_odds(rows).tolist() == [1.0, 2.0, 4.0, 8.0]
+    assert RowForest(table, ("a", "b")).log_odds(rows.T).tolist() == [1.0, 2.0, 4.0, 8.0]
 
 
 def test_words_compete_for_their_counterparts() -> None:

@@ -15,7 +15,7 @@ from provenance.reports.visible import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.documents.bitext import Unit
+    from provenance.configuration import Settings
     from provenance.score import Scored
 
 _STANDARD_INPUT = "-"
@@ -46,10 +46,8 @@ def score(  # noqa: PLR0913 - one parameter for each option
         jobs=jobs or 1,
         config=config,
     )
-    from provenance.score import score_units
-
     failed = False
-    for scored in score_units(_units(file), settings):
+    for scored in _scored(file, settings):
         sys.stdout.write(_line(scored))
         sys.stdout.flush()
         failed = failed or any(settings.fail_on.fails(one.severity) for one in scored.findings)
@@ -59,13 +57,16 @@ def score(  # noqa: PLR0913 - one parameter for each option
         raise typer.Exit(1)
 
 
-def _units(file: str) -> Iterator[Unit]:
+def _scored(file: str, settings: Settings) -> Iterator[Scored]:
+    from provenance.documents.arriving import ArrivingLines
     from provenance.documents.bitext import read_bitext, read_jsonl
+    from provenance.score import score_units
 
-    if file == _STANDARD_INPUT:
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real file here
-        return read_jsonl(sys.stdin, "standard input")
-    return read_bitext(Path(file), file)
+    if file != _STANDARD_INPUT:
+        return score_units(read_bitext(Path(file), file), settings)
+    # Whoever writes the lines may wait for the answers.
+    lines = ArrivingLines(sys.stdin.buffer)  # type: ignore[arg-type]  # a real file here
+    return score_units(read_jsonl(lines, "standard input"), settings, lines.has_more)
 
 
 def _line(scored: Scored) -> str:

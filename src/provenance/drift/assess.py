@@ -12,12 +12,12 @@ from provenance.drift.moves import without_moved
 from provenance.drift.passages import Passage, PassagePair
 from provenance.drift.recall import recall
 from provenance.drift.repeats import say_once
-from provenance.drift.score import estimate
+from provenance.drift.score import Estimate, estimate, estimate_together
 from provenance.findings import Context, make_finding, with_distinct_ids
 from provenance.model import Assessment, BlockKind, Document, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from provenance.drift.observations import Observation
     from provenance.lexicon import Lexicon
@@ -37,9 +37,28 @@ def pair_of_texts(
 
 def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:
     """Run every check of a pair and keep one observation for each cause."""
-    pair = pair.with_lexicon(pair.lexicon or context.lexicon)
-    seen = [one for _, check in pair_checks() for one in check(pair, context)]
-    return weigh_by_genre(settle(outside_code(seen, pair), pair.alignment), context)
+    return observe_together((pair,), (context,))[0]
+
+
+def observe_together(
+    pairs: Sequence[PassagePair], contexts: Sequence[DocumentContext]
+) -> list[tuple[Observation, ...]]:
+    """Do the same for several pairs, each in its context, check by check.
+
+    What a check needs is then still in the processor's cache when it sees the next pair.
+    """
+    pairs = [
+        pair.with_lexicon(pair.lexicon or context.lexicon)
+        for pair, context in zip(pairs, contexts, strict=True)
+    ]
+    seen: list[list[Observation]] = [[] for _ in pairs]
+    for _, check in pair_checks():
+        for pair, context, found in zip(pairs, contexts, seen, strict=True):
+            found.extend(check(pair, context))
+    return [
+        weigh_by_genre(settle(outside_code(found, pair), pair.alignment), context)
+        for pair, context, found in zip(pairs, contexts, seen, strict=True)
+    ]
 
 
 def assess(
@@ -54,14 +73,36 @@ def assess(
     Without a ``context`` the pair is its own document, and what is said once for a document
     (quotation-mark style) is said here.
     """
-    known = context or DocumentContext.of_pair(pair, lexicon=lexicon, terminology=terminology)
-    pair = pair.with_lexicon(known.lexicon)
-    observations = observe(pair, known)
-    drift, reasons = estimate(pair, observations, known)
-    findings = [_finding(one, pair, None) for one in observations]
     if context is None:
-        findings += _document_findings((pair,), known)
+        return assess_together((pair,), lexicon=lexicon, terminology=terminology)[0]
+    pair = pair.with_lexicon(context.lexicon)
+    observations = observe(pair, context)
+    drift, reasons = estimate(pair, observations, context)
+    findings = [_finding(one, pair, None) for one in observations]
     return Assessment(drift, with_distinct_ids(findings), reasons)
+
+
+def assess_together(
+    pairs: Sequence[PassagePair],
+    *,
+    lexicon: Lexicon | None = None,
+    terminology: Terminology | None = None,
+) -> list[Assessment]:
+    """Assess several pairs, each of which is its own document: faster than one by one."""
+    contexts = [
+        DocumentContext.of_pair(pair, lexicon=lexicon, terminology=terminology) for pair in pairs
+    ]
+    pairs = [pair.with_lexicon(lexicon) for pair in pairs]
+    seen = observe_together(pairs, contexts)
+    estimates = estimate_together(pairs, seen, lexicon)
+    assessments = []
+    for pair, context, observations, (drift, reasons) in zip(
+        pairs, contexts, seen, estimates, strict=True
+    ):
+        findings = [_finding(one, pair, None) for one in observations]
+        findings += _document_findings((pair,), context)
+        assessments.append(Assessment(drift, with_distinct_ids(findings), reasons))
+    return assessments
 
 
 def assess_document(
@@ -81,18 +122,12 @@ def assess_document(
     context = _context(seed, original, lexicon, terminology)
     pairs: list[PassagePair] = []
     paragraphs: list[int] = []
-    seen: list[tuple[Observation, ...]] = []
-    assessed: list[tuple[float | None, tuple[tuple[str, float], ...]]] = []
     for index, bead in enumerate(alignment.beads):
-        if not _is_assessed(bead):
-            assessed.append((None, ()))
-            continue
-        pair = _pair_of_bead(seed, original, bead, lexicon)
-        observations = recall(pair, context, observe)
-        assessed.append(estimate(pair, observations, context))
-        seen.append(observations)
-        paragraphs.append(index)
-        pairs.append(pair)
+        if _is_assessed(bead):
+            pairs.append(_pair_of_bead(seed, original, bead, lexicon))
+            paragraphs.append(index)
+    seen = [recall(pair, context, observe) for pair in pairs]
+    estimates = dict(zip(paragraphs, estimate_together(pairs, seen, lexicon), strict=True))
     told = say_once(pairs, without_moved(pairs, seen, lexicon))
     findings = [
         _finding(one, pair, index)
@@ -100,7 +135,7 @@ def assess_document(
         for one in kept
     ]
     distinct = with_distinct_ids([*findings, *_document_findings(pairs, context)])
-    return _paragraphs(alignment, assessed, distinct), distinct
+    return _paragraphs(alignment, estimates, distinct), distinct
 
 
 def rehearse_document(
@@ -155,7 +190,7 @@ def _pair_of_bead(
 
 def _paragraphs(
     alignment: Alignment,
-    assessed: Sequence[tuple[float | None, tuple[tuple[str, float], ...]]],
+    estimates: Mapping[int, Estimate],
     findings: Iterable[Finding],
 ) -> tuple[Paragraph, ...]:
     ids: dict[int | None, list[str]] = {}
@@ -163,9 +198,8 @@ def _paragraphs(
         ids.setdefault(finding.paragraph, []).append(finding.id)
     return tuple(
         Paragraph(bead, drift, tuple(ids.get(index, ())), reasons)
-        for index, (bead, (drift, reasons)) in enumerate(
-            zip(alignment.beads, assessed, strict=True)
-        )
+        for index, bead in enumerate(alignment.beads)
+        for drift, reasons in [estimates.get(index, (None, ()))]
     )
 
 

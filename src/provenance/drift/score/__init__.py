@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.score.features import doubt, measure
+from provenance.drift.score.features import doubt, measure_together
 from provenance.drift.score.model import SIGNATURE, explain, load_weights
 
 if TYPE_CHECKING:
@@ -18,34 +18,58 @@ if TYPE_CHECKING:
     from provenance.drift.context import DocumentContext
     from provenance.drift.observations import Observation
     from provenance.drift.passages import Passage, PassagePair
+    from provenance.lexicon import Lexicon
 
-__all__ = ["SIGNATURE", "estimate"]
+__all__ = ["SIGNATURE", "Estimate", "estimate", "estimate_together"]
+
+#: The drift, and its reasons.
+Estimate = tuple[float, tuple[tuple[str, float], ...]]
 
 
 #: So many paragraphs are known again, so that a long text can be followed while it is edited.
 _MOST_REMEMBERED = 2048
-_remembered: dict[Hashable, tuple[float, tuple[tuple[str, float], ...]]] = {}
+_remembered: dict[Hashable, Estimate] = {}
 
 
 def estimate(
     pair: PassagePair, observations: Sequence[Observation], context: DocumentContext
-) -> tuple[float, tuple[tuple[str, float], ...]]:
+) -> Estimate:
     """Return the drift (0 to 1), and the reasons with what each adds to its log-odds.
 
     The first reason is what holds for every paragraph; the others follow by size. All of them add
     up to the log-odds of the drift.
     """
+    return estimate_together((pair,), (observations,), context.lexicon)[0]
+
+
+def estimate_together(
+    pairs: Sequence[PassagePair],
+    observations: Sequence[Sequence[Observation]],
+    lexicon: Lexicon | None,
+) -> list[Estimate]:
+    """Do the same for several pairs, which takes less time than one by one."""
+    keys = [_key(pair, seen, lexicon) for pair, seen in zip(pairs, observations, strict=True)]
+    known = {key: _remembered[key] for key in keys if key in _remembered}
+    new = [number for number, key in enumerate(keys) if key not in known]
+    if new:
+        weights = load_weights().of(with_lexicon=lexicon is not None)
+        measured = measure_together(
+            [pairs[number] for number in new], [observations[number] for number in new], lexicon
+        )
+        for number, values in zip(new, measured, strict=True):
+            known[keys[number]] = explain(values, weights)
+        if len(_remembered) + len(new) > _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered.update(known)
+    return [known[key] for key in keys]
+
+
+def _key(
+    pair: PassagePair, observations: Sequence[Observation], lexicon: Lexicon | None
+) -> Hashable:
     seen = tuple((one.rule, one.severity, one.confidence) for one in observations)
-    signature = context.lexicon.signature if context.lexicon is not None else None
-    key = (*_decisive(pair.seed), *_decisive(pair.original), doubt(pair), seen, signature)
-    if (known := _remembered.get(key)) is not None:
-        return known
-    weights = load_weights().of(with_lexicon=context.lexicon is not None)
-    values = measure(pair, observations, context.lexicon)
-    if len(_remembered) >= _MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered[key] = answer = explain(values, weights)
-    return answer
+    signature = lexicon.signature if lexicon is not None else None
+    return (*_decisive(pair.seed), *_decisive(pair.original), doubt(pair), seen, signature)
 
 
 def _decisive(passage: Passage) -> tuple[Hashable, ...]:

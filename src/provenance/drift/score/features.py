@@ -35,24 +35,43 @@ def measure(
     pair: PassagePair, observations: Sequence[Observation], lexicon: Lexicon | None
 ) -> dict[str, float]:
     """Return the value (0 or more) of every feature; without a lexicon those that need none."""
-    values = measure_shape(pair)
-    values["doubtful_pair"] = doubt(pair)
-    values |= measure_figures(pair)
-    values |= measure_wording(pair)
-    values |= measure_typography(pair)
-    values |= measure_fluency(pair)
-    values |= measure_noticed(observations)
+    return measure_together((pair,), (observations,), lexicon)[0]
+
+
+def measure_together(
+    pairs: Sequence[PassagePair],
+    observations: Sequence[Sequence[Observation]],
+    lexicon: Lexicon | None,
+) -> list[dict[str, float]]:
+    """Do the same for several pairs, measure by measure."""
+    values = [{"doubtful_pair": doubt(pair)} for pair in pairs]
+    for measure_one in _BY_TEXT:
+        for known, pair in zip(values, pairs, strict=True):
+            known.update(measure_one(pair))
+    for known, seen in zip(values, observations, strict=True):
+        known.update(measure_noticed(seen))
     if lexicon is not None:
-        pair = pair.with_lexicon(lexicon)
-        linking = link_words(pair, lexicon)
-        values |= measure_absence(pair)
-        values |= measure_foreign(pair)
-        values |= measure_lexical(pair, linking)
-        values |= measure_names(pair, lexicon)
-        values |= measure_strangers(pair, linking, lexicon)
-        values |= measure_gloss(linking, pair, lexicon)
-        values["omitted_run"] = values["original_run"] * values["shorter"]
+        pairs = [pair.with_lexicon(lexicon) for pair in pairs]
+        for known, absence in zip(values, measure_absence(pairs), strict=True):
+            known.update(absence)
+        for known, pair in zip(values, pairs, strict=True):
+            known.update(_measure_words(pair, lexicon))
+            known["omitted_run"] = known["original_run"] * known["shorter"]
     return values
+
+
+_BY_TEXT = (measure_shape, measure_figures, measure_wording, measure_typography, measure_fluency)
+
+
+def _measure_words(pair: PassagePair, lexicon: Lexicon) -> dict[str, float]:
+    linking = link_words(pair, lexicon)
+    return {
+        **measure_foreign(pair),
+        **measure_lexical(pair, linking),
+        **measure_names(pair, lexicon),
+        **measure_strangers(pair, linking, lexicon),
+        **measure_gloss(linking, pair, lexicon),
+    }
 
 
 def doubt(pair: PassagePair) -> float:

@@ -129,13 +129,13 @@ class RowForest:
         leaves = len(self._gives) // self._trees
         self._first_leaves = np.arange(self._trees)[:, None] * leaves
 
-    def log_odds(self, rows: Array) -> Array:
-        """Return the sum of the trees for each of the rows (rows, features)."""
+    def log_odds(self, columns: Array) -> Array:
+        """Return the sum of the trees for each of the rows, given with shape (features, rows)."""
         import numpy as np
 
         # As bytes, the quickest: no tree asks more than eight questions.
-        answers = (rows.T.take(self._asked, axis=0) > self._limits).view(np.uint8)
-        leaves = np.zeros((self._trees, len(rows)), dtype=np.uint8)
+        answers = (columns.take(self._asked, axis=0) > self._limits).view(np.uint8)
+        leaves = np.zeros((self._trees, columns.shape[1]), dtype=np.uint8)
         for start in range(0, len(answers), self._trees):
             leaves += leaves
             leaves += answers[start : start + self._trees]

@@ -7,7 +7,7 @@ wrong, of those where they fill a phrase 34 %.
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,15 @@ def measure_phrases(words: Words | None, passage: Passage) -> dict[str, float]:
     """
     phrase = end = 0
     places, lost = _content(words, passage) if words is not None else ([], [])
-    bounds = [_bound(passage, *two) for two in pairwise([None, *places, None])]
+    around = [None, *places, None]
     for is_lost, run in groupby(range(len(places)), key=lost.__getitem__):
-        numbers = list(run)
         if is_lost:
+            numbers = list(run)
             length, first, after = len(numbers), numbers[0], numbers[-1] + 1
-            phrase = max(phrase, length if bounds[first] and bounds[after] else 0)
+            if length > phrase and all(
+                _bound(passage, *around[place : place + 2]) for place in (first, after)
+            ):
+                phrase = length
             end = length if after == len(places) else 0
     return {"phrase_lost": log1p(max(0, phrase - 1)), "end_lost": log1p(max(0, end - 1))}
 
@@ -49,4 +52,4 @@ def _bound(passage: Passage, before: int | None, after: int | None) -> bool:
     """Whether a mark stands between two neighbours; the passage's ends are bounds, too."""
     if before is None or after is None:
         return True
-    return any(token.text in _MARKS for token in passage.tokens[before + 1 : after])
+    return not _MARKS.isdisjoint(passage.texts[before + 1 : after])

@@ -6,7 +6,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from math import exp, log
+from operator import mul, sub
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.score.forest import Forest
@@ -60,13 +62,26 @@ class Weights:
     forest: Forest
 
     @cached_property
-    def phrased(self) -> tuple[tuple[str, str, float, float], ...]:
-        """Each feature behind the phrase it stands for, with its weight and usual value."""
+    def columns(self) -> tuple[tuple[str, ...], tuple[float, ...], tuple[float, ...]]:
+        """The features, those of a phrase together, with their weights and usual values."""
+        features = [feature for features in self._phrased.values() for feature in features]
+        evidence = [self.evidence[feature] for feature in features]
+        weights, usual = zip(*[(one.weight, one.usual) for one in evidence], strict=True)
+        return tuple(features), weights, usual
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, slice], ...]:
+        """Each phrase with where its features stand in ``columns``."""
+        ends = list(accumulate(map(len, self._phrased.values())))
+        return tuple(zip(self._phrased, map(slice, (0, *ends), ends), strict=False))
+
+    @cached_property
+    def _phrased(self) -> dict[str, list[str]]:
         names = phrases()
-        return tuple(
-            (names[feature], feature, one.weight, one.usual)
-            for feature, one in self.evidence.items()
-        )
+        found: dict[str, list[str]] = {}
+        for feature in self.evidence:
+            found.setdefault(names[feature], []).append(feature)
+        return found
 
     def scaled(self, evidence: float) -> float:
         """Return what a sum of evidence adds to the log-odds of a paragraph of usual length."""
@@ -128,9 +143,9 @@ def explain(
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Return the probability and the reasons, which add up to its log-odds."""
     names = phrases()
-    added: dict[str, float] = {}
-    for phrase, feature, weight, usual in weights.phrased:
-        added[phrase] = added.get(phrase, 0.0) + weight * (values[feature] - usual)
+    features, factors, usual = weights.columns
+    adds = list(map(mul, factors, map(sub, map(values.__getitem__, features), usual)))
+    added = {phrase: sum(adds[places]) for phrase, places in weights.phrases}
     for feature, change in weights.forest.explain(values).items():
         added[names[feature]] = added.get(names[feature], 0.0) + change
     evidence = sum(added.values())
