@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from provenance.expressions import expression
+from provenance.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +53,16 @@ class Phrases:
         present = filter(folded.__contains__, self._by_literal)
         possible = [one for shared in present for one in self._by_literal[shared]]
         # What stands first in a text wins, and of two that begin there the first of the list.
-        return [pattern for _, literal, pattern in sorted(possible) if literal in folded]
+        return [self._pattern[order] for order, literal in sorted(possible) if literal in folded]
+
+    @cached_property
+    def _pattern(self) -> Remembered[int, re.Pattern[str]]:
+        """The patterns of the phrases by their places in the list."""
+        return Remembered(self._compiled)
+
+    def _compiled(self, order: int) -> re.Pattern[str]:
+        body = _expression(self._phrases[order])
+        return re.compile(rf"(?<![\w])(?:{body})(?![\w])", self._flags)
 
     @cached_property
     def _by_literal(self) -> Mapping[str, list[_Possible]]:
@@ -66,14 +75,12 @@ class Phrases:
         for order in sorted(range(len(longest)), key=lambda order: len(longest[order])):
             literal = longest[order]
             shared = next((shorter for shorter in found if shorter in literal), literal)
-            body = _expression(self._phrases[order])
-            pattern = expression(rf"(?<![\w])(?:{body})(?![\w])", self._flags)
-            found.setdefault(shared, []).append((order, literal, pattern))
+            found.setdefault(shared, []).append((order, literal))
         return found
 
 
-#: A phrase's place in its list, its longest literal stretch and its pattern.
-_Possible = tuple[int, str, "re.Pattern[str]"]
+#: A phrase's place in its list, and its longest literal stretch.
+_Possible = tuple[int, str]
 
 
 def _first_of_each_place(
