@@ -155,6 +155,21 @@ def test_in_an_empty_folder_the_message_says_how_to_begin(tmp_path: Path) -> Non
     assert "provenance init" in result.stderr
 
 
+def test_the_score_s_chrf_leaves_what_it_never_uses_unloaded_but_usable() -> None:
+    code = (
+        "import sys\nfrom provenance.drift.score.gloss import _chrf\n"
+        "same = _chrf().sentence_score('ein Satz', ['ein Satz']).score\n"
+        "loaded = {'portalocker.utils', 'tabulate'} & {*sys.modules}\n"
+        "import portalocker, sacrebleu.utils, tabulate\n"
+        "print(same, loaded, portalocker.Lock.__name__, tabulate.simple_separated_format('|')[0])\n"
+        "print(sacrebleu.utils.tabulate([['chrF', 1]], tablefmt='plain'))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == ["100.0", "set()", "Lock", "None", "chrF", "1"]
+
+
 def test_the_signature_names_the_installed_versions() -> None:
     from importlib.metadata import version
 
