@@ -73,12 +73,12 @@ def test_a_defined_term_with_another_german_name_is_told_where_it_deviates() -> 
 
 def test_a_false_friend_that_recurs_is_one_finding() -> None:
     original = (
-        "The Obama administration agreed to the plan.",
-        "Critics of the Obama administration laughed about it.",
+        "The US administration agreed to the plan.",
+        "Critics of the US administration laughed about it.",
     )
     seed = (
-        "Die Obama-Administration stimmte dem Plan zu.",
-        "Kritiker der Obama-Administration lachten darüber.",
+        "Die US-Administration stimmte dem Plan zu.",
+        "Kritiker der US-Administration lachten darüber.",
     )
     found = [one for one in findings(seed, original) if one.rule == "DR388"]
     assert len(found) == 1

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SWAPPED = "DR313"
 _CONFIDENCE = 0.8
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 #: How many words after a number may hold what it counts, adjectives included.
 _REACH = 3
 _COUNTING = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MEASURE, Kind.MONEY))
@@ -52,7 +53,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     links = [link for link in assigned(pair).links if _counts(link)]
     for one, other in combinations(links, 2):
-        if one.original.low == other.original.low:
+        if one.original.low == other.original.low or _is_year(one) != _is_year(other):
             continue
         if _is_part_of(one, other, pair) or _crossed(one, other, pair, context.lexicon):
             yield _observation(one, other, pair)
@@ -81,6 +82,12 @@ def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
 def _counts(link: Link) -> bool:
     alike = link.original.kind is link.translation.kind
     return link.relation is Relation.EQUAL and alike and link.original.kind in _COUNTING
+
+
+def _is_year(link: Link) -> bool:
+    """Whether a bare number is a year, which counts nothing: "21 years ago in 1998"."""
+    value = link.original
+    return value.kind is Kind.NUMBER and _FIRST_YEAR <= value.low <= _LAST_YEAR
 
 
 def _is_part_of(one: Link, other: Link, pair: PassagePair) -> bool:

@@ -66,10 +66,11 @@ _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield changed, misread, missing and added numbers."""
     assignment = assigned(pair)
+    copied = pair.seed.text.strip() == pair.original.text.strip()  # what a program printed
     for link in assignment.links:
         if link.relation in (Relation.SCALED, Relation.CHANGED):
             yield from _changed(link, pair)
-        elif link.relation is Relation.COPIED and not _is_version(link, pair):
+        elif link.relation is Relation.COPIED and not (_is_version(link, pair) or copied):
             yield _misread(link, pair)
     yield from _one_sided(assignment, pair, context)
 
