@@ -92,6 +92,19 @@ def test_a_serious_finding_fails_and_quotes_both_texts(project: Project) -> None
     assert ">>3 billion dollars<<" in result.out
 
 
+def test_a_text_with_a_paragraph_missing_says_so_beside_its_drift(project: Project) -> None:
+    kept = "Fishermen who live below the weir are afraid of the noise."
+    omitted = "Engineers had warned of cracks in the pillars for more than ten years."
+    original = project.folder / "originals" / "bridge.md"
+    original.write_text(f"{ORIGINAL}\n{omitted}\n\n{kept}\n", encoding="utf-8")
+    seed = project.folder / "seeds" / "bruecke.txt"
+    fishermen = "Die Fischer, die unterhalb des Wehrs wohnen, haben Angst vor dem Lärm."
+    body, footer = SEED.split("Übersetzt")
+    seed.write_text(f"{body}\n{fishermen}\n\nÜbersetzt{footer}", encoding="utf-8")
+    printed = " ".join(project.run("check").out.split())
+    assert "by DeepL, from bridge.md; 1 paragraph missing" in printed
+
+
 @pytest.mark.parametrize(
     ("option", "status"),
     [("--fail-on=never", 0), ("--fail-on=critical", 1), ("--ignore=DR301", 0), ("--select=MT", 0)],

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from provenance.model import Finding, SeedReport, Severity
 
 #: What the columns' short words mean.
-LEGEND = "Par.: paragraphs aligned. Drift: chance of a major error in the worst (0 to 1)."
+LEGEND = "Par.: paragraphs aligned. Drift: chance of a major error in their worst (0 to 1)."
+_OMITTED = "AL201"
 _HEADS = ("Par.", "Drift", "Findings")
 _GAP = "  "
 _MARK = 3
@@ -95,10 +96,22 @@ def _origin(seed: SeedReport) -> str:
     if seed.original is not None:
         name = one_line(PurePosixPath(seed.original.path).name)
         note = " (reconstruction)" if seed.original.metadata.kind == "reconstruction" else ""
-        return f"{_translator(seed)}, from {name}{note}"
+        return f"{_translator(seed)}, from {name}{note}{_missing(seed)}"
     if seed.provenance.verdict is Verdict.NOT_A_TRANSLATION:
         return VERDICTS[Verdict.NOT_A_TRANSLATION]
     return f"{_translator(seed)}; original not found"
+
+
+def _missing(seed: SeedReport) -> str:
+    """Say how many paragraphs the translation leaves out, of which the drift knows nothing."""
+    spans = [one.original_span for one in open_findings(seed) if one.rule == _OMITTED]
+    blocks = seed.original.blocks if seed.original else ()
+    number = sum(
+        span is not None and span.start <= block.start < span.end
+        for span in spans
+        for block in blocks
+    )
+    return f"; {counted(number, 'paragraph')} missing" if number else ""
 
 
 def _translator(seed: SeedReport) -> str:
