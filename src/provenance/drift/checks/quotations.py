@@ -60,7 +60,7 @@ _DETERMINER = expression(
 )
 _GERUND = expression(r"\w{2,}ing\b")
 _ARTICLE = expression(r"an?\b")
-_ATTRIBUTED = 0.4
+_NOT_NAMED = 0.5
 _UNKNOWN = "<unk>"
 
 
@@ -212,18 +212,21 @@ _NOT_QUOTED = say("The original quotes this word for word; the translation has n
 
 
 def _scare_quote_lost(pair: PassagePair, quotation: Quotation, inner: str) -> Iterator[Observation]:
-    """Say that the marks are gone, unless a verb does for them: branded “failing”."""
+    """Say that the marks are gone, unless a verb does for them: branded “failing”.
+
+    A thing that is named so misleads without them (the “reform”); what is done or said so
+    (“murdered” the runway) is minor.
+    """
     before = pair.original.text[: quotation.outer[0]]
     named = _DETERMINER.search(before) is not None and not _GERUND.match(inner)
-    attributed = not named and _says(pair, quotation, "attributing")
-    if attributed and not _ARTICLE.match(inner):
+    if not named and not _ARTICLE.match(inner) and _says(pair, quotation, "attributing"):
         return
     message = say(
         "The original sets “{inner}” in quotation marks; the translation says it as its own word.",
         inner=inner,
     )
-    severity = Severity.MINOR if attributed else None
-    confidence = _ATTRIBUTED if attributed else 0.85
+    severity = None if named else Severity.MINOR
+    confidence = 0.85 if named else _NOT_NAMED
     yield Observation(SCARE_LOST, message, None, quotation.outer, confidence, severity)
 
 

@@ -33,6 +33,8 @@ _ANY_DOUBLED = expression(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
 _LOOP = expression(
     r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
 )
+#: "It's everywhere, it's all around": a figure of speech.
+_SAME_BEGINNING = expression(r"(?i)\b([a-z]+['’]?[a-z]*)\b[^,.;:!?\n]{1,40}, (?:and |or )?\1\b")
 _LOOP_WORD = expression(r"[^\W_]+")
 #: Words in one turn of a loop, at most.
 _LONGEST_LOOP = 12
@@ -68,7 +70,8 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
         and not _LOOP.search(pair.original.text)
     ):
         for match in _LOOP.finditer(pair.seed.text):
-            if any(character.islower() for character in match.group(1)):
+            said = "," in match.group() and _SAME_BEGINNING.search(pair.original.text)
+            if not said and any(character.islower() for character in match.group(1)):
                 yield match.span()
 
 
