@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.drift.matching import LONGEST_WHOLE
 from provenance.drift.weights import CONTENT_WEIGHT
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 #: From this probability on, a translation that the lexicon knows counts as one.
 KNOWN_TRANSLATION = 0.02
+_SHORTEST_MEMBER = 3
 
 
 def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon | None) -> bool:
@@ -32,6 +34,21 @@ def is_rendered(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon 
         if lexicon.weight(pair.original.stems[index], pair.original.language) >= CONTENT_WEIGHT
         for translation, probability in lexicon.origins(pair.original.stems[index]).items()
     )
+
+
+def stands_in_compound(pair: PassagePair, original: Span, seed: Span, lexicon: Lexicon) -> bool:
+    """Whether a long German word holds a translation: theory, Relativitätstheorie.
+
+    Compounds with a member that the lexicon does not know are not split, and count as other words.
+    """
+    known = {
+        stem
+        for index in pair.original.token_range(original)
+        for stem, chance in lexicon.origins(pair.original.stems[index]).items()
+        if chance >= KNOWN_TRANSLATION and len(stem) >= _SHORTEST_MEMBER
+    }
+    forms = [pair.seed.folded[index] for index in pair.seed.token_range(seed)]
+    return any(stem in form for form in forms if len(form) >= LONGEST_WHOLE for stem in known)
 
 
 def translates_something(

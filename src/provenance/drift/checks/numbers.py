@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
-from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantities.relations import Relation, is_rounded_conversion
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
 from provenance.expressions import expression
 from provenance.model import Severity
@@ -80,6 +80,8 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
     scaled = link.relation is Relation.SCALED
     weight = Weight.WORD if Weight.WORD in (one.weight, other.weight) else Weight.FIRM
     if not scaled and one.weight is not other.weight and one.kind is not other.kind:
+        return
+    if is_rounded_conversion(one, other):
         return
     both_words = one.weight is other.weight is Weight.WORD
     if one.kind is Kind.ORDINAL and both_words and not scaled:

@@ -15,8 +15,7 @@ from provenance.drift.checks.negation_words import find_core, has_core, negation
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import ContentWord, Coverage, cover, measure_absence
 from provenance.drift.cues import load_table
-from provenance.drift.lexical import KNOWN_TRANSLATION
-from provenance.drift.matching import LONGEST_WHOLE
+from provenance.drift.lexical import stands_in_compound
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.wording import say
@@ -87,7 +86,7 @@ def _left_out(
         word._replace(
             covered=word.covered
             or word.start in denying
-            or _stands_in_compound(pair, word, seed, lexicon)
+            or stands_in_compound(pair, (word.start, word.end), seed, lexicon)
         )
         for word in coverage.original
         if original[0] <= word.start < original[1]
@@ -230,22 +229,6 @@ def _in_compounds(passage: Passage, span: Span) -> int:
     """Count the German words so long that each may render two English ones."""
     tokens = (passage.tokens[index] for index in passage.token_range(span))
     return sum(token.is_word and len(token.text) >= _COMPOUND for token in tokens)
-
-
-def _stands_in_compound(pair: PassagePair, word: ContentWord, seed: Span, lexicon: Lexicon) -> bool:
-    """Whether a German word holds a translation: theory, Relativitätstheorie.
-
-    Compounds with a member that the lexicon does not know are not split, and count as other words.
-    """
-    tokens = pair.original.token_range((word.start, word.end))
-    known = {
-        stem
-        for index in tokens
-        for stem, chance in lexicon.origins(pair.original.stems[index]).items()
-        if chance >= KNOWN_TRANSLATION and len(stem) >= _SHORTEST_WORD
-    }
-    forms = [pair.seed.folded[index] for index in pair.seed.token_range(seed)]
-    return any(stem in form for form in forms if len(form) >= LONGEST_WHOLE for stem in known)
 
 
 def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.added_quotations import SCARE_WORDS, added_quotations
 from provenance.drift.checks.quotation_joints import moved_joints
 from provenance.drift.cues import load_table
-from provenance.drift.lexical import is_rendered
+from provenance.drift.lexical import is_rendered, stands_in_compound
 from provenance.drift.observations import Observation
 from provenance.drift.phrases import Phrases
 from provenance.expressions import expression
@@ -234,8 +234,10 @@ def _stays_quoted(
     pair: PassagePair, quotation: Quotation, german: Quotations, context: DocumentContext
 ) -> bool:
     """Whether its words stand in quotation marks in German, though elsewhere than expected."""
-    return any(
-        is_rendered(pair, quotation.inner, written.inner, context.lexicon)
+    lexicon = context.lexicon
+    return lexicon is not None and any(
+        is_rendered(pair, quotation.inner, written.inner, lexicon)
+        or stands_in_compound(pair, quotation.inner, written.inner, lexicon)
         for written in german.spans
     )
 

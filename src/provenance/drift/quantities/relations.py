@@ -10,6 +10,7 @@ from provenance.drift.quantities.quantity import Bound, Kind, Quantity, Weight
 #: A conversion may round: 5 %, and 15 % where the text says "about".
 CONVERSION_TOLERANCE = 0.05
 ROUGH_TOLERANCE = 0.15
+_WORDS_TOLERANCE = 0.2
 #: "A 650 pound pig": the word is a currency first, and a weight where the translation weighs.
 _POUND = Decimal("0.45359237")
 #: Numbers that lie this far apart stand for different things.
@@ -149,6 +150,13 @@ def within(one: Quantity, other: Quantity, allowed: float) -> bool:
         if abs(first - second) > max(scale * Decimal(str(allowed)), slack):
             return False
     return True
+
+
+def is_rounded_conversion(one: Quantity, other: Quantity) -> bool:
+    """Whether a measure in words was put into another unit and rounded: eight feet, zwei Meter."""
+    measures = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
+    words = one.weight is other.weight is Weight.WORD and one.unit_name != other.unit_name
+    return measures and words and within(one, other, _WORDS_TOLERANCE)
 
 
 def _points(one: Quantity, other: Quantity) -> bool:
