@@ -34,7 +34,9 @@ _LOOP = expression(
     r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
 )
 #: "It's everywhere, it's all around": a figure of speech.
-_SAME_BEGINNING = expression(r"(?i)\b([a-z]+['’]?[a-z]*)\b[^,.;:!?\n]{1,40}, (?:and |or )?\1\b")
+_SAME_BEGINNING = expression(
+    r"(?i)(?:^|[.,;:!?]\s)(?!the\b|an?\b)([a-z]+['’]?[a-z]*)\b[^,.;:!?\n]{1,40}, (?:and |or )?\1\b"
+)
 _LOOP_WORD = expression(r"[^\W_]+")
 #: Words in one turn of a loop, at most.
 _LONGEST_LOOP = 12
