@@ -29,6 +29,8 @@ _FIRM = (Bound.AT_LEAST, Bound.AT_MOST)
 _DENIED = expression(
     r"(?i)(?:\bnot|n['’]t|\bnever|\bno longer)\b"
     r"(?!(?:\s+\w+)?\s+(?:more|less|fewer|later|earlier|exceed|over|under|above|below)\b)"
+    r"|\b(?:no ?one|nobody|none|neither|cannot|unsuitable|forbidden|banned|barred|prohibited"
+    r"|no (?!more|less|fewer|later|earlier|sooner|longer)[a-z]+)\b"
 )
 #: German limits that do not stand before the number, and turns that leave it open.
 _LIMITS = expression(
@@ -52,7 +54,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         if link.relation in (Relation.EQUAL, Relation.EQUAL_FIGURE, Relation.CONVERTED):
             before, after = link.original.bound, link.translation.bound
             if before.direction * after.direction < 0:
-                if not _is_complement(link, pair):
+                if not (_is_complement(link, pair) or _is_rounding(link)):
                     yield _observation(link, pair)
             elif before.direction and after is Bound.ABOUT and before in _FIRM:
                 yield replace(_observation(link, pair), rule=LOST, confidence=_LOST_CONFIDENCE)
@@ -60,11 +62,17 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 yield _lost(link, pair)
 
 
+def _is_rounding(link: Link) -> bool:
+    """Whether a conversion put the number on the other side: over six miles, „knapp zehn km“."""
+    firm = {link.original.bound, link.translation.bound}.intersection(_FIRM)
+    return link.relation is Relation.CONVERTED and not firm
+
+
 def _is_complement(link: Link, pair: PassagePair) -> bool:
     """Whether one side denies the other's bound: not fewer than ten, „erst ab zehn“."""
     for sentences in pair.sentence_pairs:
         if sentences.original[0] <= link.original.start < sentences.original[1]:
-            span = sentences.original[0], link.original.start
+            span = sentences.original
             denied = _DENIED.search(pair.original.text, *span) is not None
             return denied and not has_core(pair.seed, sentences.seed)
     return False

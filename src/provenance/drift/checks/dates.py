@@ -18,6 +18,7 @@ from provenance.drift.quantities.wording import (
     time_in_words,
     weekday_in_words,
 )
+from provenance.drift.quantities.zones import same_moment
 from provenance.expressions import expression
 from provenance.wording import say
 
@@ -58,6 +59,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         second = date_in_words(after.year, after.month, after.day)
         yield _changed(DATE, first, second, (after.start, after.end), (before.start, before.end))
     for start, end in changed_times(original, seed):
+        if same_moment(start, end, pair.original.text, pair.seed.text):
+            continue
         first, second = time_in_words(start.minutes), time_in_words(end.minutes)
         yield _changed(TIME, first, second, (end.start, end.end), (start.start, start.end))
     for one, other in changed_weekdays(original, seed):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
+from provenance.drift.quantities.conversions import is_rounded_conversion
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
-from provenance.drift.quantities.relations import Relation, is_rounded_conversion
+from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
 from provenance.expressions import expression
 from provenance.model import Severity
@@ -86,6 +87,8 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
     both_words = one.weight is other.weight is Weight.WORD
     if one.kind is Kind.ORDINAL and both_words and not scaled:
         return
+    if _is_rest(link, pair):
+        return
     yield Observation(
         CHANGED,
         _changed_message(one, other, pair),
@@ -94,6 +97,16 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
         _SCALED_CONFIDENCE if scaled else _CHANGED_CONFIDENCE[weight],
         _severity(link),
     )
+
+
+def _is_rest(link: Link, pair: PassagePair) -> bool:
+    """Whether what was taken is told as what is left: by two thirds, „auf ein Drittel“."""
+    one, other = link.original, link.translation
+    whole = _ALL if one.kind is Kind.PERCENT else 1
+    if one.kind is not other.kind or one.low + other.low != whole:
+        return False
+    words = pair.original.text[: one.start].split()[-1:], pair.seed.text[: other.start].split()[-1:]
+    return words in ((["by"], ["auf"]), (["to"], ["um"]))
 
 
 def _severity(link: Link) -> Severity | None:

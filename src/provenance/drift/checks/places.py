@@ -32,6 +32,9 @@ _MISSING_CONFIDENCE = 0.7
 _UNDERSTOOD = frozenset(("United States", "United Kingdom"))
 _TOWN_BEFORE = re.compile(r"[A-Z][\w-]+, $")
 _BEFORE_A_NOUN = re.compile(r"(?:['’]s)? (?!(?:is|was|and|or|of|in|to)\b)[a-z]{4,}")
+#: "10 a.m. Pacific", "Eastern time": a zone, which German tells otherwise.
+_ZONE_BEFORE = re.compile(r"\d\s?[ap]\.?m\.?\s$|\d\s$")
+_ZONE_AFTER = re.compile(r"(?: (?:standard|daylight|summer))? time\b", re.IGNORECASE)
 _OWNER_OF_A_NAME = re.compile(r"\w+['’]s [A-Z]")
 
 
@@ -57,6 +60,8 @@ def _is_understood(place: Mention, text: str) -> bool:
         gazetteer("places").names[place.entry] in _UNDERSTOOD
         or _TOWN_BEFORE.search(text[: place.start]) is not None
         or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
+        or _ZONE_BEFORE.search(text[: place.start]) is not None
+        or _ZONE_AFTER.match(text, place.end) is not None
     )
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.quantities.conversions import ROUGH_TOLERANCE, within
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import ClockTime, Kind, Quantity, Weight
 from provenance.drift.quantities.relations import (
     DOUBTFUL,
-    ROUGH_TOLERANCE,
     SURE,
     Relation,
     changed_for_certain,
@@ -23,7 +23,6 @@ from provenance.drift.quantities.relations import (
     scaled,
     share_alike,
     whole_for_share,
-    within,
 )
 
 if TYPE_CHECKING:

@@ -19,6 +19,10 @@ _PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 _PARTS_OF = frozenset(("sixth", "seventh", "eighth", "ninth"))
 _AND_A_HALF = ("and", "a", "half")
 _AFTER_PART = frozenset(("a", "an", "of", "the"))
+#: What German counts in other units, so that one of them becomes another number.
+_LENGTHS_ALONE = frozenset(
+    ("mile", "foot", "inch", "yard", "acre", "gallon", "pint", "quart", "ounce", "square")
+)
 _NUMBERED = frozenset(
     ("last", "final", "this", "next", "previous", "latter", "current", "first", "past")
 )
@@ -28,9 +32,11 @@ def read_english(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | Non
     """Return the number that English words say from lexeme ``at`` on, magnitudes left out."""
     key = pieces.keys[at]
     if key in ("half", "quarter"):
-        if _is_numbered(pieces, at, tables) or pieces.keys[at + 1] not in _AFTER_PART:
-            return None
-        return _part(pieces, at, tables)
+        found = _part(pieces, at, tables)
+        if found.rest is not Rest.FRACTION:
+            return found
+        stretch = _is_numbered(pieces, at, tables) or pieces.keys[at + 1] not in _AFTER_PART
+        return None if stretch else found
     if key in ("a", "an"):
         return _article(pieces, at, tables)
     if key in tables.cardinals:
@@ -46,13 +52,14 @@ def _number(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
         step += 1 + (keys[step + 1] == "-")
         last = step + 1 + (keys[step + 1] == "-")
         part = tables.fractions.get(keys[last])
-        if keys[step] == "a" and part:
-            return Numeral(value + 1 / part, last + 1, Weight.WORD)
+        upper = ONE if keys[step] == "a" else tables.cardinals.get(keys[step])
+        if upper and part and upper < part:
+            return Numeral(value + upper / part, last + 1, Weight.WORD)
     hyphen = keys[end] == "-"
     fraction = tables.fractions.get(keys[end + hyphen])
     time = fraction == 4 and keys[at - 1] in _NUMBERED  # "the last two quarters"
     if fraction and fraction != 2 and value < fraction and value < 10 and not time:
-        return Numeral(value / fraction, end + hyphen + 1, Weight.WORD, rest=Rest.FRACTION)
+        return _part_of(pieces, end + hyphen + 1, value / fraction, tables)
     in_name = pieces.is_capital(at) and pieces.is_capital(at - 1)  # BBC Two, World War Two
     return Numeral(value, end, Weight.FAINT if in_name else word_weight(value))
 
@@ -64,23 +71,31 @@ def _article(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
         return Numeral(ONE + HALF, at + 1, Weight.WORD)  # an hour and a half
     if following in tables.scales or following in tables.groups:
         return Numeral(ONE, at + 1, Weight.FAINT)
+    if following in _LENGTHS_ALONE:
+        return Numeral(ONE, at + 1, Weight.FAINT)  # a mile away: 1,6 Kilometer
     rare = following in _PARTS_OF and pieces.keys[at + 2] == "of"
     return _part(pieces, at + 1, tables) if rare or following in _PARTS else None
 
 
 def _part(pieces: Pieces, at: int, tables: NumberTables) -> Numeral:
-    """Read "half a million" and "quarter of a million" from the part on; else the part alone."""
+    """Read "half a million" and "quarter of a million" from the part on."""
+    return _part_of(pieces, at + 1, 1 / tables.fractions[pieces.keys[at]], tables)
+
+
+def _part_of(pieces: Pieces, end: int, value: Decimal, tables: NumberTables) -> Numeral:
+    """Read what a part that ends at ``end`` is of: "of a million"; else return the part alone."""
     keys = pieces.keys
-    value = 1 / tables.fractions[keys[at]]
-    skip = at + 1 + (keys[at + 1] == "of")
+    skip = end + (keys[end] in ("of", "-"))
     skip += keys[skip] in _ARTICLES
-    scale = tables.scales.get(keys[skip]) or tables.groups.get(keys[skip])
+    whole = keys[skip]
+    scale = tables.scales.get(whole) or tables.groups.get(whole)
     if scale:
         return Numeral(value * scale, skip + 1, Weight.FIRM, scale=scale)
-    counted = tables.units.keys() | tables.percent | {"percentage"}
-    if keys[skip] in counted and keys[skip - 1] in _ARTICLES:
+    counted = whole in tables.units or whole in tables.percent or whole in tables.wholes
+    joined = keys[skip - 1] in _ARTICLES or keys[skip - 1] == "-" or "point" in whole
+    if counted and joined:
         return Numeral(value, skip, part_weight(value))  # half a mile, half a percentage point
-    return Numeral(value, at + 1, part_weight(value), rest=Rest.FRACTION)
+    return Numeral(value, end, part_weight(value), rest=Rest.FRACTION)
 
 
 def _is_numbered(pieces: Pieces, at: int, tables: NumberTables) -> bool:

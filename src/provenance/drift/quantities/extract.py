@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def quantities_in(text: str, language: str) -> Quantities:
     tables = number_tables(language)
     values = list(_date_parts(dates))
     if _may_hold_values(text, tables):
-        values += _values(Pieces(text, taken), tables)
+        values += _without_idioms(_values(Pieces(text, taken), tables), text, tables)
     values.sort(key=lambda value: value.start)
     return Quantities(tuple(values), dates, times, tuple(find_weekdays(text, language)))
 
@@ -95,6 +96,24 @@ def _begins_value(word: str, tables: NumberTables) -> bool:
 def _begin_values(language: str) -> Remembered[str, bool]:
     tables = number_tables(language)
     return Remembered(lambda word: _begins_value(word, tables))
+
+
+def _without_idioms(
+    values: Iterator[Quantity], text: str, tables: NumberTables
+) -> Iterator[Quantity]:
+    """Yield the values; those of turns that count nothing ("nine lives") only as counterparts."""
+    found = list(values)
+    if all(value.digits or value.weight is Weight.FAINT for value in found):
+        return iter(found)
+    spans = [match.span() for match in tables.idioms.finditer(text)]
+    if not spans:
+        return iter(found)
+    return (
+        replace(value, weight=Weight.FAINT)
+        if any(start <= value.start < end for start, end in spans)
+        else value
+        for value in found
+    )
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.quantities.tables import NumberTables, number_tables
 
 _HALF = Decimal("0.5")
+_THREE_QUARTERS = Decimal("0.75")
 _ENDING = re.compile(r"(?:e|en|er|es|em)?")
 #: What may be counted off from the top: "viertgrößte".
 _SUPERLATIVE = (
@@ -60,6 +61,7 @@ class Rest(StrEnum):
     SCALE = "scale"
     FRACTION = "fraction"
     PART = "part"
+    WHOLE = "whole"
     COMPOUND = "compound"
 
 
@@ -162,7 +164,16 @@ def _irregular(word: str) -> NumberWord | None:
         return NumberWord(tables.groups[word], Rest.NOTHING)
     if word in tables.multiples:
         return NumberWord(tables.multiples[word], Rest.MULTIPLE)
-    return _from_group(word, tables) or _from_ordinal(word, tables) or _from_fraction(word, tables)
+    readers = (_of_whole, _from_group, _from_ordinal, _from_fraction)
+    return next((found for read in readers if (found := read(word, tables))), None)
+
+
+def _of_whole(word: str, tables: NumberTables) -> NumberWord | None:
+    """Read "viertelstunde" and "dreiviertelmillion"."""
+    part, stem, whole = word.partition("viertel")
+    if not stem or part not in ("", "drei") or whole not in tables.wholes:
+        return None
+    return NumberWord(_THREE_QUARTERS if part else 1 / tables.fractions[stem], Rest.WHOLE, whole)
 
 
 def _from_group(word: str, tables: NumberTables) -> NumberWord | None:

@@ -20,7 +20,8 @@ _OPAQUE = (
     r"|\b3rd[ -]part(?:y|ies)\b"
     r"|\b(?!(?:EUR|USD|GBP|CHF|US)-)[A-Z]{1,4}-\d+\w*(?:-\d+)*|\b(?:Covid|COVID|CoV|Cov)-(?:19|2)\b"
     r"|\b(?:\d{1,2}[GD]|[48]K)\b|\d+(?:\.\d+){2,}(?![,\d])|\[\d+\]|\b24/7\b"
-    r"|\b50\s?[-–:/]\s?50\b|\b(?:[Ff]ifty-[Ff]ifty|halbe-halbe)\b"
+    r"|\b50\s?(?:[-–:/]|zu|to)\s?50\b|\b(?:[Ff]ifty[- ](?:to[- ])?[Ff]ifty|halbe-halbe)\b"
+    r"|\b[Ff]ünfzig zu [Ff]ünfzig\b"
 )
 _OPAQUE_KEEP = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{2,4}")
 _PLAIN = (
@@ -31,7 +32,7 @@ _LEXEME = re.compile(rf"(?P<opaque>{_OPAQUE})|(?P<number>{LITERAL.pattern})|{_PL
 _PLAIN_LEXEME = re.compile(_PLAIN)
 _DIGIT = re.compile(r"\d")
 #: Without a digit and without one of these, nothing is opaque or a number in digits.
-_MAY_BE_OPAQUE = ("://", "www.", "@", "#", "ifty-", "halbe-halbe")
+_MAY_BE_OPAQUE = ("://", "www.", "@", "#", "ifty-", "ifty to", "halbe-halbe", "fünfzig zu")
 #: Readers look this far beyond either end.
 _PADDING = 8
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.german_words import Rest
+from provenance.drift.quantities.numeral import Numeral
 from provenance.drift.quantities.numerals import read_numeral
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.surroundings import (
+    has_minus,
     with_bound,
     with_left,
     with_rest,
@@ -19,12 +21,15 @@ from provenance.drift.quantities.vague import read_vague
 
 if TYPE_CHECKING:
     from provenance.drift.quantities.lexer import Pieces
-    from provenance.drift.quantities.numeral import Numeral
     from provenance.drift.quantities.tables import NumberTables
 
 _CENTURIES = frozenset(("century", "centuries"))
-_WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000)))
+_WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000, 10000, 100000)))
 _YEAR_JOINERS = frozenset("-–—/")
+_THOUSAND = 1000
+#: "From a billion in 1985 to 2.3 billion" is no range from the year on.
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_SIGNS = {"minus": -1, "−": -1, "-": -1, "plus": 1, "+": 1}
 
 Found = tuple[Quantity, int]
 
@@ -108,7 +113,7 @@ def _share(pieces: Pieces, at: int, numeral: Numeral, tables: NumberTables) -> F
         end = numeral.end + len(words)
         if tuple(pieces.keys[numeral.end : end]) != words or numeral.rest is Rest.ORDINAL:
             continue
-        whole = read_numeral(pieces, end, tables)
+        whole = read_numeral(pieces, end, tables) or _bare_scale(pieces, end, tables)
         if whole is None or whole.value not in _WHOLES or numeral.value >= whole.value:
             return None
         share = numeral.value / whole.value
@@ -116,13 +121,20 @@ def _share(pieces: Pieces, at: int, numeral: Numeral, tables: NumberTables) -> F
     return None
 
 
+def _bare_scale(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None:
+    """Read the "thousand" of "seven in every thousand"."""
+    scale = tables.scales.get(pieces.keys[at])
+    return Numeral(scale, at + 1, Weight.FAINT) if scale else None
+
+
 def _dressed(pieces: Pieces, at: int, low: Numeral, tables: NumberTables) -> Found:
-    high = _range_end(pieces, at, low, tables)
-    if high is None:
+    found = _range_end(pieces, at, low, tables)
+    if found is None:
         quantity = _single(pieces, at, low)
         high = low
     else:
-        quantity = _range(pieces, at, low, high)
+        high, signed = found
+        quantity = _range(pieces, at, low, high, signed=signed)
     quantity, end = with_rest(pieces, quantity, high, tables)
     if quantity.kind is Kind.NUMBER:
         quantity, end = with_right(pieces, quantity, end, tables)
@@ -162,25 +174,32 @@ def _single(pieces: Pieces, at: int, numeral: Numeral) -> Quantity:
     )
 
 
-def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral) -> Quantity:
-    start = low.value
-    if low.scale == 1 and high.scale != 1 and start < high.scale:
+def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral, *, signed: bool) -> Quantity:
+    start, stop, first = low.value, high.value, at
+    if low.scale == 1 and start < high.scale and (start < _THOUSAND or start * high.scale < stop):
         start *= high.scale
+    if has_minus(pieces, at, in_digits=bool(low.digits)):
+        # "Minus 10 bis 15 Grad" are both below zero, "-4 to 3" are not.
+        stop = stop if signed or stop <= start else -stop
+        start, first = -start, at - 1
     firm = Weight.FIRM in (low.weight, high.weight)
     return Quantity(
         Kind.NUMBER,
-        start,
-        high.value,
-        pieces.starts[at],
+        min(start, stop) if min(start, stop) < 0 else start,
+        max(start, stop) if min(start, stop) < 0 else stop,
+        pieces.starts[first],
         pieces.ends[high.end - 1],
         Weight.FIRM if firm else Weight.WORD,
         scale=high.scale,
     )
 
 
-def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) -> Numeral | None:
-    """Read the second number of a range; None where there is none."""
+def _range_end(
+    pieces: Pieces, at: int, first: Numeral, tables: NumberTables
+) -> tuple[Numeral, bool] | None:
+    """Read the second number of a range, and whether it has a sign; None where there is none."""
     end = first.end + (pieces.keys[first.end] in tables.percent)
+    end += pieces.keys[end] in ("down", "up") and pieces.keys[end + 1] == "to"
     slash = pieces.keys[end] == "/" and len(first.digits) == len("2022")
     opener = "" if slash else tables.joiners.get(pieces.keys[end])
     if opener is None or first.rest is not Rest.NOTHING:
@@ -188,12 +207,20 @@ def _range_end(pieces: Pieces, at: int, first: Numeral, tables: NumberTables) ->
     if opener and opener not in (pieces.keys[at - 1], pieces.keys[at - 2]):
         return None
     step = end + 1 + (pieces.keys[end + 1] in tables.symbols)
-    second = read_numeral(pieces, step, tables)
+    sign = _SIGNS.get(pieces.keys[step], 0)
+    second = read_numeral(pieces, step + bool(sign), tables)
     if second is None or second.rest not in (Rest.NOTHING, Rest.UNIT, Rest.PERCENT):
         return None
     if pieces.keys[end] in _YEAR_JOINERS and len(first.digits) == 4 and len(second.digits) == 2:
         last = first.value - first.value % 100 + second.value
-        return replace(second, value=last) if last > first.value else None
+        return (replace(second, value=last), False) if last > first.value else None
+    if sign:
+        return replace(second, value=second.value * sign), True
     start = first.value * (second.scale if first.scale == 1 else 1)
     # "2-1" is a score, "10 to 1" a ratio: two numbers, no range.
-    return second if min(start, first.value) < second.value else None
+    rises = min(start, first.value) < second.value and not (
+        start > second.value and _FIRST_YEAR <= first.value <= _LAST_YEAR
+    )
+    below_zero = opener != "" or pieces.keys[end].isalpha()
+    minus = below_zero and has_minus(pieces, at, in_digits=bool(first.digits))
+    return (second, False) if rises or minus else None

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
-from provenance.drift.quantities.quantity import Bound, Kind, Quantity, Weight
+from provenance.drift.quantities.conversions import PERCENTISH, PLAIN, close
+from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 
-#: A conversion may round: 5 %, and 15 % where the text says "about".
-CONVERSION_TOLERANCE = 0.05
-ROUGH_TOLERANCE = 0.15
-_WORDS_TOLERANCE = 0.2
-#: "A 650 pound pig": the word is a currency first, and a weight where the translation weighs.
-_POUND = Decimal("0.45359237")
 #: Numbers that lie this far apart stand for different things.
 _FARTHEST = 50
-_YEAR = Decimal(31557600)
-_KILO = 1000
-_PLAIN = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.MULTIPLE))
 _TYPED = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.CENTURY))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_PERCENTISH = frozenset((Kind.PERCENT, Kind.POINTS))
 
 
 class Relation(StrEnum):
@@ -83,7 +73,7 @@ def _same_decade(one: Quantity, other: Quantity) -> bool:
 def _equal_plain(one: Quantity, other: Quantity) -> bool:
     """Whether two values of different but freely exchanged kinds are equal."""
     kinds = {one.kind, other.kind}
-    if kinds <= _PLAIN:
+    if kinds <= PLAIN:
         return _same(one, other)
     if kinds == {Kind.DECADE, Kind.CENTURY}:
         decade, century = (one, other) if one.kind is Kind.DECADE else (other, one)
@@ -97,70 +87,11 @@ def _equal_plain(one: Quantity, other: Quantity) -> bool:
 def _equal_figure(one: Quantity, other: Quantity) -> bool:
     """Whether a unit or percent sign stands on one side only, the figure being the same."""
     kinds = {one.kind, other.kind}
-    return bool(kinds & _PLAIN) and Kind.VAGUE not in kinds and _same(one, other)
-
-
-def _close(one: Quantity, other: Quantity) -> bool:
-    """Whether two values are the same after conversion or rounding."""
-    kinds = {one.kind, other.kind}
-    if kinds == {Kind.MEASURE} and one.unit == other.unit and one.unit_name != other.unit_name:
-        return _converted(one, other)
-    if kinds & _PERCENTISH and kinds & _PLAIN:
-        percent, part = (one, other) if one.kind in _PERCENTISH else (other, one)
-        doubled = part.kind is Kind.MULTIPLE and percent.low in (
-            100 * part.low,
-            100 * (part.low - 1),
-        )
-        return doubled or abs(percent.low / 100 - part.low) <= Decimal("0.015")
-    if kinds == {Kind.MONEY, Kind.MEASURE}:
-        money, mass = (one, other) if one.kind is Kind.MONEY else (other, one)
-        pounds = money.low * _POUND
-        return (
-            money.unit.startswith("GBP|")
-            and mass.unit == "mass"
-            and abs(pounds - mass.base[0]) <= pounds * Decimal(str(ROUGH_TOLERANCE))
-        )
-    if kinds in ({Kind.NUMBER}, {Kind.MULTIPLE, Kind.NUMBER}):
-        return max(one.low, other.low) < 1 and abs(one.low - other.low) <= Decimal("0.011")
-    if kinds == {Kind.NUMBER, Kind.MEASURE}:
-        number, measure = (one, other) if one.kind is Kind.NUMBER else (other, one)
-        return _without_its_unit(number, measure)
-    return False
-
-
-def _without_its_unit(number: Quantity, measure: Quantity) -> bool:
-    """Whether a number may leave its unit out: a 5K run, a one-year-old."""
-    if measure.unit == "length":
-        return number.scale == _KILO and number.low == measure.base[0]
-    years = measure.base[0] / _YEAR if measure.unit == "duration" else None
-    return years is not None and number.weight is Weight.FAINT and number.low == years
-
-
-def _converted(one: Quantity, other: Quantity) -> bool:
-    rough = Bound.ABOUT in (one.bound, other.bound)
-    allowed = ROUGH_TOLERANCE if rough else CONVERSION_TOLERANCE
-    return within(one, other, max(allowed, one.tolerance, other.tolerance))
-
-
-def within(one: Quantity, other: Quantity, allowed: float) -> bool:
-    """Whether two measures of a dimension differ by no more than the share ``allowed``."""
-    for first, second in zip(one.base, other.base, strict=True):
-        scale = max(abs(first), abs(second), Decimal("0.5"))
-        slack = Decimal("1.5") if one.unit == "temperature" else Decimal(0)
-        if abs(first - second) > max(scale * Decimal(str(allowed)), slack):
-            return False
-    return True
-
-
-def is_rounded_conversion(one: Quantity, other: Quantity) -> bool:
-    """Whether a measure in words was put into another unit and rounded: eight feet, zwei Meter."""
-    measures = one.kind is other.kind is Kind.MEASURE and one.unit == other.unit
-    words = one.weight is other.weight is Weight.WORD and one.unit_name != other.unit_name
-    return measures and words and within(one, other, _WORDS_TOLERANCE)
+    return bool(kinds & PLAIN) and Kind.VAGUE not in kinds and _same(one, other)
 
 
 def _points(one: Quantity, other: Quantity) -> bool:
-    return {one.kind, other.kind} == _PERCENTISH and _same(one, other)
+    return {one.kind, other.kind} == PERCENTISH and _same(one, other)
 
 
 def _other_currency(one: Quantity, other: Quantity) -> bool:
@@ -209,7 +140,7 @@ def _is_share(value: Quantity) -> bool:
 
 def share_alike(one: Quantity, other: Quantity) -> bool:
     """Whether two values may say the same share; a percentage may too."""
-    return _same(one, other) or _close(one, other) or _same_multiple(one, other)
+    return _same(one, other) or close(one, other) or _same_multiple(one, other)
 
 
 def _same_multiple(share: Quantity, other: Quantity) -> bool:
@@ -274,7 +205,7 @@ def _covered_by_reading(one: Quantity, other: Quantity) -> bool:
 SURE = (
     (Relation.EQUAL, _equal),
     (Relation.EQUAL, _equal_plain),
-    (Relation.CONVERTED, _close),
+    (Relation.CONVERTED, close),
     (Relation.POINTS, _points),
     (Relation.EQUAL_FIGURE, _equal_figure),
     (Relation.CURRENCY, _other_currency),

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _ORDINAL_MARKS = frozenset(("st", "nd", "rd", "th"))
 _CENTURIES = frozenset(("century", "centuries"))
 _MINUS = frozenset(("-", "−", "–", "minus"))
+_MINUS_ALONE = frozenset(("minus", "−"))
 _HYPHENS = frozenset("-–")
 _LONGEST_BOUND = 3
-_LONGEST_UNIT = 3
+_LONGEST_UNIT = 4
 _LAST_YEAR = 2100
 _DEFINITE = frozenset(("the", "a", "die", "das", "der", "den", "dem", "ein"))
 _HUNDREDTH = Decimal("0.01")
+_TENTH = Decimal("0.1")
 
 Found = tuple[Quantity, int]
 
@@ -41,9 +43,21 @@ def with_rest(pieces: Pieces, quantity: Quantity, numeral: Numeral, tables: Numb
         return replace(quantity, kind=Kind.MULTIPLE, weight=weight), end
     if rest is Rest.PERCENT:
         return replace(quantity, kind=Kind.PERCENT), end
-    if rest is Rest.UNIT:
-        return _with_suffix(quantity, numeral.tail, tables), end
+    if rest in (Rest.UNIT, Rest.WHOLE):
+        apply = _with_suffix if rest is Rest.UNIT else _of_whole
+        return apply(quantity, numeral.tail, tables), end
     return quantity, end
+
+
+def _of_whole(quantity: Quantity, whole: str, tables: NumberTables) -> Quantity:
+    """Read Viertelstunde, Dreiviertelmillion, Viertelprozentpunkt from the whole on."""
+    if (scale := tables.scales.get(whole)) is not None:
+        value = quantity.low * scale
+        return replace(quantity, low=value, high=value, scale=scale, weight=Weight.FIRM)
+    if "punkt" in whole:
+        return replace(quantity, kind=Kind.POINTS)
+    unit = tables.units.get(whole)
+    return _measured(quantity, unit) if unit else replace(quantity, kind=Kind.PERCENT)
 
 
 def _until(pieces: Pieces, quantity: Quantity, end: int) -> Found:
@@ -72,12 +86,17 @@ def _with_suffix(quantity: Quantity, tail: str, tables: NumberTables) -> Quantit
 
 
 def _measured(quantity: Quantity, unit: Unit) -> Quantity:
+    low, high, factor = quantity.low, quantity.high, unit.factor
+    if unit.inverse and low > 0:
+        low, high, factor = factor / high, factor / low, Decimal(1)
     return replace(
         quantity,
+        low=low,
+        high=high,
         kind=Kind.MEASURE,
         unit=unit.dimension,
         unit_name=unit.name,
-        factor=unit.factor,
+        factor=factor,
         offset=unit.offset,
         tolerance=unit.tolerance,
     )
@@ -103,6 +122,8 @@ def _points(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -
         if key in tables.points:
             return replace(quantity, kind=Kind.POINTS), at + 1
         return (_basis_points(quantity), at + 1) if key.startswith("basispunkt") else None
+    if key in ("point", "points") and quantity.low < 1 and not quantity.digits:
+        return replace(quantity, kind=Kind.POINTS), at + 1
     if key == "basis" and keys[at + 1].startswith("point"):
         return _basis_points(quantity), at + 2
     if key in tables.percent or key == "percentage":
@@ -121,8 +142,12 @@ def _percent(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) 
     key = pieces.keys[at]
     if key in tables.percent or key.startswith("prozentig"):
         return replace(quantity, kind=Kind.PERCENT), at + 1
-    if key == "per" and pieces.keys[at + 1] == "cent":
+    spelled = key + pieces.keys[at + 1] if key == "per" else ""
+    if spelled == "percent":
         return replace(quantity, kind=Kind.PERCENT), at + 2
+    if key in tables.permille or spelled in tables.permille:
+        low, high = quantity.low * _TENTH, quantity.high * _TENTH
+        return replace(quantity, kind=Kind.PERCENT, low=low, high=high), at + 1 + bool(spelled)
     return None
 
 
@@ -177,14 +202,30 @@ def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables)
 
 
 def _unit(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
-    for length in range(_LONGEST_UNIT, 0, -1):
-        words = pieces.keys[at : at + length]
-        if not all(words):
-            continue
-        unit = tables.units.get(" ".join(words)) or tables.units.get("".join(words))
-        if unit is not None and (len(words[0]) > 1 or quantity.digits):
-            return _below_zero(pieces, _measured(quantity, unit), at + length, tables)
+    words, ends = _words_from(pieces, at)
+    if words[:1] == ["in"] and not pieces.glued(at):
+        return None  # "6ft 2in", but not "two in three"
+    for length in range(len(words), 0, -1):
+        named = words[:length]
+        unit = tables.units.get(" ".join(named)) or tables.units.get("".join(named))
+        if unit is not None and (len(named[0]) > 1 or quantity.digits):
+            return _below_zero(pieces, _measured(quantity, unit), ends[length - 1], tables)
     return None
+
+
+def _words_from(pieces: Pieces, at: int) -> tuple[list[str], list[int]]:
+    """Return what may be a unit's name, and after each word the index behind it.
+
+    Hyphens between words are passed over: "an 800-square-foot flat".
+    """
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < _LONGEST_UNIT and pieces.keys[at]:
+        words.append(pieces.keys[at])
+        at += 1
+        ends.append(at)
+        at += pieces.keys[at] == "-" and pieces.glued(at)
+    return words, ends
 
 
 def _below_zero(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTables) -> Found:
@@ -197,14 +238,22 @@ def _below_zero(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTabl
     return quantity, end
 
 
+def has_minus(pieces: Pieces, at: int, *, in_digits: bool) -> bool:
+    """Whether the number at ``at`` is said to be below zero by what stands before it."""
+    before = pieces.keys[at - 1]
+    if before in _MINUS_ALONE:
+        return in_digits or before == "minus"
+    free = at < 2 or not pieces.glued(at - 1)
+    return before in _MINUS and in_digits and free and pieces.glued(at)
+
+
 def with_left(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found:
     """Apply a minus and a currency before the number; return it with the index of its start."""
     before = pieces.keys[at - 1]
-    if before in _MINUS and quantity.digits and quantity.kind is not Kind.DECADE:
-        free = at < 2 or not pieces.glued(at - 1)
-        if before in ("minus", "−") or (free and pieces.glued(at)):
-            low, high, start = -quantity.low, -quantity.high, pieces.starts[at - 1]
-            return replace(quantity, low=low, high=high, start=start), at - 1
+    signed = quantity.kind is Kind.DECADE or quantity.is_range
+    if not signed and has_minus(pieces, at, in_digits=bool(quantity.digits)):
+        low, high, start = -quantity.low, -quantity.high, pieces.starts[at - 1]
+        return replace(quantity, low=low, high=high, start=start), at - 1
     codes = tables.symbols.get(before)
     if codes is None and len(before) == 3:
         codes = tables.currencies.get(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -19,13 +20,14 @@ _FILES = {"en": "english.toml", "de": "german.toml"}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement; base = (value + offset) * factor."""
+    """A unit of measurement; base = (value + offset) * factor, or factor / value if ``inverse``."""
 
     dimension: str
     name: str
     factor: Decimal
     offset: Decimal
     tolerance: float
+    inverse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class NumberTables:
     """One language's number words and what stands around numbers; all keys are folded.
 
     ``joiners`` maps what stands between the ends of a range to the word that must open it, or "".
-    ``starters`` are the words that may begin a quantity (German number words are not listed: they
-    are parsed).
+    ``wholes`` are what a part may be of without more words ("quarter point", Viertelstunde).
+    ``idioms`` finds turns whose numbers count nothing. ``starters`` are the words that may begin a
+    quantity (German number words are not listed: they are parsed).
     """
 
     language: str
@@ -53,6 +56,7 @@ class NumberTables:
     bounds: Mapping[tuple[str, ...], Bound]
     bounds_after: Mapping[tuple[str, ...], Bound]
     percent: frozenset[str]
+    permille: frozenset[str]
     points: frozenset[str]
     units: Mapping[str, Unit]
     unit_suffixes: tuple[tuple[str, Unit], ...]
@@ -67,6 +71,8 @@ class NumberTables:
     frequency: frozenset[str]
     joiners: Mapping[str, str]
     articles: frozenset[str]
+    wholes: frozenset[str]
+    idioms: re.Pattern[str]
     starters: frozenset[str]
 
 
@@ -107,6 +113,7 @@ def _units(language: str) -> tuple[dict[str, Unit], tuple[tuple[str, Unit], ...]
             Decimal(entry["factor"]),
             Decimal(entry.get("offset", "0")),
             float(entry.get("tolerance", "0")),
+            entry.get("inverse", False),
         )
         names.update({fold(name): unit for name in entry[language]})
         suffixes.extend((fold(suffix), unit) for suffix in entry.get("suffix", ()))
@@ -157,6 +164,7 @@ def number_tables(language: str) -> NumberTables:
         bounds=_phrases(table["bounds"]),
         bounds_after=_phrases(table["bounds_after"]),
         percent=frozenset(map(fold, table["percent"]["words"])),
+        permille=frozenset(map(fold, table["percent"]["permille"])),
         points=frozenset(map(fold, table["percent"]["points"])),
         units=units,
         unit_suffixes=suffixes,
@@ -171,5 +179,7 @@ def number_tables(language: str) -> NumberTables:
         frequency=frozenset(map(fold, around["frequency"])),
         joiners=dict(joiner.partition(":")[::2] for joiner in around["joiners"]),
         articles=frozenset(map(fold, around["articles"])),
+        wholes=frozenset(map(fold, around["wholes"])),
+        idioms=re.compile(rf"\b(?:{'|'.join(around['idioms'])})\b", re.IGNORECASE),
         starters=_starters(table, language),
     )
