@@ -11,9 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.converses import find_roles
 from provenance.drift.coverage import measure_absence
 from provenance.drift.cues import load_table
-from provenance.drift.names.gazetteer import gazetteer, german_entries
+from provenance.drift.names.skeletons import NAME, skeleton
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -27,16 +28,15 @@ if TYPE_CHECKING:
 AGENT_LOST = "DR366"
 ROLES_SWAPPED = "DR367"
 
-_NAME = r"(?:[A-ZÄÖÜ][\w’'-]+)(?:\s+[A-ZÄÖÜ][\w’'-]+){0,2}"
 _CLAUSE = re.compile(
-    rf"(?P<first>{_NAME})\s+(?P<verb>[a-zäöüß]+(?:\s+[a-zäöüß]+){{0,2}}?)\s+"
-    rf"(?:(?:die|den|das)\s+)?(?P<second>{_NAME})"
+    rf"(?P<first>{NAME})\s+(?P<verb>[a-zäöüß]+(?:\s+[a-zäöüß]+){{0,2}}?)\s+"
+    rf"(?:(?:die|den|das)\s+)?(?P<second>{NAME})"
 )
 _LONGEST_CLAUSE = 90
 #: The way from one place to another.
-_ROUTE = re.compile(rf"\b(?:from|left)\s(?P<first>{_NAME})\s(?:to|for)\s(?P<second>{_NAME})")
+_ROUTE = re.compile(rf"\b(?:from|left)\s(?P<first>{NAME})\s(?:to|for)\s(?P<second>{NAME})")
 _GERMAN_ROUTE = re.compile(
-    rf"\b(?:von|aus)\s(?P<first>{_NAME})\s(?:nach|in die|in den|bis nach|bis)\s(?P<second>{_NAME})"
+    rf"\b(?:von|aus)\s(?P<first>{NAME})\s(?:nach|in die|in den|bis nach|bis)\s(?P<second>{NAME})"
 )
 _ALSO_PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird)\b")
 _DOER = re.compile(r"\b(?:von|vom|durch|seitens)\b")
@@ -71,6 +71,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
+    roles = find_roles(pair, seed, original)
+    if roles is not None:
+        if roles.swapped:
+            yield _swapped(pair, roles.seed, roles.original)
+        return
     if seed[1] - seed[0] > _LONGEST_CLAUSE:
         return
     english = _CLAUSE.match(pair.original.text, *original)
@@ -79,22 +84,26 @@ def _roles(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observatio
         return
     if not (_is_transitive(english.group("verb")) and _is_plain(german.group("verb"))):
         return
-    first, second = map(_skeleton, english.group("first", "second"))
+    first, second = map(skeleton, english.group("first", "second"))
     passive = " by" in f" {english.group('verb')}"
-    written = tuple(map(_skeleton, german.group("first", "second")))
+    written = tuple(map(skeleton, german.group("first", "second")))
     swapped = (first, second) if passive else (second, first)
     if first != second and written == swapped:
-        yield Observation(
-            ROLES_SWAPPED,
-            say(
-                "“{before}” became „{after}“: who did it, and to whom, is swapped.",
-                before=english.group(),
-                after=german.group(),
-            ),
-            german.span(),
-            english.span(),
-            0.75,
-        )
+        yield _swapped(pair, german.span(), english.span())
+
+
+def _swapped(pair: PassagePair, seed: Span, original: Span) -> Observation:
+    return Observation(
+        ROLES_SWAPPED,
+        say(
+            "“{before}” became „{after}“: who did it, and to whom, is swapped.",
+            before=pair.original.text[slice(*original)],
+            after=pair.seed.text[slice(*seed)],
+        ),
+        seed,
+        original,
+        0.75,
+    )
 
 
 def _route(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observation]:
@@ -103,8 +112,8 @@ def _route(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observatio
     german = _GERMAN_ROUTE.search(pair.seed.text, *seed) if english else None
     if english is None or german is None:
         return
-    first, second = map(_skeleton, english.group("first", "second"))
-    if first != second and tuple(map(_skeleton, german.group("second", "first"))) == (
+    first, second = map(skeleton, english.group("first", "second"))
+    if first != second and tuple(map(skeleton, german.group("second", "first"))) == (
         first,
         second,
     ):
@@ -132,28 +141,6 @@ def _is_transitive(verb: str) -> bool:
 def _is_plain(verb: str) -> bool:
     words = verb.split()
     return len(words) == 1 and words[0] not in _table("no_verbs")
-
-
-def _skeleton(name: str) -> str:
-    """Reduce a name's last word to what its English and German spellings share."""
-    place = _place(name.rsplit(maxsplit=1)[-1])
-    if place:
-        return place
-    word = name.rsplit(maxsplit=1)[-1].lower().removesuffix("'s").removesuffix("’s")
-    for spelling, sound in load_table("agents")["sounds"]:
-        word = word.replace(spelling, sound)
-    return (word[:1] + re.sub(r"[aeiouyäöüj]", "", word[1:]))[:5]
-
-
-def _place(word: str) -> str:
-    """Return the table's name of a place in either language, or nothing."""
-    table = gazetteer("places")
-    bare = word.removesuffix("'s").removesuffix("’s")
-    for form, entry, noun in table.english.get(bare, ()):
-        if noun and len(form) == 1:
-            return table.names[entry]
-    sure = {entry for entry, shown in german_entries("places")[word] if shown}
-    return table.names[sure.pop()] if len(sure) == 1 else ""
 
 
 def _agent(

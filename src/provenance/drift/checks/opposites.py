@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from provenance.drift.checks.converses import is_told_from_the_other_end
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import translates_something
 from provenance.drift.observations import Observation
@@ -104,6 +105,8 @@ def _compare(
             continue
         if _another_turned(said, written, english, german):
             continue
+        if is_told_from_the_other_end(pair, link.seed, link.original):
+            continue  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
         if row in _sure() or not _is_explained(pair, written, link.original, context):
             yield _observation(pair, said, written)
 

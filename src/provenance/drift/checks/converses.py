@@ -1,0 +1,125 @@
+"""Relations of two names that each language may tell from either end.
+
+Who beats somebody is the one whom the other succumbs to; who buys has something sold to him. Both
+texts are read by tables of such turns, and what they say of the two names is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.drift.cues import load_table
+from provenance.drift.names.skeletons import NAME, skeleton
+
+if TYPE_CHECKING:
+    from provenance.drift.links import Span
+    from provenance.drift.passages import PassagePair
+
+#: Stand for the two names in the German sentence while it is read.
+_MARKS = ("\ue000", "\ue001")
+_GAP = r"[^.;:!?]{0,70}?"
+_HELPERS = (
+    r"(?:(?:has|had|have|will|would|is|was|are|were|to|set|about|also|just|then|finally|recently"
+    r"|\w+ly)\s+){0,3}"
+)
+_BEFORE_NAME = r"(?:(?:d(?:er|ie|as|en|em)|1\.)\s)?(?:[A-ZÄÖÜ][\w.’'-]*\s){0,2}"
+_WORD = re.compile(r"[a-z]{3,}")
+_TELLS_NOTHING = frozenset(
+    "from was were has been had will the over out down off against better".split()
+)
+#: A or B in a turn of the tables.
+_ROLE = re.compile(r"\b[AB]\b")
+_CAPITAL = re.compile(r"[A-ZÄÖÜ][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Where a relation of two names is told in both texts, and whether they changed places."""
+
+    seed: Span
+    original: Span
+    swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A relation: words without one of which English does not tell it, and the turns."""
+
+    words: frozenset[str]
+    english: re.Pattern[str]
+    german: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _frames() -> tuple[_Frame, ...]:
+    return tuple(
+        _Frame(
+            frozenset(_WORD.findall(" ".join(row["english"]))) - _TELLS_NOTHING,
+            re.compile("|".join(map(_english, row["english"], range(len(row["english"]))))),
+            tuple(map(_german, row["german"])),
+        )
+        for row in load_table("converses")["frames"]
+    )
+
+
+def _english(turn: str, number: int) -> str:
+    written = turn.replace("~", _HELPERS).replace(" … ", rf"(?: {_GAP} | )").replace(" ", r"\s+")
+    return r"\b" + _ROLE.sub(lambda match: f"(?P<{match[0]}{number}>{NAME})", written)
+
+
+def _german(turn: str) -> re.Pattern[str]:
+    written = turn.replace(" … ", rf"(?:\s{_GAP}\s|\s)")
+    mark = f"[{''.join(_MARKS)}]"
+    return re.compile(
+        r"(?<!\w)" + _ROLE.sub(lambda match: f"{_BEFORE_NAME}(?P<{match[0]}>{mark})", written)
+    )
+
+
+def find_roles(pair: PassagePair, seed: Span, original: Span) -> Roles | None:
+    """Return what two sentences say of two names, if both say it in a turn of the tables."""
+    for frame in _frames():
+        if frame.words.isdisjoint(pair.original.forms):
+            continue
+        found = frame.english.search(pair.original.text, *original)
+        if found is None:
+            continue
+        names = {role[0]: skeleton(name) for role, name in found.groupdict().items() if name}
+        if names["A"] == names["B"]:
+            continue
+        marked = _mark(pair.seed.text[slice(*seed)], names["A"], names["B"])
+        if not all(mark in marked for mark in _MARKS):
+            continue
+        turns = (match for turn in frame.german if (match := turn.search(marked)))
+        first = {match["A"] for match in turns if match["A"] != match["B"]}
+        if len(first) == 1:
+            return Roles(seed, found.span(), first.pop() != _MARKS[0])
+    return None
+
+
+def _mark(text: str, first: str, second: str) -> str:
+    """Put marks for two names, which are given by their skeletons."""
+    marks = {first: _MARKS[0], second: _MARKS[1]}
+    return _CAPITAL.sub(lambda match: marks.get(skeleton(match.group()), match.group()), text)
+
+
+def is_told_from_the_other_end(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether an opposite verb is right, since the names changed places, too."""
+    roles = find_roles(pair, seed, original)
+    return not roles.swapped if roles else _names_reversed(pair, seed, original)
+
+
+def _names_reversed(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether just two names of a sentence stand in both texts, in the other order."""
+    english = _names(pair.original.text, original)
+    german = _names(pair.seed.text, seed)
+    said = [name for name in english if name in german]
+    written = [name for name in german if name in english]
+    return len(said) == 2 and said[::-1] == written
+
+
+def _names(text: str, span: Span) -> list[str]:
+    """Return the skeletons of capitalised words, each once."""
+    return list(dict.fromkeys(skeleton(m.group()) for m in _CAPITAL.finditer(text, *span)))
