@@ -38,7 +38,7 @@ _LIMITS = expression(
     r"|knapp\w*|fast|beinahe?|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
     r"|zumindest|höchst\w*|maxim\w*|bis|ab|übersteig\w*|überst\w*|erreich\w*|grob|einige|paar|zig"
     r"|plus|minus|darunter|darüber|hinaus|vielleicht|wohl|oder|unterschritt\w*|überschritt\w*"
-    r"|nicht|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
+    r"|nicht|gleich|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
 )
 #: "The book is about 40 people" limits nothing.
 _TOPIC = expression(

@@ -46,6 +46,20 @@ _ABILITY = expression(
 _WHATEVER = expression(r"(?i)\b(?:how|what|who|where|which)(?:ever)?\b(?: [\w'’-]+){1,5} $")
 
 
+#: A small "may" before a verb; the others are the month, a name and a wish.
+_MAY_BE = expression(
+    r"may (?!(?:be|have|soon|well|not|you|contain|include|hold|last|vary|differ|take"
+    r"|sound|seem|look|or)\b)[a-z]{3,}"
+)
+#: Whoever these are, "may" permits them something.
+_PERMITTED = expression(
+    r"(?i)\b(?:only\b.*|no one|nobody|anyone|anybody|everyone|whoever|who"
+    r"|(?:visitors|guests|users|members|passengers|applicants|students|pupils|employees|customers"
+    r"|candidates|participants|residents|citizens|children|players|drivers|owners|parents|tenants"
+    r"|patients|readers|voters|travell?ers|spectators|dogs|bidders|developers|administrators|clients"
+    r"|licensees|you|we|they|i|he|she)(?: \w+){0,3}) $"
+)
+_FEW_WORDS = 3
 #: Behind these "could" and "might" guess nothing: "how could you", "if it could".
 _NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
 
@@ -73,8 +87,8 @@ def _compare(
         strong = next((cue for cue in english if _is_guess(cue, pair)), None)
     if strong is None:
         yield from _attempted(pair, link, english)
-        if not any(cue.kind != "attempt" for cue in english):
-            yield from _added(pair, link)
+        if not any(cue.kind not in ("attempt", "suspect") for cue in english):
+            yield from _added(pair, link, english)
         return
     german = [c for c in _index("german").find(pair.seed, link.seed) if c.kind != "meant"]
     word = pair.original.text[strong.start : strong.end].removesuffix(" been").removesuffix(" have")
@@ -138,14 +152,21 @@ def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     word = pair.original.text[cue.start : cue.end].casefold()
     if word == "could" and after.startswith(" not "):
         return False
+    if word == "may" and (
+        not _MAY_BE.match(pair.original.text, cue.start)
+        or _PERMITTED.search(pair.original.text[: cue.start])
+    ):
+        return False
     return _NO_GUESS.search(pair.original.text[: cue.start]) is None
 
 
-def _added(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
+def _added(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Iterator[Observation]:
     cue = _strongest(_index("german").find(pair.seed, link.seed))
-    if cue is None:
+    if cue is None or (cue.kind == "doubt" and _in_scare_quotes(pair, link.original)):
         return
     word = pair.seed.text[cue.start : cue.end]
+    if word.lower().startswith("mutmaßlich") and any(one.kind == "suspect" for one in english):
+        return
     yield Observation(
         ADDED,
         say(
@@ -156,6 +177,15 @@ def _added(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
         link.original,
         _CONFIDENCE[cue.kind],
         Severity.MAJOR if cue.kind == "doubt" else None,
+    )
+
+
+def _in_scare_quotes(pair: PassagePair, sentence: Span) -> bool:
+    """Whether English doubts a word or three by quoting them: „die angeblichen Freiwilligen“."""
+    return any(
+        sentence[0] <= quoted.inner[0] < sentence[1]
+        and pair.original.text.count(" ", *quoted.inner) < _FEW_WORDS
+        for quoted in pair.original.quotations.spans
     )
 
 

@@ -28,22 +28,10 @@ _HELPERS = (
 _BEFORE_NAME = r"(?:(?:d(?:er|ie|as|en|em)|1\.)\s)?(?:[A-ZÄÖÜ][\w.’'-]*\s){0,2}"
 _WORD = re.compile(r"[a-z]{3,}")
 _TELLS_NOTHING = frozenset(
-    [
-        "from",
-        "was",
-        "were",
-        "has",
-        "been",
-        "had",
-        "will",
-        "the",
-        "over",
-        "out",
-        "down",
-        "off",
-        "against",
-        "better",
-    ]
+    (
+        *("from", "was", "were", "has", "been", "had", "will", "the", "over", "out", "down"),
+        *("off", "against", "better"),
+    )
 )
 #: A or B in a turn of the tables.
 _ROLE = re.compile(r"\b[AB]\b")

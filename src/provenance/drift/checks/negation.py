@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.denying_verbs import is_undone, only_denial_kept, same_denial
 from provenance.drift.checks.negation_words import (
     find_negations,
     has_core,
@@ -30,7 +31,6 @@ from provenance.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.drift.checks.negation_words import Negations
     from provenance.drift.context import DocumentContext
     from provenance.drift.coverage import ContentWord
     from provenance.drift.links import Span
@@ -53,9 +53,6 @@ _HALF = 0.5
 _NEARLY_ALL = 0.8
 #: Where less of either sentence is said on the other side, it was put freely.
 _MOSTLY = 0.6
-#: Characters behind a negation in which a verb that denies undoes it, and the kinds of such verbs.
-_NEAR = 16
-_DENYING_VERBS = ("deny", "refuse", "fail", "prevent", "lack")
 #: Characters of a pair that is one phrase; its few words say little about belonging together.
 _TINY = 40
 _CONFIDENCE = {True: 0.7, False: 0.35}
@@ -172,9 +169,11 @@ def _one_sided(
     shares = covered_share(words.seed, seed), covered_share(words.original, original)
     if context.lexicon and min(shares) >= _WORD_FOR_WORD:
         german, english = german.for_sure(), english.for_sure()
-    lost = bool(english.core) and not german.other_than_core(english)
+    lost = bool(english.core) and (
+        not german.other_than_core(english) or only_denial_kept(pair, seed, english, german)
+    )
     added = bool(german.core) and not english.idioms
-    if not (lost or (added and _same_denial(pair, seed, original, english))):
+    if not (lost or (added and same_denial(pair, seed, original, english))):
         return
     if _bridged(pair, seed, original) or (lost and _stands_elsewhere(pair, english.core[0])):
         return
@@ -182,7 +181,7 @@ def _one_sided(
         cue = english.core[0]
         # What stands behind "without" is mostly lost with it.
         without = pair.original.text[slice(*cue)].casefold() == "without"
-        undone = _is_undone(pair, cue, seed)
+        undone = is_undone(pair, cue, seed)
         said = without or _denies_what_is_said(pair.original, cue, original, words.original)
         if said and not undone:
             yield _lost(pair, seed, cue, original, sure=min(shares) >= _MOSTLY)
@@ -228,17 +227,6 @@ def _stands_elsewhere(pair: PassagePair, cue: Span) -> bool:
     return len(german.core) >= len(english.core)
 
 
-def _is_undone(pair: PassagePair, cue: Span, seed: Span) -> bool:
-    """Whether a verb that denies follows closely, and German has none: "never fails", „immer“."""
-    return any(
-        negation_words("english").families[name].search(pair.original.text, cue[1], cue[1] + _NEAR)
-        for name in _DENYING_VERBS
-    ) and not any(
-        negation_words("german").families[name].search(pair.seed.text, *seed)
-        for name in _DENYING_VERBS
-    )
-
-
 def _only_echoes(pair: PassagePair, seed: Span, original: Span) -> bool:
     """Whether what denies in German, if anything, is less than in English: "failed to stop"."""
     german = find_negations(pair.seed.text, seed, "german")
@@ -247,19 +235,6 @@ def _only_echoes(pair: PassagePair, seed: Span, original: Span) -> bool:
     if german.core or german.idioms or fails:
         return False
     return not german.perhaps or (len(german.perhaps) == 1 and len(english.surely) > 1)
-
-
-def _same_denial(pair: PassagePair, seed: Span, original: Span, english: Negations) -> bool:
-    """Whether what denies in English, if anything, denies in German too: "denied", „bestritt“."""
-    if not english.perhaps:
-        return True
-    if len(english.perhaps) > 1:
-        return False
-    return any(
-        words.search(pair.original.text, *original)
-        and negation_words("german").families[name].search(pair.seed.text, *seed)
-        for name, words in negation_words("english").families.items()
-    )
 
 
 def _bridged(pair: PassagePair, seed: Span, original: Span) -> bool:
