@@ -23,6 +23,13 @@ SCARE_ADDED = "DR361"
 SCARE_WORDS = 3
 _PLAIN_PROBABILITY = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINING = frozenset(
+    ("und", "der", "die", "das", "von", "im", "in", "mit", "des", "den", "dem", "zu")
+)
+#: A title inside a sentence: "wrote Crime and Punishment".
+_TITLE_RUN = re.compile(
+    r"(?<=[a-z,] )[A-Z]\w+ (?:and|of|the|with|in|to|for|on|a)(?: the| an?)? [A-Z]\w+"
+)
 
 
 @cache
@@ -106,7 +113,10 @@ def _is_plain_noun(pair: PassagePair, quotation: Quotation, context: DocumentCon
 def _is_title(words: list[str], original: str) -> bool:
     """Whether a word of a German quotation begins like a capitalised one of the original."""
     found = {word[:4].casefold() for word in re.findall(r"[A-Z]\w+", original)}
-    return any(word[:4].casefold() in found for word in words)
+    if any(word[:4].casefold() in found for word in words):
+        return True
+    small = {word for word in words if word.islower()}
+    return bool(small) and small <= _JOINING and _TITLE_RUN.search(original) is not None
 
 
 def _so_called(pair: PassagePair) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.names.english_names import (
     bare,
     find_names,
+    is_given_name,
     name_words,
     same_first_name,
 )
@@ -52,6 +53,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         return
     german = GermanSide(pair, context.lexicon)
     yield from _behind_titles(german)
+    yield from _translated(german)
     used: set[int] = set()
     for name in find_names(pair.original, context.lexicon):
         rendered = [token for token in name.tokens if german.renders(token.text)]
@@ -79,6 +81,18 @@ def _behind_titles(german: GermanSide) -> Iterator[Observation]:
         if translated or other:
             yield name_changed(german.pair, written.span(), said.span(), _CONFIDENCE)
             return
+
+
+def _translated(german: GermanSide) -> Iterator[Observation]:
+    """Find a last name that was taken for a word: Mark Brown → Mark Braun."""
+    for first, last in pairwise(german.pair.original.tokens):
+        named = first.text[0].isupper() and last.text[0].isupper() and is_given_name(first.text)
+        if not named or german.has_key(last.text):
+            continue
+        for before, token in pairwise(german.passage.tokens):
+            same = before.text == first.text or same_first_name(first.text, before.text)
+            if same and token.text[0].isupper() and german.translates(last.text, token.text):
+                yield _changed((first, last), (before, token), german)
 
 
 def _is_person(word: str) -> bool:
@@ -173,7 +187,7 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
             last += 1
         used.update(range(first, last + 1))
         yield _changed((name.tokens[0], name.tokens[-1]), (tokens[first], tokens[last]), german)
-    elif len(name.sure) > 1 and not _is_spelt_out(name, german):
+    elif len(name.sure) > 1 and not (_is_spelt_out(name, german) or _is_title_of_a_work(german)):
         text = german.pair.original.text[name.start : name.end]
         yield Observation(
             MISSING,
@@ -182,6 +196,12 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
             (name.start, name.end),
             _MISSING_CONFIDENCE,
         )
+
+
+def _is_title_of_a_work(german: GermanSide) -> bool:
+    """Whether German quotes more: a film's or a book's title, which has another one there."""
+    german_quotes = len(german.passage.quotations.spans)
+    return german_quotes > len(german.pair.original.quotations.spans)
 
 
 def _is_spelt_out(name: Name, german: GermanSide) -> bool:

@@ -86,6 +86,18 @@ def same_first_name(one: str, other: str) -> bool:
     return other.lower() in _first_names().get(one.lower(), ())
 
 
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        name for line in name_words()["english"]["given_names"] for name in line.split()
+    )
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is an English first name."""
+    return word.lower() in _given_names()
+
+
 def bare(word: str) -> str:
     """Drop an English genitive: Putin's → Putin, James' → James."""
     if word.endswith(("'s", "’s")):
