@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
+from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
 from provenance.expressions import expression
 from provenance.wording import say
@@ -25,9 +26,21 @@ _CHANGE = (
     r"|climb|jump|declin|decreas|reduc|surg|shr[aiu]nk|slump|lower|boost|soar|plung|slid|slip"
     r"|went (?:up|down))"
 )
-_LIMIT = r"(?:\s+(?:\w+\s){0,2}\w+)?"
+_LIMIT = r"(?:\s+(?!by\b|to\b|from\b|and\b)[a-z-]+){0,3}"
+#: What changed may stand between: "cut its emissions by".
+_OBJECT = r"(?:\s+(?!by\b|to\b|and\b|or\b)[\w’'%-]+){1,6}?"
 _ADVERB = r"(?:(?:\w+ly|up|down|back|again|further)\s+)?"
-_ENGLISH = expression(rf"\b{_CHANGE}\w*\s+{_ADVERB}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
+_ENGLISH = expression(
+    rf"\b{_CHANGE}\w*(?:\s+{_ADVERB}|{_OBJECT}\s+)(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE
+)
+#: "Rose 20 percent", "a 20 percent rise": no word says that it is the change.
+_BARE = expression(
+    rf"\b{_CHANGE}\w*(?:\s+(?:about|around|nearly|almost|roughly|some))?\s*[$€£]?$", re.IGNORECASE
+)
+_RISE = expression(
+    r"\s+(?:rise|fall|increase|decrease|drop|cut|decline|reduction|jump|surge|slump|hike)\b",
+    re.IGNORECASE,
+)
 _GERMAN = expression(r"\b(um|auf)(?:\s+(?:[a-zäöüß]+\s){0,1}[a-zäöüß]+)?\s*[$€£]?$")
 _WINDOW = 70
 _SAME = {"by": "um", "to": "auf"}
@@ -40,12 +53,21 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for link in assigned(pair).links:
         if link.relation is not Relation.EQUAL or link.original.is_range:
             continue
-        english = _before(_ENGLISH, pair.original.text, link.original.start)
+        english = _direction(pair.original.text, link)
         if not english:
             continue
         german = _before(_GERMAN, pair.seed.text, link.translation.start)
         if german and german != _SAME[english]:
             yield _observation(link, pair, english, german)
+
+
+def _direction(text: str, link: Link) -> str:
+    """Return "by" or "to" where English tells a change by this number, or up to it."""
+    start, end = link.original.start, link.original.end
+    if said := _before(_ENGLISH, text, start):
+        return said
+    change = _BARE.search(text, max(0, start - _WINDOW), start) or _RISE.match(text, end)
+    return "by" if change and link.original.kind is Kind.PERCENT else ""
 
 
 def _before(pattern: re.Pattern[str], text: str, start: int) -> str:
