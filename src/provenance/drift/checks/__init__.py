@@ -39,6 +39,7 @@ PAIR_CHECKS = (
     "repetition",
     "omissions",
     "phrases",
+    "focus_words",
     "links_and_markup",
     "false_friends",
     "wrong_senses",
