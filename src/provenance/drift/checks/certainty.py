@@ -60,6 +60,11 @@ _PERMITTED = expression(
     r"|licensees|you|we|they|i|he|she)(?: \w+){0,3}) $"
 )
 _FEW_WORDS = 3
+#: "The might of Carthage".
+_POWER = expression(
+    r"(?i)\b(?:the|its|his|her|their|our|your|military|economic|political|naval|industrial|full|sheer|of"
+    r"|with all)\s$"
+)
 #: Behind these "could" and "might" guess nothing: "how could you", "if it could".
 _NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
 
@@ -150,6 +155,8 @@ def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     if cue.kind != "slight" or _ABILITY.match(after):
         return False
     word = pair.original.text[cue.start : cue.end].casefold()
+    if word == "might" and _POWER.search(pair.original.text[: cue.start]):
+        return False
     if word == "could" and after.startswith(" not "):
         return False
     if word == "may" and (

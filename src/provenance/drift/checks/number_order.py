@@ -42,6 +42,8 @@ _DEFEAT = expression(
 )
 _OF = expression(r"\s(?:out )?of (?:the |its |all )?")
 _VON = expression(r"\s(?:der|von(?: den)?|aus(?: den)?)\s")
+_AND = expression(r"\s[\w\s-]{3,30}\sand\s")
+_UND = expression(r"\s[\w\s-]{3,30}\sund\s")
 #: Nats: less says nothing about what is counted.
 _CONTENT = 4.5
 
@@ -51,7 +53,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     yield from _turned_scores(pair)
     if context.lexicon is None:
         return
-    links = [link for link in assigned(pair).links if _counts(link)]
+    links = sorted(filter(_counts, assigned(pair).links), key=lambda link: link.original.start)
     for one, other in combinations(links, 2):
         if one.original.low == other.original.low or _is_year(one) != _is_year(other):
             continue
@@ -114,7 +116,22 @@ def _crossed(one: Link, other: Link, pair: PassagePair, lexicon: Lexicon) -> boo
     english = [_counted(pair.original, link.original) for link in (one, other)]
     german = [_counted(pair.seed, link.translation) for link in (one, other)]
     straight = any(_translates(english[i], german[i], lexicon) for i in (0, 1))
-    return not straight and all(_translates(english[i], german[1 - i], lexicon) for i in (0, 1))
+    crosswise = sum(_translates(english[i], german[1 - i], lexicon) for i in (0, 1))
+    return not straight and (
+        crosswise == len(english) or (crosswise > 0 and _in_one_list(one, other, pair))
+    )
+
+
+def _in_one_list(one: Link, other: Link, pair: PassagePair) -> bool:
+    """Whether two numbers are joined by "and" only, and stand the other way round in German.
+
+    Then one word that crossed over shows it: "120 hospitals and 45 nursing homes".
+    """
+    if one.original.end > other.original.start or other.translation.end > one.translation.start:
+        return False
+    english = pair.original.text[one.original.end : other.original.start]
+    german = pair.seed.text[other.translation.end : one.translation.start]
+    return _AND.fullmatch(english) is not None and _UND.fullmatch(german) is not None
 
 
 def _translates(english: list[str], german: list[str], lexicon: Lexicon) -> bool:

@@ -232,5 +232,5 @@ def _tells(quantity: Quantity, text: str) -> bool:
         return False
     if _IN_FAHRENHEIT.match(after) and _IN_CELSIUS.search(text):
         return False
-    bracketed = _OPENED.search(before) is not None and after.lstrip()[:1] == ")"
+    bracketed = _OPENED.search(before) is not None and after.lstrip(" .")[:1] == ")"
     return not (bracketed and quantity.kind in (Kind.MONEY, Kind.MEASURE))

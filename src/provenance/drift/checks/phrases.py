@@ -163,6 +163,8 @@ def _long_run(
     telling = sum(not _means_little(pair.original, word) for word in run)
     if telling <= (len(run) / 2 if _length(original) <= _RECAST else 0):
         return
+    if 2 * sum(_counts(pair.original, word) for word in run) >= len(run):
+        return
     span = (run[0].start, run[-1].end)
     shortness = _shortness(seed, original)
     limits = [
@@ -240,8 +242,11 @@ def _means_little(passage: Passage, word: ContentWord) -> bool:
     text = text.casefold()
     if len(text) < _SHORTEST_WORD or "'" in text or "’" in text:
         return True
-    if text in _fillers():
-        return True
+    return text in _fillers() or _counts(passage, word)
+
+
+def _counts(passage: Passage, word: ContentWord) -> bool:
+    """Whether a word is part of a number, a date or a time."""
     found = quantities_in(passage.text, passage.language)
     spans = [(value.start, value.end) for value in found.values]
     spans += [(date.start, date.end) for date in found.dates]
@@ -252,7 +257,7 @@ def _means_little(passage: Passage, word: ContentWord) -> bool:
 def _in_compounds(passage: Passage, span: Span) -> int:
     """Count the German words so long that each may render two English ones."""
     tokens = (passage.tokens[index] for index in passage.token_range(span))
-    return sum(token.is_word and len(token.text) >= _COMPOUND for token in tokens)
+    return sum(len(token.text) >= _COMPOUND and token.text[0].isupper() for token in tokens)
 
 
 def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool:

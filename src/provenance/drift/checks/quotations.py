@@ -62,6 +62,11 @@ _GERUND = expression(r"\w{2,}ing\b")
 _ARTICLE = expression(r"an?\b")
 _NOT_NAMED = 0.5
 _UNKNOWN = "<unk>"
+#: „…, sie trete nicht zurück“: the indicative would end in -t.
+_SUBJUNCTIVE = expression(
+    r",\s(?:er|sie|es|man)\s(?:[a-zäöüß]*[^\W\dt]e|(?:ver|an|zurück)?trete|arbeite|biete|halte|leite"
+    r"|rate|(?:er)?warte|fürchte)\b"
+)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -202,7 +207,8 @@ def _lost(
         inner = pair.original.text[slice(*quotation.inner)]
         words = _WORD.findall(inner)
         if len(words) > SCARE_WORDS:
-            if not _says(pair, quotation, "indirect"):
+            retold = _SUBJUNCTIVE.search(pair.seed.text) or _says(pair, quotation, "indirect")
+            if not retold:
                 yield Observation(LOST, _NOT_QUOTED, None, quotation.outer, 0.6)
         elif _is_scare_quote(inner, words) and _keeps_no_distance(pair, quotation, inner):
             yield from _scare_quote_lost(pair, quotation, inner)

@@ -55,6 +55,9 @@ _PRETERITE = expression(
     r"(?!(?:soll|könn|konn|möch|müss|dürf|hät|woll|wüss|bräuch|arbei|war|leis|hal|bie|tre)te\b)"
     r"[a-zäöüß]{3,}te\b"
 )
+#: „Haben geöffnet“ tells when a shop is open.
+_STAYS_OPEN = expression(r"(?i)\b(?:be|stay|remain)\s+(?:\w+\s)?(?:open|closed|shut)\b")
+_OPENED = expression(r"\bha(?:t|ben)\b.*\bge(?:öffnet|schlossen)\W*$")
 _STATE = expression(r"\b(?:ist|sind)\b")
 #: With „ist“ these tell a state, not what is over.
 _STATES = expression(r"(?:enthalten|vorhanden|vorgesehen|verbunden|bestimmt|beschrieben)\W*$")
@@ -101,6 +104,9 @@ def _to_past(pair: PassagePair, seed: Span, original: Span) -> Iterator[Observat
         or _PRETERITE.match(pair.seed.text, *seed)
     )
     passive = _PASSIVE.search(pair.original.text, *original)
+    stays_so = _STAYS_OPEN.search(pair.original.text, *original)
+    if done is not None and stays_so and _OPENED.search(done.group()):
+        return
     if done is None or (_STATE.match(done.group()) and (passive or _STATES.search(done.group()))):
         return
     message = say("In the original this is still to come; the translation tells it as done.")

@@ -189,6 +189,8 @@ def _english_series(
 
 
 def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
+    if pieces.keys[at] == "," and pieces.keys[at + 1] in _HYPHENS:
+        at += 2  # „6,– €“
     while pieces.keys[at] in tables.before_currency:
         at += 1
     key = pieces.keys[at]
@@ -203,8 +205,9 @@ def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables)
 
 def _unit(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables) -> Found | None:
     words, ends = _words_from(pieces, at)
-    if words[:1] == ["in"] and not pieces.glued(at):
-        return None  # "6ft 2in", but not "two in three"
+    ends_so = pieces.keys[at + 1] in (".", ")")
+    if words[:1] == ["in"] and not (pieces.glued(at) or ends_so):
+        return None  # "6ft 2in", "(0.31 in.)", but not "two in three"
     for length in range(len(words), 0, -1):
         named = words[:length]
         unit = tables.units.get(" ".join(named)) or tables.units.get("".join(named))
