@@ -42,7 +42,8 @@ _TOLD_OTHERWISE = expression(
     r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*|(?:mon|diens|donners|frei|sams|sonn)"
     r"(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*|silvester\w*|weihnacht\w*|heiligabend|tag\w*"
     r"|morgens|abends|nachts|mittags?|früh\w*|abend\w*|nacht|mitternacht|nachmittag\w*|vormittag\w*"
-    r"|jahrestag\w*|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
+    r"|jahrestag\w*|jahreswechsel\w*|jahresbeginn|jahresende|\w*feiertag\w*|advent\w*|ostern|oster\w+"
+    r"|pfingst\w*|karfreitag|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
 )
 _LANGUAGES = ("en", "de")
 

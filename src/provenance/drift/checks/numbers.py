@@ -43,6 +43,8 @@ _OPENED = expression(r"\([^()\d]{0,12}$")
 #: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
 _IN_FAHRENHEIT = expression(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
 _IN_CELSIUS = expression(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
+#: Cups are a kitchen's measure; German weighs.
+_CUPS = expression(r"(?i)\b(?:cups?|tablespoons?|teaspoons?|tbsp|tsp|sticks?)\b")
 #: A 2nd lieutenant is a „Leutnant“.
 _RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
 _NOT_DIGITS = expression(r"\D+")
@@ -190,7 +192,8 @@ def _one_sided(
         shown = _shown(pair.seed.text, quantity)
         if shown in said or not _tells(quantity, pair.seed.text):
             continue
-        if not _stands_in(quantity, pair, context):
+        weighed = quantity.unit in ("mass", "volume") and _CUPS.search(pair.original.text)
+        if not (weighed or _stands_in(quantity, pair, context)):
             said.add(shown)
             yield Observation(
                 ADDED,

@@ -62,6 +62,7 @@ def _is_understood(place: Mention, text: str) -> bool:
         or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
         or _ZONE_BEFORE.search(text[: place.start]) is not None
         or _ZONE_AFTER.match(text, place.end) is not None
+        or text.startswith("-based", place.end)
     )
 
 

@@ -62,7 +62,7 @@ def _date_pattern(language: str) -> re.Pattern[str]:
         )
         return re.compile(rf"{words}|{numeric}|\b(?P<nine>9/11)\b")
     words = (
-        rf"(?:\b(?P<f1>\d{{1,2}})\.?\s?(?:bis(?: zum)?|und|-|–|/)\s?)?(?<![\d.,])"
+        rf"(?:\b(?P<f1>\d{{1,2}})\.?\s?(?:bis(?: zum)?|auf den|zum|und|-|–|/)\s?)?(?<![\d.,])"
         rf"(?P<d1>\d{{1,2}})\.\s*(?P<m1>{month})"
         rf"(?:\s+(?P<y1>{year}))?(?!\w)"
         rf"|\b(?:(?P<m3>{month})\s+(?P<y3>{year})|{before}\s+(?P<m4>{month})(?!\s+\d{{4}}))(?!\w)"

@@ -194,6 +194,8 @@ def _currency(pieces: Pieces, quantity: Quantity, at: int, tables: NumberTables)
     while pieces.keys[at] in tables.before_currency:
         at += 1
     key = pieces.keys[at]
+    if key == "p" and (not pieces.glued(at) or pieces.keys[at + 1 : at + 3] == [".", "m"]):
+        return None  # "30p", but not "5 p.m."
     if key in tables.cents:
         return replace(quantity, kind=Kind.MONEY, unit="cents"), at + 1
     codes = tables.symbols.get(key) or tables.currencies.get(key)
