@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.names.skeletons import NAME, skeleton
+from provenance.language.stems import stem
 
 if TYPE_CHECKING:
     from provenance.drift.links import Span
     from provenance.drift.passages import PassagePair
+    from provenance.lexicon import Lexicon
 
 #: Stand for the two names in the German sentence while it is read.
 _MARKS = ("\ue000", "\ue001")
@@ -35,6 +37,12 @@ _TELLS_NOTHING = frozenset(
 )
 #: A or B in a turn of the tables.
 _ROLE = re.compile(r"\b[AB]\b")
+_COMPARED = re.compile(
+    r"\b(?:than|against|before|after|behind|above|below|ahead of)\s+"
+    r"(?:(?:the|an?|its|their|his|her)\s+)?(?P<last>[A-Za-z][a-z]+)"
+)
+_BEGINNING = re.compile(r"(?:(?:Der|Die|Das|Ein|Eine)\s)?(?P<noun>[A-ZÄÖÜ]\w+)")
+_LEAST_CHANCE = 0.05
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][\w’'-]+")
 
 
@@ -126,3 +134,16 @@ def _names_reversed(pair: PassagePair, seed: Span, original: Span) -> bool:
 def _names(text: str, span: Span) -> list[str]:
     """Return the skeletons of capitalised words, each once."""
     return list(dict.fromkeys(skeleton(m.group()) for m in _CAPITAL.finditer(text, *span)))
+
+
+def nouns_reversed(pair: PassagePair, seed: Span, original: Span, lexicon: Lexicon) -> bool:
+    """Whether what is compared changed places: "oil is heavier than gas", „Gas ist leichter“.
+
+    German must begin with the noun that English has behind "than" or "against".
+    """
+    english = _COMPARED.search(pair.original.text, *original)
+    german = _BEGINNING.match(pair.seed.text, *seed)
+    if english is None or german is None:
+        return False
+    chance = lexicon.origins(stem(english["last"], "en")).get(stem(german["noun"], "de"), 0)
+    return chance >= _LEAST_CHANCE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.conversions import is_rounded_conversion
+from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
@@ -43,6 +44,8 @@ _OPENED = expression(r"\([^()\d]{0,12}$")
 #: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
 _IN_FAHRENHEIT = expression(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
 _IN_CELSIUS = expression(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
+_BY = expression(r"\s?(?:by|x|×)\s?[\d.]+[\s-]?(?:feet|foot|ft|inch|in\b|yard|mile)")
+_MAL = expression(r"^.{0,5}(?:mal|x|×)\s?\d")
 #: Cups are a kitchen's measure; German weighs.
 _CUPS = expression(r"(?i)\b(?:cups?|tablespoons?|teaspoons?|tbsp|tsp|sticks?)\b")
 #: A 2nd lieutenant is a „Leutnant“.
@@ -89,7 +92,7 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
     both_words = one.weight is other.weight is Weight.WORD
     if one.kind is Kind.ORDINAL and both_words and not scaled:
         return
-    if _is_rest(link, pair):
+    if _is_rest(link, pair) or _is_side(link, pair):
         return
     yield Observation(
         CHANGED,
@@ -109,6 +112,12 @@ def _is_rest(link: Link, pair: PassagePair) -> bool:
         return False
     words = pair.original.text[: one.start].split()[-1:], pair.seed.text[: other.start].split()[-1:]
     return words in ((["by"], ["auf"]), (["to"], ["um"]))
+
+
+def _is_side(link: Link, pair: PassagePair) -> bool:
+    """Whether it is one side of a surface whose unit stands behind the other: 12 by 15 feet."""
+    after = pair.original.text[link.original.end :], pair.seed.text[link.translation.end - 4 :]
+    return _BY.match(after[0]) is not None and _MAL.search(after[1]) is not None
 
 
 def _severity(link: Link) -> Severity | None:
@@ -192,6 +201,8 @@ def _one_sided(
         shown = _shown(pair.seed.text, quantity)
         if shown in said or not _tells(quantity, pair.seed.text):
             continue
+        if _is_computed(quantity, pair):
+            continue
         weighed = quantity.unit in ("mass", "volume") and _CUPS.search(pair.original.text)
         if not (weighed or _stands_in(quantity, pair, context)):
             said.add(shown)
@@ -221,6 +232,17 @@ def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) 
     elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
     shown = (quantity.digits, quantity.digits.replace(",", "."))
     return elsewhere or any(figures in pair.original.text for figures in shown)
+
+
+def _is_computed(quantity: Quantity, pair: PassagePair) -> bool:
+    """Whether German tells a share of a number as a number: half of the 48 seats, „24“."""
+    values = quantities_in(pair.original.text, pair.original.language).values
+    return any(
+        share.low * whole.low == quantity.low
+        for share in values
+        if 0 < share.low < 1
+        for whole in values
+    )
 
 
 def _tells(quantity: Quantity, text: str) -> bool:

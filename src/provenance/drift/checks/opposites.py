@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from provenance.drift.checks.converses import is_told_from_the_other_end
+from provenance.drift.checks.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import translates_something
 from provenance.drift.observations import Observation
@@ -105,10 +105,19 @@ def _compare(
             continue
         if _another_turned(said, written, english, german):
             continue
-        if is_told_from_the_other_end(pair, link.seed, link.original):
+        if _told_from_the_other_end(pair, link, context):
             continue  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
         if row in _sure() or not _is_explained(pair, written, link.original, context):
             yield _observation(pair, said, written)
+
+
+def _told_from_the_other_end(
+    pair: PassagePair, link: SentencePair, context: DocumentContext
+) -> bool:
+    if is_told_from_the_other_end(pair, link.seed, link.original):
+        return True
+    lexicon = context.lexicon
+    return lexicon is not None and nouns_reversed(pair, link.seed, link.original, lexicon)
 
 
 def _another_turned(

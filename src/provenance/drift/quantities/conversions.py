@@ -65,6 +65,9 @@ def _is_weight(money: Quantity, mass: Quantity) -> bool:
 def _numbers_close(one: Quantity, other: Quantity) -> bool:
     if max(one.low, other.low) < 1:
         return abs(one.low - other.low) <= min(_SHARE_SLACK, abs(one.low) * _FIFTH)
+    part, more = sorted((one.low, other.low))
+    if 0 < part < 1 and more - 1 == part:
+        return one.kind is not other.kind  # 1.5 times as much, „um die Hälfte mehr“
     # "Two thirds of a million" is said as 667,000.
     endless = any(value.low % 1 for value in (one, other))
     return endless and one.scale != 1 and abs(one.low - other.low) * 200 <= one.low
@@ -95,6 +98,8 @@ def _without_unit(one: Quantity, other: Quantity) -> bool:
     number, measure = (one, other) if one.kind is Kind.NUMBER else (other, one)
     if measure is one and number.digits and _in_metres(measure, number):
         return True
+    if measure.unit in _WARMTH:
+        return number.low == -measure.low  # "ten below"
     if measure.unit == "length":
         return number.scale == _KILO and number.low == measure.base[0]  # a 5K run
     years = measure.base[0] / _YEAR if measure.unit == "duration" else None
