@@ -7,7 +7,6 @@ without.
 
 from __future__ import annotations
 
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,9 @@ from provenance.drift.coverage import (
     cover,
     measure_absence,
 )
-from provenance.drift.cues import load_table
+from provenance.drift.fillers import counts, means_little
 from provenance.drift.lexical import stands_in_compound
 from provenance.drift.observations import Observation
-from provenance.drift.quantities.extract import quantities_in
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ _CONFIDENCE = 0.5
 #: Nats that a phrase's words weigh at least, and one word that is missed by itself.
 _LEAST_WEIGHT = 12.0
 _LEAST_WORD = 6.5
-_SHORTEST_WORD = 3
 #: Nats: "am" has less, and renders nothing.
 _LEAST_SPARE = 5.0
 #: What the German sentence may hold unexplained, as a share of the phrase; a lone word allows none.
@@ -114,8 +111,8 @@ def _left_out(
         span = (run[0].start, run[-1].end)
         if len(run) > len(english) - 1 or not _fits_better_without(seed, original, span):
             continue
-        if len(run) == 1 and more <= compounds:
-            continue  # each English word may have one of its own
+        if len(run) == 1 and (more <= compounds or _ends_a_name(pair.original, run[0], english)):
+            continue  # each English word may have one
         if _is_abbreviated(pair, span) or not _is_missed(run, spare, original):
             continue
         absence = measure_absence(pair, lexicon, span, of_seed=False)
@@ -125,6 +122,14 @@ def _left_out(
         yield _observation(pair, max(found, key=lambda span: span[1] - span[0]))
     else:
         yield from _long_run(pair, seed, original, english, lexicon)
+
+
+def _ends_a_name(passage: Passage, word: ContentWord, words: Sequence[ContentWord]) -> bool:
+    """Whether German says it with the word before: "fairy tales", „Märchen“."""
+    at, text = words.index(word), passage.text
+    joined = at > 0 and words[at - 1].covered and text[words[at - 1].end : word.start].isspace()
+    modifies = at + 1 < len(words) and text[word.end : words[at + 1].start].isspace()
+    return joined and not modifies and not text[: word.end].endswith("ly")
 
 
 def _denying(pair: PassagePair, original: Span) -> frozenset[int]:
@@ -160,10 +165,10 @@ def _long_run(
     run = _longest_uncovered(words)
     if not _FEWEST <= len(run) < len(words) - 1:
         return
-    telling = sum(not _means_little(pair.original, word) for word in run)
+    telling = sum(not means_little(pair.original, word) for word in run)
     if telling <= (len(run) / 2 if _length(original) <= _RECAST else 0):
         return
-    if 2 * sum(_counts(pair.original, word) for word in run) >= len(run):
+    if 2 * sum(counts(pair.original, word) for word in run) >= len(run):
         return
     span = (run[0].start, run[-1].end)
     shortness = _shortness(seed, original)
@@ -218,7 +223,7 @@ def _runs(words: Sequence[ContentWord], passage: Passage) -> Iterator[list[Conte
     """Yield stretches of words without counterpart; fillers and unknown words end them."""
     run: list[ContentWord] = []
     for word in words:
-        if word.covered or not word.known or _means_little(passage, word):
+        if word.covered or not word.known or means_little(passage, word):
             if run:
                 yield run
             run = []
@@ -226,32 +231,6 @@ def _runs(words: Sequence[ContentWord], passage: Passage) -> Iterator[list[Conte
             run.append(word)
     if run:
         yield run
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(load_table("phrases")["fillers"])
-
-
-def _means_little(passage: Passage, word: ContentWord) -> bool:
-    """Whether a word is a filler, a contraction or part of a quantity, which other checks read."""
-    text = passage.text[word.start : word.end]
-    before = passage.text[: word.start].rstrip()
-    if text[0].isupper() and before and before[-1] not in '.!?:“"„':
-        return True  # part of a name
-    text = text.casefold()
-    if len(text) < _SHORTEST_WORD or "'" in text or "’" in text:
-        return True
-    return text in _fillers() or _counts(passage, word)
-
-
-def _counts(passage: Passage, word: ContentWord) -> bool:
-    """Whether a word is part of a number, a date or a time."""
-    found = quantities_in(passage.text, passage.language)
-    spans = [(value.start, value.end) for value in found.values]
-    spans += [(date.start, date.end) for date in found.dates]
-    spans += [(time.start, time.end) for time in found.times]
-    return any(start <= word.start < end for start, end in spans)
 
 
 def _in_compounds(passage: Passage, span: Span) -> int:

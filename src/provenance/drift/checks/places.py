@@ -46,6 +46,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     lost = lost_places(pair)
     new = new_places(pair) if lost else []
     for before in lost:
+        if _is_zone(before, pair.original.text):
+            continue
         after = _nearest(before, new, pair)
         if after is not None:
             new.remove(after)
@@ -60,10 +62,14 @@ def _is_understood(place: Mention, text: str) -> bool:
         gazetteer("places").names[place.entry] in _UNDERSTOOD
         or _TOWN_BEFORE.search(text[: place.start]) is not None
         or _OWNER_OF_A_NAME.match(text[place.start :]) is not None
-        or _ZONE_BEFORE.search(text[: place.start]) is not None
-        or _ZONE_AFTER.match(text, place.end) is not None
         or text.startswith("-based", place.end)
     )
+
+
+def _is_zone(place: Mention, text: str) -> bool:
+    """Whether a place names a time of day's zone, which a translation counts in its own."""
+    before = _ZONE_BEFORE.search(text[: place.start]) is not None
+    return before or _ZONE_AFTER.match(text, place.end) is not None
 
 
 def _is_attribute(place: Mention, text: str) -> bool:
