@@ -42,6 +42,9 @@ _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some)
 _NO_STATEMENT = expression(
     r"(?i)\s+(?:no|yes|nothing|so|goodbye|farewell|hello|hi|thanks?|thank you|sorry|prayers?|a word"
     r"|anything|something|little|enough)\b"
+    # Who claims the attack or the title says nothing.
+    r"|\s+(?:(?:his|her|its|their|full|sole|first)\s)?(?:responsibility|attacks?|bombings?|titles?"
+    r"|prize|victory|crown|medal|throne|lives|life|credit|territory|benefits?|win|record|seat)\b"
 )
 
 
