@@ -165,8 +165,8 @@ def _long_run(
     run = _longest_uncovered(words)
     if not _FEWEST <= len(run) < len(words) - 1:
         return
-    telling = sum(not means_little(pair.original, word) for word in run)
-    if telling <= (len(run) / 2 if _length(original) <= _RECAST else 0):
+    least = _FEWEST if _length(original) <= _RECAST else 1
+    if sum(not means_little(pair.original, word) for word in run) < least:
         return
     if 2 * sum(counts(pair.original, word) for word in run) >= len(run):
         return
