@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ _MACHINE = expression(
     r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
     re.IGNORECASE,
 )
+_SAYS_MACHINE = expression(r"(?<![A-Z])N?MT(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,20 @@ def engine_named(value: str) -> str:
 
     if len(value) > _LONGEST_VALUE:
         return ""
-    tokens = [token for token in tokenize(fold(value), "en") if token.is_word]
+    tokens = [token for token in tokenize(fold(_spaced(value)), "en") if token.is_word]
     for position, token in enumerate(tokens):
         if token.engine:
             follower = tokens[position + 1] if position + 1 < len(tokens) else None
             is_surname = follower is not None and follower.is_unknown and follower.capital
             return "" if is_surname and position == 0 else token.engine
     return ""
+
+
+def _spaced(value: str) -> str:
+    """Part the words of an identifier, without what says "machine": "DeepL_MT", "GoogleMT/v3"."""
+    if " " in value or "." in value:
+        return value
+    return _SAYS_MACHINE.sub(" ", re.sub(r"[_/!:-]", " ", value))
 
 
 def traces(document: Document) -> list[Trace]:
@@ -108,7 +116,20 @@ def traces(document: Document) -> list[Trace]:
     told = set(count)
     found = [trace for trace in found if trace.residue.besides not in told]
     found.sort(key=lambda trace: (trace.start, -trace.end))
-    return [t for i, t in enumerate(found) if i == 0 or not _in_one_tag(document, found[i - 1], t)]
+    told_once: list[Trace] = []
+    for trace in found:
+        last = told_once[-1] if told_once else None
+        if last and (_in_one_tag(document, last, trace) or _go_on(document, last, trace)):
+            told_once[-1] = replace(last, end=max(last.end, trace.end))
+        else:
+            told_once.append(trace)
+    return told_once
+
+
+def _go_on(document: Document, one: Trace, other: Trace) -> bool:
+    """Tell the second sentence of a watermark, in a block of its own, from the first."""
+    between = document.text[one.end : other.start]
+    return one.residue.id == other.residue.id and not any(c.isalnum() for c in between)
 
 
 def _in_one_tag(document: Document, one: Trace, other: Trace) -> bool:
