@@ -13,8 +13,8 @@ from provenance.model import MarkerKind, Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.markers.reading import Phrase
     from provenance.markers.residue import Trace
+    from provenance.markers.saying import Phrase
     from provenance.markers.units import Unit
     from provenance.model import Document, Finding, Marker, Provenance
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, QUOTES, classes_before, document_references
 from provenance.markers.cores import RENDITION
+from provenance.markers.mentions import target_languages
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
@@ -29,8 +30,8 @@ def about_itself(clause: Clause, core: Core, place: Place) -> float:
     if names_the_result(core) and _runs_on(clause, core):
         return 0.0
     for start, end, how in references:
-        if _linked(clause, core, start, end) and _is_own(clause, core, (start, end, how)):
-            confidence = _statement_confidence(clause, core, (start, end, how))
+        if _linked(clause, core, start, end, place) and _is_own(clause, core, (start, end, how)):
+            confidence = _statement_confidence(clause, core, (start, end, how), place)
             if confidence:
                 return confidence
     return 0.0
@@ -157,10 +158,12 @@ def _has_its_noun(clause: Clause, core: Core) -> bool:
     return "translated" in core.translating and nouns[-1:] == [core.start - 1] and not governed
 
 
-def _statement_confidence(clause: Clause, core: Core, reference: tuple[int, int, str]) -> float:
+def _statement_confidence(
+    clause: Clause, core: Core, reference: tuple[int, int, str], place: Place
+) -> float:
     start, end, how = reference
     habitual = clause.has("is", 0, core.end + 1) and not clause.has("was", 0, core.end + 2)
-    if habitual and how != "this":
+    if habitual and how != "this" and not _is_ours(clause, (start, end), place):
         return 0.0
     if habitual and clause.unknown(start, end):
         return 0.0  # "This plug-in will …": a noun that is no text
@@ -168,7 +171,20 @@ def _statement_confidence(clause: Clause, core: Core, reference: tuple[int, int,
     return confidence - (0.12 if habitual else 0.0) - (0.05 if how != "this" else 0.0)
 
 
-def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
+def _is_ours(clause: Clause, reference: tuple[int, int], place: Place) -> bool:
+    """Tell "Die deutschen Seiten unseres Shops werden …", said in German, from any such text."""
+    own = f"language:{place.language or place.line_language}"
+    named = any(own in token.classes for token in clause.tokens[slice(*reference)])
+    return named and "the" in clause.tokens[reference[0]].classes
+
+
+def _goes_to_us(clause: Clause, start: int, place: Place) -> bool:
+    """Tell "Die Berichte unserer Partner hat DeepL ins Deutsche …", "Die deutschen Seiten …"."""
+    own = place.language or place.line_language
+    return own in target_languages(clause) or _is_ours(clause, (start, start + 3), place)
+
+
+def _linked(clause: Clause, core: Core, start: int, end: int, place: Place) -> bool:
     """Tell whether the document reference is what the core is said of."""
     if start > core.end + 8 or core.start - end > 16:
         return False
@@ -184,6 +200,7 @@ def _linked(clause: Clause, core: Core, start: int, end: int) -> bool:
     pair = clause.tokens[end : end + 2]
     # "Den Gastbeitrag aus Turku haben wir …": behind the noun and what it comes from
     led = len(pair) > 1 and "with" in pair[0].classes and pair[1].is_unknown
+    led = led or (len(pair) > 1 and "the" in pair[0].classes and _goes_to_us(clause, start, place))
     near = clause.tokens[max(0, start - 2) : start] + clause.tokens[end : end + 2 + led]
     return unknown <= 6 and any(token.classes & {"was", "is", "we"} for token in near)
 

@@ -27,6 +27,7 @@ INSTRUMENT = frozenset({"machine", "machine_translation"})
 RENDITION = frozenset({"rendition"})
 NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
+_LONGEST_RATIO = 8
 COMMAS = frozenset({",", "，"})
 LABELS = frozenset({":", "：", "–", "—"})
 
@@ -61,7 +62,7 @@ def cores(clause: Clause) -> Iterator[Core]:
         return
     spans: list[list[int]] = []
     named = (*_engines_that_translate(clause), *_roles_of_engines(clause))
-    said = [i for i in clause.positions(TRANSLATING) if not _is_geared(clause, i)]
+    said = [i for i in clause.positions(TRANSLATING) if not is_geared(clause.tokens, i)]
     for position in (*said, *named):
         partners = [i for i in instruments if _belong_together(clause, position, i)]
         if not partners:
@@ -83,10 +84,15 @@ def instruments_of(clause: Clause) -> list[int]:
     ]
 
 
-def _is_geared(clause: Clause, position: int) -> bool:
-    """Tell "mit 1:20 übersetzt", which is said of gears."""
-    before = [token.text for token in clause.tokens[max(0, position - 3) : position]]
-    return len(before) > 2 and before[0] == "1" and before[1] in LABELS and before[2].isdigit()
+def is_geared(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "mit 1:20 übersetzt", "Übersetzung: 3,08 : 1", which are said of gears."""
+    near = [t.text for t in tokens[max(0, position - 3) : position + _LONGEST_RATIO]]
+    next_to_it = [token.text for token in tokens[position + 1 : position + 2]]
+    return any(
+        one.isdigit() and colon in LABELS and other.isdigit() and ("1" in {one, other} or follows)
+        for one, colon, other in zip(near, near[1:], near[2:], strict=False)
+        for follows in ([one] == next_to_it,)
+    )
 
 
 def _engines_that_translate(clause: Clause) -> Iterator[int]:

@@ -30,6 +30,7 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         said = (
             token.classes & _TRANSLATOR or version or _is_a_language_alone(clause, position, place)
         )
+        said = said and not _is_reviewed(clause, position)
         listed = not clause.unknown(0, position) or is_last_of_several(clause, position)
         if not (said and listed):
             continue
@@ -51,6 +52,12 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
                 end = max(end, start + 1)
                 return with_language(clause, position), end, 0.9
     return None
+
+
+def _is_reviewed(clause: Clause, position: int) -> bool:
+    """Tell "Durchsicht der Übersetzung: Eva Berg": who checked it, not who made it."""
+    before = clause.tokens[max(0, position - 2) : position]
+    return any("reviewed" in token.classes for token in before)
 
 
 def _is_a_language_alone(clause: Clause, position: int, place: Place) -> bool:

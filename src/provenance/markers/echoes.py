@@ -13,7 +13,7 @@ from provenance.markers.tokens import tokenize
 from provenance.model import BlockKind, MarkerKind
 
 if TYPE_CHECKING:
-    from provenance.markers.reading import Phrase
+    from provenance.markers.saying import Phrase
     from provenance.markers.units import Unit
     from provenance.model import Document
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.cores import Core, cores
 from provenance.markers.denials import is_denied, is_hypothetical
+from provenance.markers.kinds import is_no_label
 from provenance.markers.labels import line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
 from provenance.markers.renditions import renditions
@@ -52,6 +53,18 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
             if statement is not None:
                 yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
                 break
+
+
+def is_spoken_of(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a sentence denies, supposes or only mentions what it could disclose."""
+    return is_task(tokens) or any(
+        is_denied(clause, core)
+        or is_hypothetical(clause, core)
+        or is_mention(clause, core, place)
+        or is_no_label(clause, core)
+        for clause in clauses(tokens)
+        for core in (*cores(clause),) or renditions(clause)
+    )
 
 
 def _with_engine_before(statement: Statement, clause: Clause) -> Statement:

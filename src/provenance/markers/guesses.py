@@ -26,20 +26,31 @@ _REVIEWED = frozenset({"reviewed"})
 _TEXT = frozenset({"text"})
 _LED = frozenset({"with", "by"})
 _REACH = 5
+_LET = frozenset({"let", "had"})
 #: German endings of an adjective without an article before it.
 _SINGULAR = ("er", "es")
 
 
 def with_guesses(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a sentence; the unknown words among them have the classes guessed."""
+    guessed = _with_errands(tokens)
     if not any(token.classes & _TRANSLATING for token in tokens):
-        return tokens
-    guessed = list(tokens)
+        return guessed
     for position, token in enumerate(tokens):
         free = token.is_unknown and not token.classes and position
         if free and (classes := _guess(guessed, position)):
             guessed[position] = replace(token, classes=classes)
     return guessed
+
+
+def _with_errands(tokens: list[Token]) -> list[Token]:
+    """Take "let" for a verb of making in "… and let DeepL do the rest": it was let, not may be."""
+    return [
+        replace(token, classes=_MADE)
+        if token.text in _LET and any(_translates(t) for t in tokens[position + 1 : position + 3])
+        else token
+        for position, token in enumerate(tokens)
+    ]
 
 
 def _guess(tokens: Sequence[Token], position: int) -> frozenset[str]:

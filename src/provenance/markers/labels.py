@@ -6,9 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import is_year
-from provenance.markers.clauses import classes_before
-from provenance.markers.cores import INSTRUMENT, RENDITION, is_nominal
+from provenance.markers.cores import RENDITION
 from provenance.markers.edges import begins, ends, follows_a_comma
+from provenance.markers.kinds import (
+    is_a_job,
+    is_added,
+    is_adverbial,
+    is_an_attribute,
+    is_defined,
+    is_governed_noun,
+    is_kind_of_text,
+    lists_keywords,
+)
 from provenance.markers.mentions import target_languages
 
 if TYPE_CHECKING:
@@ -18,18 +27,10 @@ if TYPE_CHECKING:
 
 _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
-_DASHES = frozenset({"–", "—"})
-#: Of what stands behind a label and a dash: it warns, doubts, or tells of the making.
-_SAYS_MORE = frozenset(
-    {"reviewed", "unreviewed", "not_human", "not", "perhaps", "modal", "was", "is", "we", "ask"}
-    | {"this", "made", "with", "translated", "label"}
-)
-_SHORTEST_GOVERNED = 2
 _BARE = 0.8
 _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
 _OWN_LINE = 0.7
-_NOUN_COMMA_WAY = 3
 _MOST_NOUNS = 2
 #: What may stand before the heart of such a line, besides nouns.
 _WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
@@ -40,11 +41,11 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     whole = begins(clause, core, place) and ends(clause, core)
     if core.translating == {"translate"} or not whole:
         return 0.0
-    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core) or _is_a_job(clause, core):
+    if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core) or is_a_job(clause, core):
         return 0.0
     named = any(token.engine for token in clause.tokens[core.start : core.end])
     if core.translating & {"translated"}:
-        if any(tell(clause, core) for tell in (_is_kind_of_text, _is_an_attribute, _is_adverbial)):
+        if any(tell(clause, core) for tell in (is_kind_of_text, is_an_attribute, is_adverbial)):
             return 0.0
         # "MT | maschinell übersetzt, ungeprüft" explains a sign.
         filled = core.start == 0 and clause.unknown(core.end, len(clause.tokens)) == 0
@@ -65,13 +66,6 @@ def _rendition(clause: Clause, core: Core, place: Place, *, named: bool) -> floa
     return _label(clause, core, place, named=named)
 
 
-def _is_a_job(clause: Clause, core: Core) -> bool:
-    """Tell "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt": so much of it."""
-    before = clause.tokens[: core.start]
-    counted = any(a.text.isdigit() and "text" in b.classes for a, b in pairwise(before))
-    return counted and any(token.text in _COMMAS for token in before)
-
-
 def _own_start(clause: Clause, core: Core) -> int:
     """Return where the part between commas begins that the core stands in."""
     commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
@@ -85,47 +79,18 @@ def _tells_of_the_past(clause: Clause, core: Core) -> bool:
     return dated and clause.has("the", 0, core.start) and clause.has("was", 0, core.start)
 
 
-def _is_an_attribute(clause: Clause, core: Core) -> bool:
-    """Tell "Тексты, переведённые с помощью DeepL, легко узнать": between commas, a noun before."""
-    behind = clause.tokens[core.end : core.end + 3]
-    closed = len(behind) > 1 and behind[0].text in _COMMAS
-    noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
-    said = any(token.is_unknown for token in behind[1:])
-    return closed and noun and said and follows_a_comma(clause, core) and not clause.has("this")
-
-
-def _is_adverbial(clause: Clause, core: Core) -> bool:
-    """Tell "Mit DeepL übersetzt, klingt Kafka wie ein Gutachten": a comma, a verb, its subject."""
-    behind = clause.tokens[core.end : core.end + 3]
-    if len(behind) < 3 or behind[0].text not in _COMMAS or core.start > 1:
-        return False
-    subject = behind[2].is_unknown or bool(behind[2].classes & {"the", "a", "we"})
-    return behind[1].is_unknown and not behind[1].capital and subject
-
-
-def _is_kind_of_text(clause: Clause, core: Core) -> bool:
-    """Tell "Wanted: editor for texts translated with DeepL"."""
-    noun = "text" in classes_before(clause, core.start)
-    led = "with" in classes_before(clause, core.start - 1)
-    return noun and led and core.start > _SHORTEST_GOVERNED
-
-
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
-    within = clause.tokens[core.start : core.end]
-    comma = next((i for i, token in enumerate(within) if token.text in _COMMAS), len(within))
-    # "Übersetzungen, auch maschinelle, dienen …"
-    added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
-    added = added and not clause.has("made", core.start + comma, core.end)
-    added = added and not (clause.bracketed and len(clause.tokens) == _NOUN_COMMA_WAY)
     if (
-        _lists_keywords(clause, core)
-        or _is_governed_noun(clause, core)
+        lists_keywords(clause, core)
+        or is_governed_noun(clause, core)
         or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):
         return 0.0
     owed = clause.has("thanks", core.start, core.end)  # "… verdanken wir einem Sprachmodell"
-    if (clause.has("we", core.start, core.end) and not owed) or added or _is_defined(clause, core):
+    if (clause.has("we", core.start, core.end) and not owed) or (
+        is_added(clause, core) or is_defined(clause, core)
+    ):
         return 0.0
     abbreviated = core.end - core.start == 1 and len(clause.tokens[core.start].text) < 3
     if abbreviated or not _stands_as_label(clause, core, place):
@@ -139,13 +104,6 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     says_more = says_more or owed or core.translating == RENDITION
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
-
-
-def _lists_keywords(clause: Clause, core: Core) -> bool:
-    """Tell "DeepL, Übersetzung, KI": each word between commas."""
-    within = clause.tokens[core.start : core.end]
-    commas = sum(token.text in _COMMAS for token in within)
-    return commas > 1 and len(within) == 2 * commas + 1
 
 
 def _has_its_verb(clause: Clause, core: Core) -> bool:
@@ -169,36 +127,6 @@ def _says_of_what(clause: Clause, core: Core) -> bool:
     pair = clause.tokens[core.end : core.end + 2]
     led = len(pair) > 1 and bool(pair[0].classes & {"by", "with"}) and not clause.bracketed
     return led and "text" in pair[1].classes and not pair[1].classes & {"this", "the", "filler"}
-
-
-def _is_governed_noun(clause: Clause, core: Core) -> bool:
-    """Tell "Jetzt mit DeepL-Übersetzung", "Lektorin für mit DeepL übersetzte Texte"."""
-    # "Plus (mit DeepL-Übersetzung)": what is offered.
-    outside = clause.before[-1:]
-    if clause.bracketed and "with" in clause.tokens[0].classes and core.start == 1:
-        return bool(outside) and outside[0].is_unknown and is_nominal(core)
-    polite = clause.has("thanks") or clause.has("sorry")
-    if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
-        return False
-    if clause.tokens[core.start - 2].names_language:
-        return False  # "English via DeepL translation"
-    before = classes_before(clause, core.start)
-    twice = "with" in classes_before(clause, core.start - 1)
-    noun = bool(clause.tokens[core.end - 1].classes & {"translation", "machine_translation"})
-    return "with" in before and (twice or noun)
-
-
-def _is_defined(clause: Clause, core: Core) -> bool:
-    """Tell "Машинный перевод — раздел информатики": a dash, then nouns and no verb."""
-    behind = clause.tokens[core.end :]
-    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES | _COLONS:
-        return False
-    said = frozenset().union(*(token.classes for token in behind))
-    if behind[0].text in _COLONS:  # "Automatische Übersetzung: Klicken Sie auf die Weltkugel"
-        ordered = "ask" in behind[1].classes and " " in behind[1].text
-        defined = behind[1].is_unknown and [t.text for t in behind[2:3]] == [","]
-        return ordered or defined  # "… Verfahren, bei dem …"
-    return behind[-1].is_unknown and not said & _SAYS_MORE
 
 
 def noted(clause: Clause, core: Core) -> float:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
-from provenance.markers.cores import INSTRUMENT, TRANSLATING
+from provenance.markers.cores import INSTRUMENT, TRANSLATING, is_geared
 from provenance.markers.folding import Folded, umlaut_variants
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def openings_in(
 
     Without a colon it fills its paragraph: "Here is the English version of our menu. It is free."
     """
-    if code == "en" and _is_of_a_compound(tokens):
+    if (code == "en" and _is_of_a_compound(tokens)) or any(
+        is_geared(tokens, i) for i, token in enumerate(tokens) if token.classes & _TRANSLATION
+    ):
         return
     opening, promise = _opening(tokens), _promise(tokens)
     if opening is None and promise is not None:

@@ -29,6 +29,7 @@ _LONGEST_PARTICLE = 4
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
+_ADJECTIVES = ("maschinelle", "automatische", "neuronale")
 
 
 def is_task(tokens: Sequence[Token]) -> bool:
@@ -101,7 +102,8 @@ def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bo
     """Tell "Es gibt eine automatisch übersetzte englische Version": of what it is an attribute."""
     behind = clause.tokens[core.end : core.end + 2]
     # A noun before it is another thing: "машинный перевод немецкой статьи", of a German article.
-    attribute = core.translating <= {"translated_attribute"}
+    led = "a" in classes_before(clause, core.start)  # "An automatically translated English version"
+    attribute = core.translating <= {"translated_attribute"} or led
     if len(behind) < 2 or not attribute or "text" not in behind[1].classes:
         return False
     return behind[0].names_language and f"language:{language}" not in behind[0].classes
@@ -114,9 +116,17 @@ def _is_spoken_of(clause: Clause, core: Core) -> bool:
         quoted
         or clause.has("reported")
         or _is_asked_for(clause, core)
-        or clause.has("quoted_by", 0, core.start)
+        or clause.has("quoted_by", _start_of_a_lead(clause, core), core.start)
         or clause.has("habit", 0, core.end + 3)
     )
+
+
+def _start_of_a_lead(clause: Clause, core: Core) -> int:
+    """Return where "hier in der DeepL-Übersetzung:" begins, which leads in a quotation, or 0."""
+    colon = [token.text for token in clause.tokens[core.end :]]
+    commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
+    leads = bool(colon) and colon[0] in {":", "："} and len(colon) == 1
+    return commas[-1] if commas and leads else 0
 
 
 def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
@@ -147,6 +157,7 @@ def _is_one_of_many(clause: Clause, core: Core) -> bool:
     """Tell "Beiträge, die mit KI übersetzt wurden, müssen …": a rule for all that are such."""
     behind = clause.tokens[core.end : core.end + 3]
     subordinate = len(behind) == 3 and "was" in behind[0].classes and behind[1].text == ","
+    subordinate = subordinate and any(t.text in _COMMAS for t in clause.tokens[: core.start])
     return subordinate and not clause.has("this", 0, core.end)
 
 
@@ -183,6 +194,18 @@ def _is_switched(clause: Clause, core: Core) -> bool:
     return not behind[1:] or not behind[1].is_word or len(behind[0].text) > _LONGEST_PARTICLE
 
 
+def _are_switched(clause: Clause, core: Core) -> bool:
+    """Tell "Automatisch übersetzte Untertitel sind für dieses Video deaktiviert"."""
+    attribute = core.start == 0 and core.translating == {"translated_attribute"}
+    behind = clause.tokens[core.end : core.end + 3]
+    verb = any(token.classes & {"was", "is"} for token in behind)
+    state = any(
+        "switched" in token.classes and len(token.text) > _LONGEST_PARTICLE
+        for token in clause.tokens[core.end :]
+    )
+    return attribute and verb and state
+
+
 def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
     """Tell whether it is said of a version in another language than the document's own.
 
@@ -207,7 +230,7 @@ def target_languages(clause: Clause) -> set[str]:
         led = position > 0 and bool(clause.tokens[position - 1].engine)
         if not (led or any(_reaches(clause, position, verb) for verb in verbs)):
             continue
-        if "made" in classes_before(clause, position):
+        if "made" in classes_before(clause, position) or _appeared_in(clause, position):
             continue  # "written in German and translated …"
         for token in clause.tokens[position + 1 : position + 3]:
             if token.names_language:
@@ -216,6 +239,17 @@ def target_languages(clause: Clause) -> set[str]:
             if not token.classes & {"the", "filler"}:
                 break
     return targets
+
+
+def _appeared_in(clause: Clause, position: int) -> bool:
+    """Tell "der auf Englisch veröffentlichten Meldung": an attribute and its noun follow."""
+    behind = clause.tokens[position + 2 : position + 4]
+    return (
+        len(behind) > 1
+        and (behind[0].is_unknown or "made" in behind[0].classes)
+        and ("text" in behind[1].classes or behind[1].is_unknown)
+        and not behind[0].capital
+    )
 
 
 def _reaches(clause: Clause, one: int, other: int) -> bool:
@@ -227,13 +261,31 @@ def _reaches(clause: Clause, one: int, other: int) -> bool:
     )
 
 
+def _is_a_title(clause: Clause, core: Core) -> bool:
+    """Tell "Handbuch Maschinelle Übersetzung": a German adjective has its capital in a title."""
+    adjective, before = clause.tokens[core.start], clause.tokens[core.start - 1 : core.start]
+    behind_a_noun = bool(before) and (before[0].is_unknown or "text" in before[0].classes)
+    german = adjective.text.startswith(_ADJECTIVES) and adjective.capital
+    return behind_a_noun and german and before[0].capital and is_nominal(core)
+
+
+def _is_what_people_do(clause: Clause, core: Core) -> bool:
+    """Tell "freelance post-editors (machine translation, EN-FI)": the trade of somebody."""
+    who = clause.before[-1:]
+    person = bool(who) and bool(who[0].classes & {"human", "role"})
+    return clause.bracketed and person and is_nominal(core)
+
+
 _TELLS = (
+    _is_a_title,
+    _is_what_people_do,
     are_all_such,
     _is_a_quoted_term,
     _is_offered,
     _is_one_of_many,
     _is_said_of_another,
     _is_switched,
+    _are_switched,
     _is_spoken_of,
     is_told,
 )

@@ -5,72 +5,39 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.markers.anchors import Hit, find_anchors
+from provenance.markers.anchors import find_anchors
 from provenance.markers.clauses import Place
-from provenance.markers.credits import credits_in
-from provenance.markers.folding import Folded, fold
-from provenance.markers.grammar import disclosures
-from provenance.markers.guesses import with_guesses
-from provenance.markers.leftovers import leftovers_in, openings_in
 from provenance.markers.line_languages import line_languages
-from provenance.markers.review import claims_review
+from provenance.markers.quoting import is_quoted
+from provenance.markers.saying import best_known, folded_once, likely, said, tokens_of
 from provenance.markers.sentences import Sentence, lines, sentences, window
-from provenance.markers.tokens import STOPS, Token, tokenize
-from provenance.model import MarkerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from provenance.markers.folding import Folded
+    from provenance.markers.saying import Phrase
+    from provenance.markers.tokens import Token
     from provenance.markers.units import Unit
 
 _LONGEST_ANCHOR = 60
 _READ_OF_THE_NEXT = 200
-#: Opening quotation mark → those that close it.
-_PAIRS = {
-    "„": '“”"',
-    "“": "”",
-    "”": "”",
-    '"': '"',
-    "‚": "‘’",
-    "‘": "’",
-    "'": "'",
-    "`": "`",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-}
 #: What only calls for attention: "Achtung!", "Let op!", "Увага!".
 _CALL = re.compile(r"^\W*\w{2,12}(?:\s\w{2,12})?\s?[!！]\s*$")
 _LONGEST_CALL = 30
-#: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
-_NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
-#: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
-_CODE = re.compile(
-    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|\{\s?[\w.]+\s?\}|"""
-    r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A marker in words; ``start`` and ``end`` count in the unit's text.
+class Reading:
+    """A sentence or line at ``start`` to ``end`` of a unit's text, read in one language."""
 
-    ``own`` says that it speaks of the whole document, ``partial`` of some of it only.
-    """
-
-    kind: MarkerKind
-    engine: str | None
     start: int
     end: int
-    confidence: float
-    post_edited: bool = False
-    partial: bool = False
-    own: bool = False
+    folded: Folded
+    tokens: tuple[Token, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +50,28 @@ class _Here:
 
 def phrases(unit: Unit, language: str) -> list[Phrase]:
     """Return the markers in a unit, in order; ``language`` is the document's own, if known."""
-    hits = find_anchors(unit.text)
-    if not hits:
-        return []
-    found: list[Phrase] = []
     here = _Here(language, len(unit.text.rstrip()))
+    found: list[Phrase] = []
+    for sentence, codes in _worth_reading(unit.text):
+        found += _read(unit, sentence, codes, here)
+    return _merged(found, unit.text)
+
+
+def readings(unit: Unit, language: str) -> Iterator[Reading]:
+    """Yield each sentence and line of a unit as the likelihood reads it, to learn from."""
+    here = _Here(language, len(unit.text.rstrip()))
+    for sentence, codes in _worth_reading(unit.text):
+        for piece in (sentence, *lines(unit.text, sentence)):
+            code = best_known(unit.text[piece.start : piece.end], codes)
+            folded, tokens = tokens_of(unit.text[piece.start : piece.end], code)
+            yield Reading(piece.start, piece.end, folded, tokens, _place(unit, piece, code, here))
+
+
+def _worth_reading(text: str) -> Iterator[tuple[Sentence, list[str]]]:
+    """Yield the sentences with an anchor, and the languages in which they may be markers."""
+    hits = find_anchors(text)
     starts = [hit.start for hit in hits]
-    for sentence in sentences(unit.text):
+    for sentence in sentences(text) if hits else ():
         # Hits are short: one that reaches into the sentence starts not long before it.
         first = bisect_left(starts, sentence.start - _LONGEST_ANCHOR)
         last = bisect_left(starts, sentence.end)
@@ -98,20 +80,25 @@ def phrases(unit: Unit, language: str) -> list[Phrase]:
             first = bisect_left(starts, part.start - _LONGEST_ANCHOR)
             last = bisect_left(starts, part.end)
             near = [hit for hit in hits[first:last] if hit.end > part.start]
-            found += _read(unit, part, near, here)
-    return _merged(found, unit.text)
+            yield part, line_languages(folded_once(text[part.start : part.end]), near)
 
 
-def _read(unit: Unit, sentence: Sentence, hits: list[Hit], here: _Here) -> list[Phrase]:
-    codes = line_languages(_folded(unit.text[sentence.start : sentence.end]), hits)
-    for piece in (sentence, *lines(unit.text, sentence)):
+def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list[Phrase]:
+    pieces = (sentence, *lines(unit.text, sentence))
+    for piece in pieces:
         best: list[Phrase] = []
         for code in codes:
-            found = _in_language(unit, piece, code, here)
+            place = _place(unit, piece, code, here)
+            found = _moved(unit, piece, said(*_read_there(unit, piece), code, place))
             if _weight(found) > _weight(best):
                 best = found
         if best:
             return best
+    for piece in pieces:
+        code = best_known(unit.text[piece.start : piece.end], codes)
+        place = _place(unit, piece, code, here)
+        if found := _moved(unit, piece, likely(*_read_there(unit, piece), code, place)):
+            return found
     return []
 
 
@@ -122,8 +109,8 @@ def _weight(found: list[Phrase]) -> tuple[float, int, int]:
     return sure, edited, sum(phrase.end - phrase.start for phrase in found)
 
 
-def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Phrase]:
-    place = Place(
+def _place(unit: Unit, piece: Sentence, code: str, here: _Here) -> Place:
+    return Place(
         language=here.language,
         line_language=code,
         heading=unit.heading,
@@ -133,119 +120,22 @@ def _in_language(unit: Unit, piece: Sentence, code: str, here: _Here) -> list[Ph
         unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
     )
+
+
+def _read_there(unit: Unit, piece: Sentence) -> tuple[str, str]:
+    """Return a piece, and what follows it on its line."""
     following = unit.text[piece.end : piece.end + _READ_OF_THE_NEXT].partition("\n")[0]
-    found = _said(unit.text[piece.start : piece.end], code, place, following)
-    shifted = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
-    return [p for p in shifted if not _is_quoted(unit, p)]
+    return unit.text[piece.start : piece.end], following
+
+
+def _moved(unit: Unit, piece: Sentence, found: Iterable[Phrase]) -> list[Phrase]:
+    """Return the phrases of a piece where they stand in the unit, without those quoted."""
+    moved = [replace(p, start=p.start + piece.start, end=p.end + piece.start) for p in found]
+    return [phrase for phrase in moved if not is_quoted(unit, phrase.start, phrase.end)]
 
 
 def _is_called_out(unit: Unit, piece: Sentence) -> bool:
     return piece.start < _LONGEST_CALL and bool(_CALL.match(unit.text[: piece.start]))
-
-
-@lru_cache(maxsize=512)
-def _said(source: str, code: str, place: Place, following: str) -> tuple[Phrase, ...]:
-    """Return what a sentence says; the same notice stands in many files, and in one many times."""
-    if _CODE.search(source):
-        return ()
-    folded, tokens = _tokens(source, code)
-    opened = [
-        Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-        for *span, sure in openings_in(tokens, code, place)
-    ]
-    found: list[Phrase] = opened
-    for statement in () if opened else disclosures(tokens, place):
-        start, end = folded.to_source(statement.start, statement.end)
-        edited, end = claims_review(tokens, statement, folded, end, following, code)
-        found.append(
-            Phrase(
-                MarkerKind.DISCLOSURE,
-                statement.engine,
-                start,
-                end,
-                statement.confidence,
-                edited,
-                statement.partial,
-                statement.own_document,
-            )
-        )
-    if not found or not STOPS.isdisjoint(source):
-        found += _credits(tokens, place, folded, found)
-    if not found:
-        found += [
-            Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-            for *span, sure in leftovers_in(tokens, folded, code, place)
-        ]
-    return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _folded(source: str) -> Folded:
-    """Fold a sentence, which is read in several languages."""
-    return fold(source)
-
-
-@lru_cache(maxsize=256)
-def _tokens(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
-    """Fold and cut a sentence."""
-    folded = _folded(source)
-    return folded, tuple(with_guesses(tokenize(folded, code)))
-
-
-def _credits(
-    tokens: tuple[Token, ...], place: Place, folded: Folded, found: list[Phrase]
-) -> Iterator[Phrase]:
-    """Yield credits; beside a disclosure only where a stop parts them: it names its revisers."""
-    for *span, sure in credits_in(tokens, place):
-        start, end = folded.to_source(*span)
-        between = [
-            folded.source[min(end, p.end) : max(start, p.start)]
-            for p in found
-            if p.end <= start or end <= p.start
-        ]
-        parted = all(not STOPS.isdisjoint(gap) for gap in between)
-        if len(between) == len(found) and parted:
-            yield Phrase(MarkerKind.HUMAN_CREDIT, None, start, end, sure)
-
-
-def _is_quoted(unit: Unit, phrase: Phrase) -> bool:
-    """Tell whether a phrase is quoted or code, and something outside it speaks of it."""
-    if any(s <= phrase.start and phrase.end <= e for s, e in unit.quoted):
-        return True
-    for start, end in _quotations(unit.text, phrase):
-        if _NOTICE.match(unit.text[unit.text.rfind("\n", 0, start) + 1 : start]):
-            continue
-        rest = unit.text[:start] + unit.text[end:]
-        if start <= phrase.start and phrase.end <= end and any(c.isalnum() for c in rest):
-            return True
-    return False
-
-
-def _quotations(text: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in quotation marks around a phrase, as far as 300 characters away."""
-    position = max(0, phrase.start - 300)
-    limit = min(len(text), phrase.end + 300)
-    while position < limit:
-        closing = _PAIRS.get(text[position])
-        if closing and _opens(text, position):
-            end = next(
-                (i for i in range(position + 1, limit) if text[i] in closing and _closes(text, i)),
-                -1,
-            )
-            if end > 0:
-                yield position, end + 1
-                position = end
-        position += 1
-
-
-def _opens(text: str, position: int) -> bool:
-    before = text[position - 1 : position]
-    return not before.isalnum() and not text[position + 1 : position + 2].isspace()
-
-
-def _closes(text: str, position: int) -> bool:
-    after = text[position + 1 : position + 2]
-    return not after.isalnum() and not text[position - 1].isspace()
 
 
 def _merged(found: list[Phrase], text: str) -> list[Phrase]:

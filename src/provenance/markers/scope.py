@@ -9,7 +9,7 @@ from provenance.expressions import expression
 from provenance.model import BlockKind, Scope
 
 if TYPE_CHECKING:
-    from provenance.markers.reading import Phrase
+    from provenance.markers.saying import Phrase
     from provenance.markers.units import Unit
     from provenance.model import Document
 

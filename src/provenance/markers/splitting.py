@@ -56,10 +56,11 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 def _names_an_engine(inner: Sequence[Token]) -> bool:
     """Tell "Translated (DeepL) from Dutch", "Übersetzung (maschinell erstellt)": it is outside."""
-    named = any(token.engine or token.classes == {"machine"} for token in inner)
+    comma = next((i for i, token in enumerate(inner) if token.text in {",", ";"}), len(inner))
+    named = any(token.engine or token.classes == {"machine"} for token in inner[:comma])
     return named and all(
         token.engine or token.classes == {"machine"} or token.classes & {"free", "made"}
-        for token in inner
+        for token in inner[:comma]
     )
 
 
@@ -131,9 +132,10 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
     before, after = tokens[position - 1], tokens[position + 1]
     if len(before.text) == 1 and position > 1 and tokens[position - 2].text.isdigit():
         return False  # "Pegel: 5,20 m. Maschinell übersetzt"
-    listed = position > 1 and tokens[position - 2].text in {",", ":", ";"}
-    if before.text.isdigit() and listed:
-        return True  # "Playlist: 1. Einführung, 2. Maschinelle Übersetzung, 3. …"
+    lead = tokens[position - 2] if position > 1 else before
+    counted = lead.text in {",", ":", ";"} or (after.text.isdigit() and "text" in lead.classes)
+    if before.text.isdigit() and counted:
+        return True  # "Playlist: 1. Einführung, 2. Maschinelle Übersetzung, 3. …", "Version 2.3"
     if before.names_language and after.is_word and not after.capital:
         return True
     if before.text in _ABBREVIATIONS or (len(before.text) == 1 and not before.capital):

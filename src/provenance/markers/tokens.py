@@ -31,7 +31,7 @@ _MODEL = expression(
 #: Words for a time tell nothing but that they name no text: "this year".
 _TIME = frozenset({"time"})
 #: Engines that are called as people are.
-FIRST_NAMES = frozenset({"claude", "kimi", "клод"})
+FIRST_NAMES = frozenset({"claude", "kimi", "клод", "gemma"})
 _ADDRESS_START = expression(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = expression(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = expression(
@@ -178,8 +178,12 @@ def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
 
 def _without_people(tokens: list[Token]) -> list[Token]:
     """Take the engine from a name of people: "Claude Lefèvre", "Frau Mistral"."""
+    people = {i for i, token in enumerate(tokens) if token.engine and _is_a_person(tokens, i)}
+    surnames = {i + 1 for i in people if tokens[i].text in FIRST_NAMES}
     return [
-        replace(token, engine="") if token.engine and _is_a_person(tokens, position) else token
+        replace(token, engine="", classes=token.classes - {"translator"})
+        if token.engine and position in people | surnames
+        else token
         for position, token in enumerate(tokens)
     ]
 
@@ -191,7 +195,8 @@ def _is_a_person(tokens: list[Token], position: int) -> bool:
     if titled or not token.capital or token.text not in FIRST_NAMES or not following:
         return titled
     after = following[0]
-    surname = after.capital and after.is_unknown and after.text.isalpha()
+    other = bool(after.engine) and after.engine != token.engine  # "Gemma Argos"
+    surname = after.capital and (after.is_unknown or other) and after.text.isalpha()
     return (surname and after.start == token.end + 1) or _is_introduced(following)
 
 

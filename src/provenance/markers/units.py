@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
 _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
 _MARKED_UP = frozenset({"md", "html"})
-_CHOICE = expression(r"<(?:option|textarea)\b[^<>]*>\s*$", re.IGNORECASE)
+#: What a page offers or asks for, and a box to tick before it.
+_CHOICE = expression(
+    r"<(?:option|textarea|button|label)\b[^<>]*>\s*(?:<(?:input|span|svg|i)\b[^<>]*>\s*)*$",
+    re.IGNORECASE,
+)
 _LONGEST_TAG = 300
 _LONGEST_CLOSING = 12
 _QUOTE_ELEMENT = expression(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

@@ -1,0 +1,137 @@
+"""Tells a kind of text, a term, a job, keywords from the label that they look like.
+
+"Lektorin für mit DeepL übersetzte Texte", "Grenzen der maschinellen Übersetzung".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.markers.clauses import classes_before
+from provenance.markers.cores import INSTRUMENT, is_nominal
+from provenance.markers.edges import follows_a_comma
+
+if TYPE_CHECKING:
+    from provenance.markers.clauses import Clause
+    from provenance.markers.cores import Core
+
+_COLONS = frozenset({":", "："})
+_COMMAS = frozenset({",", "，", "、", "/"})
+_DASHES = frozenset({"–", "—"})
+_OF = frozenset({"of", "de", "di", "da", "do", "van", "von", "af", "av"})
+_FROM = frozenset({"mit", "with", "by", "durch"})
+#: Of what stands behind a label and a dash: it warns, doubts, or tells of the making.
+_SAYS_MORE = frozenset(
+    {"reviewed", "unreviewed", "not_human", "not", "perhaps", "modal", "was", "is", "we", "ask"}
+    | {"this", "made", "with", "translated", "label"}
+)
+_SHORTEST_GOVERNED = 2
+_NOUN_COMMA_WAY = 3
+
+
+def is_a_job(clause: Clause, core: Core) -> bool:
+    """Tell "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt": so much of it."""
+    before = clause.tokens[: core.start]
+    counted = any(a.text.isdigit() and "text" in b.classes for a, b in pairwise(before))
+    return counted and any(token.text in _COMMAS for token in before)
+
+
+def is_an_attribute(clause: Clause, core: Core) -> bool:
+    """Tell "Тексты, переведённые с помощью DeepL, легко узнать": between commas, a noun before."""
+    behind = clause.tokens[core.end : core.end + 3]
+    closed = len(behind) > 1 and behind[0].text in _COMMAS
+    noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
+    said = any(token.is_unknown for token in behind[1:])
+    return closed and noun and said and follows_a_comma(clause, core) and not clause.has("this")
+
+
+def is_adverbial(clause: Clause, core: Core) -> bool:
+    """Tell "Mit DeepL übersetzt, klingt Kafka wie ein Gutachten": a comma, a verb, its subject."""
+    behind = clause.tokens[core.end : core.end + 3]
+    if len(behind) < 3 or behind[0].text not in _COMMAS or core.start > 1:
+        return False
+    subject = behind[2].is_unknown or bool(behind[2].classes & {"the", "a", "we"})
+    return behind[1].is_unknown and not behind[1].capital and subject
+
+
+def is_kind_of_text(clause: Clause, core: Core) -> bool:
+    """Tell "Wanted: editor for texts translated with DeepL"."""
+    noun = "text" in classes_before(clause, core.start)
+    led = "with" in classes_before(clause, core.start - 1)
+    return noun and led and core.start > _SHORTEST_GOVERNED
+
+
+def lists_keywords(clause: Clause, core: Core) -> bool:
+    """Tell "DeepL, Übersetzung, KI": each word between commas."""
+    within = clause.tokens[core.start : core.end]
+    commas = sum(token.text in _COMMAS for token in within)
+    return commas > 1 and len(within) == 2 * commas + 1
+
+
+def is_governed_noun(clause: Clause, core: Core) -> bool:
+    """Tell "Jetzt mit DeepL-Übersetzung", "Lektorin für mit DeepL übersetzte Texte"."""
+    # "Plus (mit DeepL-Übersetzung)": what is offered.
+    outside = clause.before[-1:]
+    if clause.bracketed and "with" in clause.tokens[0].classes and core.start == 1:
+        return bool(outside) and outside[0].is_unknown and is_nominal(core)
+    polite = clause.has("thanks") or clause.has("sorry")
+    if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
+        return False
+    if clause.tokens[core.start - 2].names_language:
+        return False  # "English via DeepL translation"
+    before = classes_before(clause, core.start)
+    twice = "with" in classes_before(clause, core.start - 1)
+    noun = bool(clause.tokens[core.end - 1].classes & {"translation", "machine_translation"})
+    return "with" in before and (twice or noun)
+
+
+def is_defined(clause: Clause, core: Core) -> bool:
+    """Tell "Машинный перевод — раздел информатики": a dash, then nouns and no verb."""
+    behind = clause.tokens[core.end :]
+    if core.engine != "unknown" or len(behind) < 2 or behind[0].text not in _DASHES | _COLONS:
+        return False
+    said = frozenset().union(*(token.classes for token in behind))
+    if behind[0].text in _COLONS:  # "Automatische Übersetzung: Klicken Sie auf die Weltkugel"
+        ordered = "ask" in behind[1].classes and " " in behind[1].text
+        defined = behind[1].is_unknown and [t.text for t in behind[2:3]] == [","]
+        return ordered or defined  # "… Verfahren, bei dem …"
+    return behind[-1].is_unknown and not said & _SAYS_MORE
+
+
+def _is_a_genitive(clause: Clause, core: Core) -> bool:
+    """Tell "Grenzen der maschinellen Übersetzung", "the quality of machine translation"."""
+    led = clause.tokens[: core.start]
+    article = bool(led) and "the" in led[-1].classes
+    led = led[:-1] if article else led
+    of = bool(led) and (article or led[-1].text in _OF) and led[-1].text not in _FROM
+    noun = led[-2:-1] if led and led[-1].text in _OF else led[-1:]
+    unnamed = core.engine == "unknown" and is_nominal(core) and not clause.has("made")
+    return of and unnamed and bool(noun) and noun[0].is_unknown and not clause.has("this")
+
+
+def is_added(clause: Clause, core: Core) -> bool:
+    """Tell "Übersetzungen, auch maschinelle, dienen …": what may be of that kind, too."""
+    within = clause.tokens[core.start : core.end]
+    comma = next((i for i, token in enumerate(within) if token.text in _COMMAS), len(within))
+    added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
+    added = added and not clause.has("made", core.start + comma, core.end)
+    return added and not (clause.bracketed and len(clause.tokens) == _NOUN_COMMA_WAY)
+
+
+def is_no_label(clause: Clause, core: Core) -> bool:
+    """Tell what names a kind of text, a job, a term or keywords, or adds a trait to something."""
+    return any(tell(clause, core) for tell in _TELLS)
+
+
+_TELLS = (
+    is_added,
+    _is_a_genitive,
+    is_a_job,
+    is_an_attribute,
+    is_adverbial,
+    is_kind_of_text,
+    is_governed_noun,
+    is_defined,
+    lists_keywords,
+)

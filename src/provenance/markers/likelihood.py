@@ -1,0 +1,63 @@
+"""Decides by its evidence whether a sentence discloses whose grammar is not known.
+
+What is certain is asked first: a denial, a condition, a mention is none however likely it looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.markers.cores import TRANSLATING, engine_of
+from provenance.markers.evidence import evidence, heart, likelihood, part_around
+from provenance.markers.grammar import Statement, is_spoken_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.markers.clauses import Place
+    from provenance.markers.tokens import Token
+
+#: Below this nothing is said: of a hundred mentions that the grammar leaves open one is above it.
+_LIKELY = 0.87
+#: What evidence says is surer than a hedge and less sure than any grammar.
+_SUREST = 0.75
+#: Where nothing says "translated", one of these in its part of the sentence decides.
+_RULING_OUT = frozenset(
+    {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other"}
+)
+
+
+def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
+    """Return what a sentence discloses in all likelihood, or None."""
+    span = heart(tokens)
+    if span is None or is_ruled_out(tokens, span, place):
+        return None
+    sure = likelihood(evidence(tokens, span, place))
+    if sure < _LIKELY:
+        return None
+    within = tokens[slice(*span)]
+    named = (engine_of(part) for part in (within, tokens[span[1] :], tokens[: span[0]]))
+    return Statement(
+        next((engine for engine in named if engine != "unknown"), "unknown"),
+        within[0].start,
+        within[-1].end,
+        min(sure, _SUREST),
+        any("some" in token.classes for token in tokens[: span[1]]),
+        own_document=False,
+    )
+
+
+def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -> bool:
+    """Tell what is no disclosure whatever speaks for it."""
+    if place.question or is_spoken_of(tokens, place) or _asks_to_translate(tokens, span):
+        return True
+    low, high = part_around(tokens, span)
+    said = frozenset().union(*(token.classes for token in tokens[low:high]))
+    return not said & TRANSLATING and bool(said & _RULING_OUT)
+
+
+def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Tell "用谷歌翻译本页": the name holds the verb, and "this page" is its object."""
+    name, behind = tokens[span[1] - 1], tokens[span[1] : span[1] + 1]
+    holds = bool(name.engine) and name.text.endswith(("翻译", "翻譯", "翻訳"))
+    return holds and bool(behind) and "this" in behind[0].classes

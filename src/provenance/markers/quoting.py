@@ -1,0 +1,70 @@
+"""Tells whether a phrase stands in quotation marks, or is code by markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.markers.units import Unit
+
+#: Opening quotation mark → those that close it.
+_PAIRS = {
+    "„": '“”"',
+    "“": "”",
+    "”": "”",
+    '"': '"',
+    "‚": "‘’",
+    "‘": "’",
+    "'": "'",
+    "`": "`",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+}
+#: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
+_NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
+
+
+def is_quoted(unit: Unit, start: int, end: int) -> bool:
+    """Tell whether a phrase is quoted or code, and something outside it speaks of it."""
+    if any(s <= start and end <= e for s, e in unit.quoted):
+        return True
+    for opened, closed in _quotations(unit.text, start, end):
+        if _NOTICE.match(unit.text[unit.text.rfind("\n", 0, opened) + 1 : opened]):
+            continue
+        rest = unit.text[:opened] + unit.text[closed:]
+        if opened <= start and end <= closed and any(c.isalnum() for c in rest):
+            return True
+    return False
+
+
+def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in quotation marks around a phrase, as far as 300 characters away."""
+    position = max(0, start - 300)
+    limit = min(len(text), end + 300)
+    while position < limit:
+        closing = _PAIRS.get(text[position])
+        if closing and _opens(text, position):
+            closed = next(
+                (i for i in range(position + 1, limit) if text[i] in closing and _closes(text, i)),
+                -1,
+            )
+            if closed > 0:
+                yield position, closed + 1
+                position = closed
+        position += 1
+
+
+def _opens(text: str, position: int) -> bool:
+    before = text[position - 1 : position]
+    return not before.isalnum() and not text[position + 1 : position + 2].isspace()
+
+
+def _closes(text: str, position: int) -> bool:
+    after = text[position + 1 : position + 2]
+    return not after.isalnum() and not text[position - 1].isspace()

@@ -1,0 +1,126 @@
+"""Says what a sentence says in one language: disclosures, credits, leftovers of a chat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.markers.credits import credits_in
+from provenance.markers.folding import Folded, fold
+from provenance.markers.grammar import Statement, disclosures
+from provenance.markers.guesses import with_guesses
+from provenance.markers.leftovers import leftovers_in, openings_in
+from provenance.markers.likelihood import most_likely
+from provenance.markers.review import claims_review
+from provenance.markers.tokens import STOPS, Token, tokenize
+from provenance.model import MarkerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.markers.clauses import Place
+
+#: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
+_CODE = re.compile(
+    r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|\{\s?[\w.]+\s?\}|"""
+    r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A marker in words; ``start`` and ``end`` count in the unit's text.
+
+    ``own`` says that it speaks of the whole document, ``partial`` of some of it only.
+    """
+
+    kind: MarkerKind
+    engine: str | None
+    start: int
+    end: int
+    confidence: float
+    post_edited: bool = False
+    partial: bool = False
+    own: bool = False
+
+
+@lru_cache(maxsize=512)
+def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, ...]:
+    """Return what a sentence says; the same notice stands in many files, and in one many times."""
+    if _CODE.search(source):
+        return ()
+    folded, tokens = tokens_of(source, code)
+    opened = [
+        Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
+        for *span, sure in openings_in(tokens, code, place)
+    ]
+    found = opened or [_disclosed(s, source, code, following) for s in disclosures(tokens, place)]
+    if not found or not STOPS.isdisjoint(source):
+        found += _credits(tokens, place, folded, found)
+    if not found:
+        found += [
+            Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
+            for *span, sure in leftovers_in(tokens, folded, code, place)
+        ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase, ...]:
+    """Return what a sentence whose grammar is not known discloses in all likelihood."""
+    if _CODE.search(source):
+        return ()
+    statement = most_likely(tokens_of(source, code)[1], place)
+    return (_disclosed(statement, source, code, following),) if statement else ()
+
+
+def best_known(source: str, codes: Sequence[str]) -> str:
+    """Return the language in which the fewest words of a sentence are unknown."""
+    return min(codes, key=lambda code: sum(t.is_unknown for t in tokens_of(source, code)[1]))
+
+
+def _disclosed(statement: Statement, source: str, code: str, following: str) -> Phrase:
+    folded, tokens = tokens_of(source, code)
+    start, end = folded.to_source(statement.start, statement.end)
+    edited, end = claims_review(tokens, statement, folded, end, following, code)
+    return Phrase(
+        MarkerKind.DISCLOSURE,
+        statement.engine,
+        start,
+        end,
+        statement.confidence,
+        edited,
+        statement.partial,
+        statement.own_document,
+    )
+
+
+@lru_cache(maxsize=64)
+def folded_once(source: str) -> Folded:
+    """Fold a sentence, which is read in several languages."""
+    return fold(source)
+
+
+@lru_cache(maxsize=256)
+def tokens_of(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
+    """Fold and cut a sentence."""
+    folded = folded_once(source)
+    return folded, tuple(with_guesses(tokenize(folded, code)))
+
+
+def _credits(
+    tokens: tuple[Token, ...], place: Place, folded: Folded, found: list[Phrase]
+) -> Iterator[Phrase]:
+    """Yield credits; beside a disclosure only where a stop parts them: it names its revisers."""
+    for *span, sure in credits_in(tokens, place):
+        start, end = folded.to_source(*span)
+        between = [
+            folded.source[min(end, p.end) : max(start, p.start)]
+            for p in found
+            if p.end <= start or end <= p.start
+        ]
+        parted = all(not STOPS.isdisjoint(gap) for gap in between)
+        if len(between) == len(found) and parted:
+            yield Phrase(MarkerKind.HUMAN_CREDIT, None, start, end, sure)

@@ -1,0 +1,212 @@
+"""Fits what evidence weighs in a sentence of unknown grammar: ``markers/catalogue/evidence.toml``.
+
+Run: python training/markers.py tests/markers
+
+The folder holds labelled documents as ``benchmarks/markers.py`` reads them, in rounds
+(``unseen.jsonl``), and frames (``frames.tsv``), which are a round for each language. The fit is
+judged on rounds it was not made from; what it prints is how many disclosures it finds of those that
+the grammar missed when they were new, and how many mentions it takes for one of those that the
+grammar leaves open. Then it writes the weights of all rounds. Some words are taken for unknown at
+random, as those of unseen lines are. scikit-learn is needed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from provenance.documents import read_text
+from provenance.errors import DocumentError
+from provenance.markers.cores import TRANSLATING
+from provenance.markers.evidence import evidence, heart, is_instrument
+from provenance.markers.likelihood import is_ruled_out
+from provenance.markers.own_language import own_language
+from provenance.markers.quoting import is_quoted
+from provenance.markers.reading import readings
+from provenance.markers.saying import said
+from provenance.markers.units import units
+from provenance.model import MarkerKind
+from provenance.package import PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.markers.reading import Reading
+    from provenance.markers.tokens import Token
+    from provenance.markers.units import Unit
+    from provenance.model import Document
+
+_FILE = PACKAGE / "markers" / "catalogue" / "evidence.toml"
+_SEED = 1
+_FOLDS = 12
+_STRENGTH = 0.33
+#: Shares of the words that are taken for unknown, each in one more copy of the sentences.
+_FORGOTTEN = (0.1, 0.2)
+_KEPT = TRANSLATING | {"machine", "translator", "with", "by", "the", "a", "was"}
+#: What fills a frame, and where it stands.
+_ENGINES = ("DeepL", "Google Translate")
+_PLACES = ("{}", "Aaa bbb ccc. Ddd eee.\n\n{}", "Aaa bbb ccc. Ddd eee.\n\n{}.\n\nGgg hhh iii jjj.")
+_THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.87, 0.9, 0.93, 0.95)
+_HEAD = """\
+# What speaks for (above 0) and against (below 0) that a sentence discloses whose grammar is not
+# known, in natural logarithms of odds. Fitted by training/markers.py; markers/evidence.py says
+# when each name holds.
+
+[weights]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that may disclose, in copies of which some words are forgotten."""
+
+    round: str
+    copies: tuple[frozenset[str], ...]
+    discloses: bool
+    decided: bool
+    missed_when_new: bool
+
+
+def document_of(case: dict[str, Any]) -> Document:
+    """Read a case in its format; a fragment that is no whole file is read as text."""
+    try:
+        return read_text(case["text"], case["format"], case["id"])
+    except DocumentError:
+        return read_text(case["text"], "txt", case["id"])
+
+
+def cases_in(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the labelled documents of a folder, and its frames as such."""
+    for line in (folder / "unseen.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+    rows = (folder / "frames.tsv").read_text(encoding="utf-8").splitlines()
+    for number, row in enumerate(rows):
+        language, kind, frame = row.split("\t") if not row.startswith("#") else ("", "", "")
+        if kind[:1] not in {"D", "N"}:
+            continue
+        text = frame.replace("{E}", _ENGINES[number % len(_ENGINES)])
+        label = {"kind": "disclosure", "span_text": text}
+        yield {
+            "id": f"{language}-{kind}",
+            "format": "txt",
+            "text": _PLACES[number % len(_PLACES)].format(text),
+            "expected": [] if kind == "N" else [label],
+        }
+
+
+def examples_of(case: dict[str, Any], chance: random.Random) -> Iterator[Example]:
+    """Yield the sentences of a case that only evidence could decide."""
+    document = document_of(case)
+    labels = [
+        (label["kind"], case["text"].index(label["span_text"]), len(label["span_text"]))
+        for label in case["expected"]
+    ]
+    for unit in units(document):
+        for reading in readings(unit, own_language(document)):
+            span = heart(reading.tokens)
+            if span is None or is_ruled_out(reading.tokens, span, reading.place):
+                continue
+            ends = reading.tokens[span[0]].start, reading.tokens[span[1] - 1].end
+            start, end = (at + reading.start for at in reading.folded.to_source(*ends))
+            if is_quoted(unit, start, end):
+                continue
+            low, high = unit.to_file(reading.start, max(reading.start + 1, reading.end))
+            kinds = {kind for kind, at, length in labels if low < at + length and at < high}
+            if kinds <= {"disclosure"}:
+                yield Example(
+                    re.split(r"[-:]", case["id"])[0],
+                    tuple(_copies(reading, span, chance)),
+                    bool(kinds),
+                    _is_decided(unit, reading),
+                    "first=wrong" in case.get("note", ""),
+                )
+
+
+def _is_decided(unit: Unit, reading: Reading) -> bool:
+    """Tell whether the grammar alone finds a disclosure."""
+    source = unit.text[reading.start : reading.end]
+    found = said(source, "", reading.place.line_language, reading.place)
+    return any(phrase.kind is MarkerKind.DISCLOSURE for phrase in found)
+
+
+def _copies(
+    reading: Reading, span: tuple[int, int], chance: random.Random
+) -> Iterator[frozenset[str]]:
+    for share in (0.0, *_FORGOTTEN):
+        yield evidence([_forgotten(t, share, chance) for t in reading.tokens], span, reading.place)
+
+
+def _forgotten(token: Token, share: float, chance: random.Random) -> Token:
+    kept = is_instrument(token) or not token.classes or token.classes & _KEPT
+    return token if kept or chance.random() >= share else replace(token, classes=frozenset())
+
+
+class Fit:
+    """A logistic regression over names of evidence."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        """Fit on all copies of some examples."""
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
+
+        self._names = DictVectorizer()
+        rows = self._names.fit_transform([dict.fromkeys(c, 1) for e in examples for c in e.copies])
+        wanted = [e.discloses for e in examples for _ in e.copies]
+        self._model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(rows, wanted)
+
+    def chances(self, examples: Sequence[Example], copy: int = 0) -> list[float]:
+        """Return how likely each example discloses."""
+        rows = self._names.transform([dict.fromkeys(e.copies[copy], 1) for e in examples])
+        return [float(chance) for chance in self._model.predict_proba(rows)[:, 1]]
+
+    def weights(self) -> dict[str, float]:
+        """Return what each name weighs."""
+        named = zip(self._names.get_feature_names_out(), self._model.coef_[0], strict=True)
+        return {"always": float(self._model.intercept_[0])} | {n: float(w) for n, w in named}
+
+
+def judge(examples: Sequence[Example]) -> None:
+    """Print what is found of rounds that the weights were not made from."""
+    rounds = sorted({example.round for example in examples})
+    judged: list[tuple[Example, float, float]] = []
+    for fold in range(_FOLDS):
+        out = set(rounds[fold::_FOLDS])
+        fit = Fit([example for example in examples if example.round not in out])
+        held = [example for example in examples if example.round in out]
+        judged += zip(held, fit.chances(held), fit.chances(held, 1), strict=True)
+    groups = {
+        "missed when new": [one for one in judged if one[0].discloses and one[0].missed_when_new],
+        "still missed": [one for one in judged if one[0].discloses and not one[0].decided],
+        "mentions left open": [o for o in judged if not (o[0].discloses or o[0].decided)],
+    }
+    print(f"{len(examples)} sentences of {len(rounds)} rounds; in brackets: a tenth forgotten")
+    print("above", *(f"{name} ({len(group)})" for name, group in groups.items()), sep="  ")
+    for threshold in _THRESHOLDS:
+        counts = [
+            f"{sum(a >= threshold for _, a, _ in group)} ({sum(b >= threshold for *_, b in group)})"
+            for group in groups.values()
+        ]
+        print(f"{threshold:<6}", *(f"{count:>16}" for count in counts))
+
+
+def main() -> None:
+    """Judge, then fit on all and write the file."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    chance = random.Random(_SEED)
+    examples = [e for case in cases_in(Path(sys.argv[1])) for e in examples_of(case, chance)]
+    judge(examples)
+    weights = Fit(examples).weights()
+    lines = [
+        f'"{name}" = {weights[name]:.2f}\n' for name in sorted(weights, key=weights.__getitem__)
+    ]
+    _FILE.write_text(_HEAD + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
