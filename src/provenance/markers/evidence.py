@@ -6,18 +6,14 @@ The pieces of evidence have names that people can read; how much each weighs sta
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import exp
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, QUOTES
 from provenance.markers.cores import TRANSLATING, is_geared
 from provenance.markers.tokens import OPENING, STOPS, is_closing
-from provenance.package import PACKAGE
-from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.markers.clauses import Place
     from provenance.markers.tokens import Token
@@ -161,18 +157,3 @@ def _of_the_heart(within: Sequence[Token]) -> Iterator[str]:
 def _at_most(count: int, steps: tuple[int, ...]) -> str:
     step = next((step for step in steps if count <= step), None)
     return f"over {steps[-1]}" if step is None else str(step)
-
-
-def likelihood(found: frozenset[str]) -> float:
-    """Return how likely a sentence with this evidence discloses, from 0 to 1."""
-    weights = _weights()
-    total = weights["always"] + sum(weights.get(name, 0.0) for name in found)
-    return 1 / (1 + exp(-total))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
-    weights: dict[str, float] = read_table(PACKAGE / "markers" / "catalogue" / "evidence.toml")[
-        "weights"
-    ]
-    return weights

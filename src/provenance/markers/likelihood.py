@@ -1,30 +1,37 @@
-"""Decides by its evidence whether a sentence discloses whose grammar is not known.
+"""Decides by its evidence whether a sentence discloses or credits whose grammar is not known.
 
 What is certain is asked first: a denial, a condition, a mention is none however likely it looks.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import exp
 from typing import TYPE_CHECKING
 
 from provenance.markers.cores import TRANSLATING, engine_of
-from provenance.markers.evidence import evidence, heart, likelihood, part_around
+from provenance.markers.credit_evidence import credit_in, evidence_of_credit
+from provenance.markers.evidence import evidence, heart, is_instrument, part_around
 from provenance.markers.grammar import Statement, is_spoken_of
+from provenance.package import PACKAGE
+from provenance.toml_tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.markers.clauses import Place
     from provenance.markers.tokens import Token
 
 #: Below this nothing is said: of a hundred mentions that the grammar leaves open one is above it.
 _LIKELY = 0.87
+_LIKELY_CREDIT = 0.9
 #: What evidence says is surer than a hedge and less sure than any grammar.
 _SUREST = 0.75
 #: Where nothing says "translated", one of these in its part of the sentence decides.
 _RULING_OUT = frozenset(
     {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other"}
 )
+_RULING_OUT_CREDITS = frozenset({"not", "if", "modal", "ask", "reported", "quoted_by", "code"})
 
 
 def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
@@ -32,7 +39,7 @@ def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
     span = heart(tokens)
     if span is None or is_ruled_out(tokens, span, place):
         return None
-    sure = likelihood(evidence(tokens, span, place))
+    sure = likelihood("disclosure", evidence(tokens, span, place))
     if sure < _LIKELY:
         return None
     within = tokens[slice(*span)]
@@ -44,6 +51,25 @@ def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
         min(sure, _SUREST),
         any("some" in token.classes for token in tokens[: span[1]]),
         own_document=False,
+    )
+
+
+def most_likely_credit(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | None:
+    """Return where a sentence credits a person in all likelihood, and how surely, or None."""
+    credit = None if speaks_of_machines(tokens, place) else credit_in(tokens)
+    if credit is None:
+        return None
+    sure = likelihood("credit", evidence_of_credit(tokens, credit, place))
+    if sure < _LIKELY_CREDIT:
+        return None
+    start, end = credit.span
+    return tokens[start].start, tokens[end - 1].end, min(sure, _SUREST)
+
+
+def speaks_of_machines(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell what is no credit whatever speaks for it: machines, denials, conditions, questions."""
+    return place.question or any(
+        is_instrument(token) or token.classes & _RULING_OUT_CREDITS for token in tokens
     )
 
 
@@ -61,3 +87,15 @@ def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     name, behind = tokens[span[1] - 1], tokens[span[1] : span[1] + 1]
     holds = bool(name.engine) and name.text.endswith(("翻译", "翻譯", "翻訳"))
     return holds and bool(behind) and "this" in behind[0].classes
+
+
+def likelihood(kind: str, found: Iterable[str]) -> float:
+    """Return how likely a sentence with this evidence is of a kind, from 0 to 1."""
+    weights = _weights()[kind]
+    total = weights["always"] + sum(weights.get(name, 0.0) for name in found)
+    return 1 / (1 + exp(-total))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    return read_table(PACKAGE / "markers" / "catalogue" / "evidence.toml")

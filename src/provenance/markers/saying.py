@@ -12,7 +12,7 @@ from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import Statement, disclosures
 from provenance.markers.guesses import with_guesses
 from provenance.markers.leftovers import leftovers_in, openings_in
-from provenance.markers.likelihood import most_likely
+from provenance.markers.likelihood import most_likely, most_likely_credit
 from provenance.markers.review import claims_review
 from provenance.markers.tokens import STOPS, Token, tokenize
 from provenance.model import MarkerKind
@@ -69,11 +69,16 @@ def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, 
 
 @lru_cache(maxsize=512)
 def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase, ...]:
-    """Return what a sentence whose grammar is not known discloses in all likelihood."""
+    """Return what a sentence whose grammar is not known says in all likelihood."""
     if _CODE.search(source):
         return ()
-    statement = most_likely(tokens_of(source, code)[1], place)
-    return (_disclosed(statement, source, code, following),) if statement else ()
+    folded, tokens = tokens_of(source, code)
+    if statement := most_likely(tokens, place):
+        return (_disclosed(statement, source, code, following),)
+    if credit := most_likely_credit(tokens, place):
+        *span, sure = credit
+        return (Phrase(MarkerKind.HUMAN_CREDIT, None, *folded.to_source(*span), sure),)
+    return ()
 
 
 def best_known(source: str, codes: Sequence[str]) -> str:
