@@ -15,6 +15,8 @@ _LONGEST_GROUP = 9
 _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
 _CLOSE = 5
+_COMMAS = frozenset({",", "，", "、"})
+_PRONOUNS = frozenset({"it", "this", "them", "these"})
 
 
 def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -52,13 +54,16 @@ def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
             all_known = clause.unknown(0, len(clause.tokens)) == 0
             adjacent = high - low <= _CLOSE or all_known or clause.has("was", low, high)
             behind = clause.has("text", high + 1) and not clause.has("this", high + 1)
-            begins = clause.unknown(0, low) == 0 and not behind
+            # "…, aus dem Norwegischen übersetzt von mir"
+            commas = [i for i in range(low) if clause.tokens[i].text in _COMMAS]
+            since = commas[-1] if commas and high == low + 1 else 0
+            begins = clause.unknown(since, low) == 0 and not behind
             if high - low <= _NEAR and near and adjacent and begins:
                 return low, high + 1, 0.85
     return None
 
 
-def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+def told(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Denise Naumann hat diesen Text übersetzt", "Übersetzt hat ihn Eva Lang"."""
     if _says_otherwise(clause):
         return None
@@ -69,15 +74,26 @@ def told(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         dated = any(token.text.isdigit() for token in clause.tokens)
         if own and not dated and clause.unknown(end, verbs[0]) <= 1:
             return 0, verbs[0] + 1, 0.8
+        if end == verbs[0] and _is_it_into(clause, verbs[0] + 1, place):
+            return 0, verbs[0] + 2, 0.85
     for verb in verbs:
         behind = clause.tokens[verb + 1 : verb + 2]
         if behind and "was" in behind[0].classes and clause.unknown(0, verb) == 0:
             for start in range(verb + 2, min(len(clause.tokens), verb + 6)):
                 end, parts = name_at(clause, start)
                 known = clause.unknown(verb + 2, start) == 0
-                if known and parts >= 2 and end == len(clause.tokens):
+                ends = end == len(clause.tokens) or clause.tokens[end].text in _COMMAS
+                if known and parts >= 2 and ends:
                     return verb, end, 0.85
     return None
+
+
+def _is_it_into(clause: Clause, start: int, place: Place) -> bool:
+    """Tell "it into English" in "Kenji Morita translated it into English over the winter"."""
+    own = f"language:{place.language or place.line_language}"
+    behind = clause.tokens[start : start + 3]
+    into = len(behind) > 2 and "into" in behind[1].classes and own in behind[2].classes
+    return into and behind[0].text in _PRONOUNS
 
 
 def told_of_this(clause: Clause, place: Place) -> tuple[int, int, float] | None:
@@ -151,7 +167,8 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     for human in humans:
         verb = min(translated, key=lambda position: abs(position - human))
         low, high = min(human, verb), max(human, verb)
-        if high - low > 5 or clause.unknown(low, high) > 1:
+        near = high - low <= _CLOSE or not clause.unknown(low, high)
+        if high - low > _NEAR or not near or clause.unknown(low, high) > 1:
             continue
         if _is_label_of_people(clause, place, low, high):
             return low, high + 1, 0.8

@@ -68,8 +68,9 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
 def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:
     """Tell "Les textes traduits avec DeepL se reconnaissent": what is said of them comes behind."""
     said = [token for token in clause.tokens[core.end : core.end + 2] if token.is_word]
-    named = bool(clause.tokens[core.end - 1].engine)
-    return core.start == reference_end and named and any(token.is_unknown for token in said)
+    if not clause.tokens[core.end - 1].engine:  # "… traduits automatiquement restent en brouillon"
+        said = [token for token in said[:1] if not token.capital]
+    return core.start == reference_end and any(token.is_unknown for token in said)
 
 
 def _belongs_to_the_subject(clause: Clause, start: int) -> bool:

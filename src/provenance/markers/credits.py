@@ -154,7 +154,8 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-        if parts >= 1 and alone and ends and (parts >= 2 or lead < position):
+        machine = parts == 1 and clause.tokens[end - 1].engine
+        if parts and not machine and alone and ends and (parts >= 2 or lead < position):
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9
     return None

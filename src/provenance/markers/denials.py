@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _COMMAS = frozenset({",", "，", "、"})
+#: What begins a consequence, folded, in the languages where no comma need stand before it.
+_SO = frozenset(
+    {"so", "therefore", "hence", "deshalb", "daher", "darum", "also", "deswegen", "donc", "alors"}
+    | {"quindi", "percio", "dus", "entao", "wiec", "takze", "sa", "derfor", "darfor", "siksi"}
+)
 
 
 def is_denied(clause: Clause, core: Core) -> bool:
@@ -48,10 +53,12 @@ def _last_instrument(clause: Clause, core: Core) -> int:
 def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
     """Tell "Da ich kein Polnisch spreche, habe ich …": one comma and a verb of its own between.
 
-    What follows "that" is denied all the same.
+    So it is in "English isn't my first language so I ran …". What follows "that" is denied all the
+    same.
     """
     between = clause.tokens[position + 1 : core.start]
     commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
+    commas = commas or [i for i, token in enumerate(between) if token.text in _SO][-1:]
     if len(commas) != 1:
         return False
     behind = between[commas[0] + 1 :]

@@ -27,6 +27,7 @@ _SAYS_MORE = frozenset(
     | {"this", "made", "with", "translated", "label"}
 )
 _SHORTEST_GOVERNED = 2
+_LONGEST_SIGN = 3
 _NOUN_COMMA_WAY = 3
 
 
@@ -124,7 +125,16 @@ def is_no_label(clause: Clause, core: Core) -> bool:
     return any(tell(clause, core) for tell in _TELLS)
 
 
+def _explains_a_sign(clause: Clause, core: Core) -> bool:
+    """Tell "MT: maschinelle Übersetzung" in a list of abbreviations."""
+    pair = clause.tokens[: core.start]
+    sign = len(pair) == 2 and pair[1].text in _COLONS and len(pair[0].text) <= _LONGEST_SIGN
+    whole = core.end == len(clause.tokens) and core.engine == "unknown" and is_nominal(core)
+    return sign and pair[0].capital and whole
+
+
 _TELLS = (
+    _explains_a_sign,
     is_added,
     _is_a_genitive,
     is_a_job,

@@ -16,6 +16,11 @@ _MORE_ANDS = frozenset({"es", "ja", "ve", "και", "dan", "si", "a", "oraz", "�
 _BETWEEN_NAMES = frozenset({"<", ">", ","}) | AND | _MORE_ANDS
 
 
+def _is_made_by(clause: Clause, position: int) -> bool:
+    pair = clause.tokens[position : position + 2]
+    return len(pair) > 1 and "made" in pair[0].classes and "by" in pair[1].classes
+
+
 def behind_the_verb(clause: Clause, start: int) -> int:
     """Return where "by" stands in "Die Übersetzung (dieses Textes) stammt von …", or 0.
 
@@ -28,6 +33,10 @@ def behind_the_verb(clause: Clause, start: int) -> int:
         if verb and "by" in token.classes:
             return position
         of_a_text = "by" in token.classes and leads_a_text(clause, position)
+        # "Beglaubigte Übersetzung aus dem Rumänischen, gefertigt durch …"
+        goes_on = token.text == "," and _is_made_by(clause, position + 1)
+        if goes_on:
+            continue
         if token.is_unknown or not token.is_word or ("by" in token.classes and not of_a_text):
             break
     return 0

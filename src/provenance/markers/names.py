@@ -95,8 +95,9 @@ def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
 
 def is_name_part(token: Token) -> bool:
     """Tell a word that may be part of a person's name."""
-    unknown = token.is_unknown or token.engine in _NAMES_OF_PEOPLE
-    return unknown and (token.capital or _has_no_capitals(token))
+    bears_it = token.engine in _NAMES_OF_PEOPLE and " " not in token.text  # no "Google Gemini"
+    unknown = token.is_unknown or bears_it or token.text.startswith("@")
+    return unknown and (token.capital or _has_no_capitals(token) or token.text.startswith("@"))
 
 
 def _has_no_capitals(token: Token) -> bool:
@@ -105,6 +106,8 @@ def _has_no_capitals(token: Token) -> bool:
 
 def _is_whole_name(token: Token) -> bool:
     """Names of caseless scripts stand without a space: 田中一郎, 김철수."""
+    if token.text.startswith("@"):
+        return True
     longest = _LONGEST_IN_HANGUL if is_hangul(token.text[0]) else _LONGEST_WITHOUT_SPACES
     return _has_no_capitals(token) and 2 <= len(token.text) <= longest
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"–", "—"})
 _FEWEST_DASHES = 2
+_COLONS = frozenset({":", "："})
 #: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
 _ABBREVIATIONS = frozenset(
     {"dt", "engl", "frz", "ital", "span", "amerik"}
@@ -97,7 +98,8 @@ def _parts(tokens: tuple[Token, ...], *, bracketed: bool) -> Iterator[Clause]:
     """
     dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES]
     verb = any(token.classes & {"was", "is", "we", "modal"} for token in tokens)
-    if len(dashes) >= _FEWEST_DASHES and not verb:
+    labels = sum(token.text in _COLONS for token in tokens)
+    if dashes and max(len(dashes), labels) >= _FEWEST_DASHES and not verb:
         edges = [-1, *dashes, len(tokens)]
         parts = [tokens[low + 1 : high] for low, high in pairwise(edges)]
         if any(_discloses(part) or _credits(part) for part in parts):
@@ -122,7 +124,7 @@ def _discloses(part: tuple[Token, ...]) -> bool:
 def _credits(part: tuple[Token, ...]) -> bool:
     """Tell "Regie: Ulla Beck – Übersetzung aus dem Dänischen: Knut Hansen – 2023"."""
     credited = bool(part) and bool(part[0].classes & {"translation", "translated", "role"})
-    return credited and any(token.text == ":" for token in part)
+    return credited and any(token.text in _COLONS for token in part)
 
 
 def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:

@@ -44,7 +44,7 @@ _CODES = frozenset(
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
 _LEXEME = expression(
-    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|\w+|[^\w\s]"
+    r"https?://[^\s<>\")\]]+|www\.[^\s<>\")\]]+|[\w.+]+@\w+(?:[. ]\w+)*\.\w+|@\w[\w-]+|\w+|[^\w\s]"
 )
 
 
@@ -68,7 +68,12 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Tell words, numbers and addresses from punctuation."""
-        return self.text[:1].isalnum() or bool(self.classes) or bool(self.engine)
+        return (
+            self.text[:1].isalnum()
+            or self.text[:1] == "@"
+            or bool(self.classes)
+            or bool(self.engine)
+        )
 
     @property
     def names_language(self) -> bool:

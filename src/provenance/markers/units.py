@@ -105,7 +105,8 @@ def _rows(document: Document) -> Iterator[Unit]:
 
 def _of_block(document: Document, block: Block) -> Unit:
     marked_up = document.format in _MARKED_UP
-    text = _with_line_ends(document.text, block)
+    # In subtitles "\\N" ends a line: it parts what stands beside it.
+    text = _with_line_ends(document.text, block).replace("\\N", "; ")
     quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
     if document.format == "html":
         quoted += _quoted_by_element(document.text, block)
