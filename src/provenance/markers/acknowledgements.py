@@ -167,12 +167,13 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     for human in humans:
         verb = min(translated, key=lambda position: abs(position - human))
         low, high = min(human, verb), max(human, verb)
-        near = high - low <= _CLOSE or not clause.unknown(low, high)
+        near = high - low <= _CLOSE or not (clause.unknown(low, high) or clause.has("is"))
         if high - low > _NEAR or not near or clause.unknown(low, high) > 1:
             continue
         if _is_label_of_people(clause, place, low, high):
             return low, high + 1, 0.8
-        if not has_by(clause, human - 1) and not has_by(clause, human - 2):
+        reach = 3 if clause.tokens[human - 1].names_language else 2
+        if not any(has_by(clause, human - back) for back in range(1, reach + 1)):
             continue
         alone = clause.unknown(0, low) == 0 and (
             clause.unknown(high, high + 2) == 0 or (verb < human and (place.apart or place.last))

@@ -52,17 +52,31 @@ def _is_own(clause: Clause, core: Core, reference: tuple[int, int, str]) -> bool
         any_such = "a" in clause.tokens[start].classes and clause.unknown(core.end, core.end + 2)
         return not (clause.unknown(0, core.start) or any_such) and end <= within
     if how == "the":
-        spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
-        if spoken_of or _belongs_to_the_subject(clause, start):
-            return False
-        dated = any(is_year(token.text) for token in clause.tokens[: core.end])
-        told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
-        return not (governed or dated or told)
+        return not governed and _is_own_by_the_article(clause, core, (start, end))
     # "bei diesem Wettbewerb": a noun that is no text.
     elsewhere = governed and clause.unknown(start, end) > 0
     # "Tłumaczenie maszynowe to dział informatyki": behind the core only "this text" is a subject.
     elsewhere = elsewhere or (start >= core.end and end == start + 1)
     return not elsewhere and not (start >= core.end and _are_spoken_of(clause, core))
+
+
+def _is_own_by_the_article(clause: Clause, core: Core, reference: tuple[int, int]) -> bool:
+    """Tell whether "the page" is this one, and the subject of what is claimed."""
+    start, end = reference
+    # "Il Tribunale ha ritenuto inutilizzabile la traduzione …"
+    behind_another = start > 1 and clause.unknown(0, start) > 1
+    if behind_another and not _follows_a_comma(clause, start):
+        return False
+    spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
+    if spoken_of or _belongs_to_the_subject(clause, start):
+        return False
+    dated = any(is_year(token.text) for token in clause.tokens[: core.end])
+    told = names_the_result(core) and not _is_said_to_be_made(clause, core, end)
+    return not (dated or told)
+
+
+def _follows_a_comma(clause: Clause, start: int) -> bool:
+    return any(token.text in _COMMAS | AND for token in clause.tokens[max(0, start - 2) : start])
 
 
 def _are_such_texts(clause: Clause, core: Core, reference_end: int) -> bool:

@@ -6,6 +6,7 @@ A clause is a stretch of a sentence without a stop. All questions are about toke
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -134,6 +135,14 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
     return bool(named) and own_language != "" and own_language not in named
 
 
+def _acts(said: Sequence[Token]) -> bool:
+    """Tell "… übersetzte eine Maschine": a verb in the past, and who did it."""
+    return any(
+        "translated_attribute" in one.classes and "a" in other.classes
+        for one, other in pairwise(said)
+    )
+
+
 def _is_for_this(said: Sequence[Token]) -> bool:
     """Tell "… wurde für diese Seite übersetzt": the verb, then "this"."""
     verb = next((i for i, token in enumerate(said) if "was" in token.classes), len(said))
@@ -158,7 +167,7 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
         alone = alone and bool(behind) and bool(behind[0].classes & {"was", "is"}) and not parted
         if named and (alone or any("text" in token.classes for token in near)):
             said = clause.tokens[position + 1 : end + 1]
-            verb = any(token.classes & {"was", "is"} for token in said)
+            verb = any(token.classes & {"was", "is"} for token in said) or _acts(said)
             ours = any("we" in token.classes for token in said) or _is_for_this(said)
             return verb and not ours and f"language:{language}" not in named
     return False

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, QUOTES
-from provenance.markers.cores import TRANSLATING, is_geared
+from provenance.markers.clauses import AND, QUOTES, document_references
+from provenance.markers.cores import TRANSLATING, cores, is_geared
+from provenance.markers.edges import begins, ends
+from provenance.markers.renditions import renditions
+from provenance.markers.splitting import clauses
 from provenance.markers.tokens import OPENING, STOPS, is_closing
 
 if TYPE_CHECKING:
@@ -101,9 +104,28 @@ def evidence(tokens: Sequence[Token], span: tuple[int, int], place: Place) -> fr
     if any(token.text in OPENING for token in parts["before"]):
         found.add("in brackets")
     found.update(_of_its_part(tokens, span))
+    found.update(_of_its_clause(tokens, span, place))
     said = found | {name for token in tokens for name in token.classes}
     found.update(f"{one} + {other}" for one, other in _TOGETHER if {one, other} <= said)
     return frozenset(found)
+
+
+def _of_its_clause(tokens: Sequence[Token], span: tuple[int, int], place: Place) -> Iterator[str]:
+    """Yield what the grammar saw in the clause of the heart, though it was not enough."""
+    at = tokens[span[0]].start
+    clause = next((c for c in clauses(tokens) if any(t.start == at for t in c.tokens)), None)
+    if clause is None:
+        return
+    yield from (f"of {how}" for *_, how in document_references(clause, place.language))
+    said = next(cores(clause), None)
+    core = said or next(renditions(clause), None)
+    if core is None:
+        yield "nothing is said"
+        return
+    yield "a core" if said else "a rendition"
+    begun, ended = begins(clause, core, place), ends(clause, core)
+    yield "begins and ends" if begun and ended else "begins" if begun else "within"
+    yield "ends" if ended else "goes on"
 
 
 def part_around(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
@@ -124,7 +146,7 @@ def _of_its_part(tokens: Sequence[Token], span: tuple[int, int]) -> Iterator[str
 
 
 def _of_the_whole(tokens: Sequence[Token], place: Place) -> Iterator[str]:
-    classes = frozenset().union(*(token.classes for token in tokens))
+    classes = frozenset().union(*(_classes_of(token) for token in tokens))
     yield from (name for name in _SAID_ANYWHERE if name in classes)
     words = [token for token in tokens if token.is_word]
     yield f"words: {_at_most(len(words), (3, 6, 10, 16, 25))}"
@@ -145,6 +167,11 @@ def _of_the_whole(tokens: Sequence[Token], place: Place) -> Iterator[str]:
         "two engines": len({token.engine for token in tokens if token.engine}) > 1,
     }
     yield from (name for name, there in signs.items() if there)
+
+
+def _classes_of(token: Token) -> frozenset[str]:
+    """Return what a word says; "Google Översätt" is a name and asks for nothing."""
+    return token.classes - {"translate"} if token.engine else token.classes
 
 
 def _of_the_heart(within: Sequence[Token]) -> Iterator[str]:

@@ -54,7 +54,11 @@ def _with_errands(tokens: list[Token]) -> list[Token]:
 
 
 def _guess(tokens: Sequence[Token], position: int) -> frozenset[str]:
-    if _is_a_verb_of_making(tokens, position) or _is_between_us_and_an_engine(tokens, position):
+    if (
+        _is_done_by_a_machine(tokens, position)
+        or _is_a_verb_of_making(tokens, position)
+        or _is_between_us_and_an_engine(tokens, position)
+    ):
         return _MADE
     if _is_done_by_a_person(tokens, position):
         return _REVIEWED
@@ -77,6 +81,16 @@ def _is_a_verb_of_making(tokens: Sequence[Token], position: int) -> bool:
     led = bool(tokens[position + 1].classes & _LED)
     behind = tokens[position + 2 : position + 4]
     return led and verbs[-1] == len(before) - 1 and any(_translates(token) for token in behind)
+
+
+def _is_done_by_a_machine(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "die deutsche Version hat DeepL gebastelt": noun, verb, engine and a participle."""
+    before = tokens[max(0, position - _REACH) : position]
+    noun = tokens[position].capital and not before[-2:-1][0].capital if len(before) > 1 else True
+    if len(before) < 3 or noun or not _ends(tokens, position + 1):
+        return False
+    version = before[-3].classes & {"translation"} or (before[-4:-3] and before[-4].names_language)
+    return bool(version) and "was" in before[-2].classes and _translates(before[-1])
 
 
 def _translates(token: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset({",", "，", "、"})
 _FEWEST_IN_A_LIST = 4
+_HAD_BEEN = frozenset({"had", "been"})
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
 
@@ -167,7 +168,16 @@ def are_all_such(clause: Clause, core: Core) -> bool:
     return bool(present) and bare and process and not clause.tokens[0].names_language
 
 
+def _is_past_perfect(clause: Clause, core: Core) -> bool:
+    """Tell "Die Karte war wohl durch Google gejagt worden", "The sign had been put through"."""
+    texts = {token.text for token in clause.tokens[: core.start + 1]}
+    behind = [token.text for token in clause.tokens[core.end : core.end + 1]]
+    told = (texts & {"war", "waren"} and behind == ["worden"]) or texts >= _HAD_BEEN
+    return bool(told) and not clause.has("this", 0, core.start)
+
+
 _TELLS = (
+    _is_past_perfect,
     _translates_a_word,
     _is_one_of_several_deeds,
     _has_an_article_on_both_sides,

@@ -11,7 +11,7 @@ from provenance.markers.anchors import find_anchors
 from provenance.markers.clauses import Place
 from provenance.markers.line_languages import line_languages
 from provenance.markers.quoting import is_quoted
-from provenance.markers.saying import best_known, folded_once, likely, said, tokens_of
+from provenance.markers.saying import best_known, folded_once, likely, said, tokens_of, well_known
 from provenance.markers.sentences import Sentence, lines, sentences, window
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list
     pieces = (sentence, *lines(unit.text, sentence))
     for piece in pieces:
         best: list[Phrase] = []
-        for code in codes:
+        for code in well_known(unit.text[piece.start : piece.end], codes):
             place = _place(unit, piece, code, here)
             found = _moved(unit, piece, said(*_read_there(unit, piece), code, place))
             if _weight(found) > _weight(best):

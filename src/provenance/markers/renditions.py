@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
     from provenance.markers.tokens import Token
 
-_INTO = frozenset({"ins", "in das", "into"})
+_INTO = frozenset({"ins", "in das", "into", "al", "vers le", "para o", "naar het"})
 _ARROWS = frozenset("→➜⇒>»")
 
 
@@ -46,6 +46,7 @@ def _versions_by(clause: Clause, instruments: list[int]) -> Iterator[Core]:
         for start, end, version in _versions(clause):
             low, high = min(start, position), _through_the_name(clause, max(end, position + 1))
             parted = any(t.text in COMMAS for t in clause.tokens[low:high])
+            parted = parted or clause.has("not", low, high)
             if high - low > NEAR or parted or clause.unknown(low, high) > 1:
                 continue
             made = clause.has("made", low, high)
@@ -66,7 +67,10 @@ def _brought_into(clause: Clause, instruments: list[int]) -> Iterator[Core]:
     "Dieser Text hat eine Maschine ins Deutsche gewuchtet" needs no preposition.
     """
     for position, token in enumerate(clause.tokens[:-1]):
-        if token.text.split()[-1] not in _INTO or not clause.tokens[position + 1].names_language:
+        if (
+            not {token.text, token.text.split()[-1]} & _INTO
+            or not clause.tokens[position + 1].names_language
+        ):
             continue
         before = clause.tokens[position - 1] if position else token
         noun = before.capital and position > 1  # "Der Weg ins Deutsche mit ChatGPT"
@@ -155,6 +159,8 @@ def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
     between = (
         clause.tokens[end:position] if end <= position else clause.tokens[position + 1 : start]
     )
+    if [token.classes & {"was"} for token in between] == [{"was"}] and start <= 1:
+        return True  # "The English is ChatGPT's"
     next_to_it = start == position + 1 and end == len(clause.tokens)  # "mein DeepL-Deutsch"
     if next_to_it or (end <= position and _is_a_draft_of_it(clause, position)):
         return True

@@ -109,10 +109,12 @@ def traces(document: Document) -> list[Trace]:
     count: dict[str, int] = {}
     for residue, start, end in (*_in_machinery(document), *_in_prose(document)):
         most = _MOST_IN_PROSE if residue.text else _MOST_OF_A_KIND
-        if residue.proves == "translation" or count.get(residue.id, 0) >= most:
-            continue
-        count[residue.id] = count.get(residue.id, 0) + 1
-        found.append(Trace(residue, start, end, _engine(document, residue, start, end)))
+        trace = Trace(residue, start, end, _engine(document, residue, start, end))
+        if found and found[-1].residue is residue and _in_one_tag(document, found[-1], trace):
+            found[-1] = replace(found[-1], end=max(found[-1].end, end))
+        elif residue.proves != "translation" and count.get(residue.id, 0) < most:
+            count[residue.id] = count.get(residue.id, 0) + 1
+            found.append(trace)
     told = set(count)
     found = [trace for trace in found if trace.residue.besides not in told]
     found.sort(key=lambda trace: (trace.start, -trace.end))

@@ -29,6 +29,10 @@ _CODE = re.compile(
 )
 
 
+#: So many more words may be unknown in a language in which a sentence is read, too.
+_MORE_UNKNOWN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A marker in words; ``start`` and ``end`` count in the unit's text.
@@ -79,6 +83,13 @@ def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase
         *span, sure = credit
         return (Phrase(MarkerKind.HUMAN_CREDIT, None, *folded.to_source(*span), sure),)
     return ()
+
+
+def well_known(source: str, codes: Sequence[str]) -> list[str]:
+    """Return the languages in which hardly more words are unknown than in the best of them."""
+    unknown = {code: sum(t.is_unknown for t in tokens_of(source, code)[1]) for code in codes}
+    fewest = min(unknown.values())
+    return [code for code in codes if unknown[code] <= fewest + _MORE_UNKNOWN]
 
 
 def best_known(source: str, codes: Sequence[str]) -> str:
