@@ -112,7 +112,7 @@ def _is_apposition(clause: Clause, core: Core) -> bool:
     if clause.bracketed:
         return True
     behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
-    ended = not behind or "reviewed" in behind[0].classes
+    ended = not behind or not behind[0].is_word or "reviewed" in behind[0].classes
     return names_the_result(core) and ended
 
 

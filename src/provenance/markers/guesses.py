@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.markers.catalogue import engines
+from provenance.markers.catalogue import engines, language
 from provenance.markers.clauses import AND
+from provenance.markers.folding import fold_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +23,21 @@ _TRANSLATING = frozenset(
     {"translated", "translated_attribute", "translation", "translate", "machine_translation"}
 )
 _MADE = frozenset({"made"})
+_MT = frozenset({"machine_translation", "translation"})
 _REVIEWED = frozenset({"reviewed"})
 _TEXT = frozenset({"text"})
 _LED = frozenset({"with", "by"})
 _REACH = 5
+_SHORTEST_MISSPELT = 8
 _LET = frozenset({"let", "had"})
 #: German endings of an adjective without an article before it.
 _SINGULAR = ("er", "es")
 
 
-def with_guesses(tokens: list[Token]) -> list[Token]:
+def with_guesses(tokens: list[Token], code: str) -> list[Token]:
     """Return the tokens of a sentence; the unknown words among them have the classes guessed."""
-    guessed = _with_errands(tokens)
+    tokens = _with_misspellings(tokens, code)
+    guessed = _with_abbreviation(_with_errands(tokens))
     if not any(token.classes & _TRANSLATING for token in tokens):
         return guessed
     for position, token in enumerate(tokens):
@@ -41,6 +45,55 @@ def with_guesses(tokens: list[Token]) -> list[Token]:
         if free and (classes := _guess(guessed, position)):
             guessed[position] = replace(token, classes=classes)
     return guessed
+
+
+def _with_misspellings(tokens: list[Token], code: str) -> list[Token]:
+    """Take "Überstezt" beside an engine for what it should be: two letters changed places.
+
+    So does one letter too many or too few, but not another letter: "übersetzt" is no "übersitzt".
+    """
+    if not any(token.engine for token in tokens):
+        return tokens
+    return [
+        replace(token, classes=frozenset({"translated"}))
+        if token.is_unknown and len(token.text) >= _SHORTEST_MISSPELT and _is_misspelt(token, code)
+        else token
+        for token in tokens
+    ]
+
+
+def _is_misspelt(token: Token, code: str) -> bool:
+    return not _participles(code).isdisjoint(_slips(token.text))
+
+
+@cache
+def _participles(code: str) -> frozenset[str]:
+    words = (word.strip("*") for word in language(code).words["translated"])
+    folded = (fold_entry(word) for word in words if " " not in word)
+    return frozenset(word for word in folded if len(word) >= _SHORTEST_MISSPELT)
+
+
+def _slips(text: str) -> set[str]:
+    """Return what a word may have been meant for: letters swapped, doubled, or one left out."""
+    swapped = {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(1, len(text) - 1)}
+    shorter = {text[:i] + text[i + 1 :] for i in range(1, len(text))}
+    longer = {text[:i] + letter + text[i:] for i in range(1, len(text)) for letter in set(text)}
+    return swapped | shorter | longer
+
+
+def _with_abbreviation(tokens: list[Token]) -> list[Token]:
+    """Take "MT" for what it stands for in "MT: DeepL", "MT (Google)"."""
+    return [
+        replace(token, classes=_MT)
+        if token.text == "mt" and token.capital and _names_behind(tokens, position)
+        else token
+        for position, token in enumerate(tokens)
+    ]
+
+
+def _names_behind(tokens: Sequence[Token], position: int) -> bool:
+    behind = tokens[position + 1 : position + 3]
+    return len(behind) > 1 and behind[0].text in {":", "("} and bool(behind[1].engine)
 
 
 def _with_errands(tokens: list[Token]) -> list[Token]:

@@ -23,8 +23,8 @@ _TELLING = (
     "translated", "translated_attribute", "translation", "translate", "machine_translation", "text",
     "made", "made_by_self", "translated_by", "translated_by_before", "role", "leftover",
 )  # fmt: skip
-#: Where a program is named and nothing else is said, one language is as good as another.
-_ANY = "en"
+#: Where a program is named and no word is known beside it, it may be misspelt in any of these.
+_ANY = ("de", "en")
 
 
 def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
@@ -44,7 +44,7 @@ def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
     if names and not codes:
         codes.update(code for hit in hits for code in hit.languages)
         codes.update(entry.name for _, _, entry in _telling_words().hits(folded))
-    return sorted(codes) or [_ANY]
+    return sorted(codes) or [*_ANY]
 
 
 @lru_cache(maxsize=1)

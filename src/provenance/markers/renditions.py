@@ -54,7 +54,10 @@ def _versions_by(clause: Clause, instruments: list[int]) -> Iterator[Core]:
             done = made or way or leads_from(clause, start)
             by_whom = translator or _is_by_a_model(clause, start, end, position)
             by_whom = by_whom or (("machine" in token.classes or bool(token.engine)) and done)
-            joined = made or start <= position < end or _is_joined(clause, start, end, position)
+            stated = _is_stated(clause, end, position)
+            by_whom = by_whom or stated
+            joined = stated or made or start <= position < end
+            joined = joined or _is_joined(clause, start, end, position)
             if joined and by_whom and (version or translator):
                 yield Core(low, high, engine_of(clause.tokens[low:high]), RENDITION)
                 return
@@ -79,7 +82,7 @@ def _brought_into(clause: Clause, instruments: list[int]) -> Iterator[Core]:
         end = position + 2 + (bool(behind) and _may_be_a_verb(behind[0]))
         for other in instruments:
             low, high = min(start, other), max(end, other + 1)
-            article = "a" in classes_before(clause, other)
+            article = bool(classes_before(clause, other) & {"a", "the"})
             led = bool(classes_before(clause, other - article) & {"with", "by"})
             told = clause.has("this", 0, low) and clause.has("was", 0, low)
             verb = end - start > 2 or "made" in token.classes
@@ -154,13 +157,21 @@ def _through_the_verb(clause: Clause, end: int) -> int:
     return end
 
 
+def _is_stated(clause: Clause, end: int, position: int) -> bool:
+    """Tell "The English is ChatGPT's": an article, the language, a verb, and whose it is."""
+    named = clause.tokens[position]
+    verb = "was" in classes_before(clause, position) and position == end + 1
+    behind = clause.tokens[position + 1 : position + 2]
+    whose = not behind or not behind[0].is_word or behind[0].text == "s"
+    person = named.engine in FIRST_NAMES and named.text.isalpha()
+    return verb and whose and bool(named.engine) and not person and end <= 2
+
+
 def _is_joined(clause: Clause, start: int, end: int, position: int) -> bool:
     """Tell whether "with", "by" or a colon joins a version and an instrument."""
     between = (
         clause.tokens[end:position] if end <= position else clause.tokens[position + 1 : start]
     )
-    if [token.classes & {"was"} for token in between] == [{"was"}] and start <= 1:
-        return True  # "The English is ChatGPT's"
     next_to_it = start == position + 1 and end == len(clause.tokens)  # "mein DeepL-Deutsch"
     if next_to_it or (end <= position and _is_a_draft_of_it(clause, position)):
         return True

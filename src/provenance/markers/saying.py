@@ -123,7 +123,7 @@ def folded_once(source: str) -> Folded:
 def tokens_of(source: str, code: str) -> tuple[Folded, tuple[Token, ...]]:
     """Fold and cut a sentence."""
     folded = folded_once(source)
-    return folded, tuple(with_guesses(tokenize(folded, code)))
+    return folded, tuple(with_guesses(tokenize(folded, code), code))
 
 
 def _credits(
