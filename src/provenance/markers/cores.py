@@ -113,7 +113,8 @@ def _roles_of_engines(clause: Clause) -> Iterator[int]:
     """Yield "Übersetzer" in "Übersetzer: DeepL", "English version by" before a name."""
     for position, token in enumerate(clause.tokens[:-1]):
         behind = clause.tokens[position + 1 : position + 3]
-        labelled = behind[0].text in LABELS and behind[-1].engine
+        named = behind[-1].engine or "machine" in behind[-1].classes
+        labelled = behind[0].text in LABELS and named
         if ("role" in token.classes and labelled) or (
             "translated_by" in token.classes and behind[0].engine
         ):

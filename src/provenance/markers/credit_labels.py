@@ -45,6 +45,8 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if after < len(clause.tokens) and (alone or leads or _introduces(clause, after)):
             start = after + (leads or not alone or _introduces(clause, after))
             start += has_by(clause, start)
+            if "machine" in clause.tokens[min(start, len(clause.tokens) - 1)].classes:
+                return None  # "Übersetzer: Maschine"
             end, parts = name_at(clause, start, caseless=True)
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
             known = parts >= 2 or "role" in token.classes or _is_staff(clause, start)
