@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import classes_before
+from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import INSTRUMENT, is_nominal
 from provenance.markers.edges import follows_a_comma
 
@@ -28,6 +28,7 @@ _SAYS_MORE = frozenset(
 )
 _SHORTEST_GOVERNED = 2
 _LONGEST_SIGN = 3
+_SHORTEST_TITLE = 4
 _NOUN_COMMA_WAY = 3
 
 
@@ -125,6 +126,18 @@ def is_no_label(clause: Clause, core: Core) -> bool:
     return any(tell(clause, core) for tell in _TELLS)
 
 
+def is_a_heading(clause: Clause, core: Core) -> bool:
+    """Tell "Maschinelle Übersetzung: Chancen und Risiken", "… KI-Übersetzung: 3 von 5"."""
+    behind = clause.tokens[core.end :]
+    if core.engine != "unknown" or len(behind) < _SHORTEST_TITLE or behind[0].text not in _COLONS:
+        return False
+    titled = is_nominal(core) and core.start == 0 and behind[1].is_unknown
+    words = [token for token in behind[1:] if token.text not in AND]
+    titled = titled and all(token.is_unknown and token.capital for token in words)
+    rated = behind[1].text.isdigit() and behind[-1].text.isdigit()
+    return titled or rated
+
+
 def _explains_a_sign(clause: Clause, core: Core) -> bool:
     """Tell "MT: maschinelle Übersetzung" in a list of abbreviations."""
     pair = clause.tokens[: core.start]
@@ -134,6 +147,7 @@ def _explains_a_sign(clause: Clause, core: Core) -> bool:
 
 
 _TELLS = (
+    is_a_heading,
     _explains_a_sign,
     is_added,
     _is_a_genitive,

@@ -9,6 +9,7 @@ from provenance.markers.assertions import is_year
 from provenance.markers.cores import RENDITION
 from provenance.markers.edges import begins, ends, follows_a_comma
 from provenance.markers.kinds import (
+    is_a_heading,
     is_a_job,
     is_added,
     is_adverbial,
@@ -82,7 +83,8 @@ def _tells_of_the_past(clause: Clause, core: Core) -> bool:
 def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     # A term is introduced with its abbreviation: "Maschinelle Übersetzung (MÜ) …".
     if (
-        lists_keywords(clause, core)
+        is_a_heading(clause, core)
+        or lists_keywords(clause, core)
         or is_governed_noun(clause, core)
         or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):

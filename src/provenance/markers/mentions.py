@@ -195,8 +195,11 @@ def _is_switched(clause: Clause, core: Core) -> bool:
 
 
 def _are_switched(clause: Clause, core: Core) -> bool:
-    """Tell "Automatisch übersetzte Untertitel sind für dieses Video deaktiviert"."""
-    attribute = core.start == 0 and core.translating == {"translated_attribute"}
+    """Tell "Automatisch übersetzte Untertitel sind für dieses Video deaktiviert".
+
+    So is "Automatische Übersetzung ist für dieses Video nicht verfügbar".
+    """
+    attribute = core.start == 0 and is_nominal(core)
     behind = clause.tokens[core.end : core.end + 3]
     verb = any(token.classes & {"was", "is"} for token in behind)
     state = any(
