@@ -51,7 +51,12 @@ def _in_words(document: Document, worth_reading: Sequence[Unit]) -> list[Marker]
     from provenance.markers.reading import phrases
 
     language = own_language(document)
-    worded = [(unit, phrase) for unit in worth_reading for phrase in phrases(unit, language)]
+    worded = [
+        (unit, phrase)
+        for unit in worth_reading
+        for phrase in phrases(unit, language)
+        if not unit.content or phrase.kind is MarkerKind.LLM_LEFTOVER
+    ]
     return _from_phrases(document, without_echoes(document, worded))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 #: Attributes whose values people read; the others are machinery.
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
 _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
+#: What begins a text and its translation in such a file, and what says that it speaks of that.
+_UNITS = ("msgid", "<source", "<tu ", "<tu>", "<segment")
+_TALK = re.compile("translat|übersetz|tradu|перев|翻|訳|译")
+_LONGEST_ORIGINAL = 1000
 _MARKED_UP = frozenset({"md", "html"})
 #: What a page offers or asks for, and a box to tick before it.
 _CHOICE = expression(
@@ -41,7 +45,7 @@ class Unit:
     ``text`` has one character per character of the block's prose; where a line of the file ends
     stands a line feed. ``quoted`` are spans of ``text`` that are quotation or code by markup.
     ``block`` is None for the machinery of the document, whose text stands at ``start`` in the file
-    up to ``end``.
+    up to ``end``. ``content`` is a text of a translation file: only a chat can have left it there.
     """
 
     text: str
@@ -52,6 +56,7 @@ class Unit:
     item: bool = False
     apart: bool = False
     front: bool = False
+    content: bool = False
     quoted: tuple[tuple[int, int], ...] = field(default=())
 
     def to_file(self, start: int, end: int) -> tuple[int, int]:
@@ -66,10 +71,13 @@ class Unit:
 def units(document: Document) -> Iterator[Unit]:
     """Yield every piece of a document that may hold a marker in words: that holds an anchor."""
     # The texts of a translation file are content; what is said of the file stands in its fields.
-    blocks = () if document.format in _TRANSLATION_FILES else document.blocks
-    prose = [block for block in blocks if block.kind is not BlockKind.CODE]
+    content = document.format in _TRANSLATION_FILES
+    prose = [block for block in document.blocks if block.kind is not BlockKind.CODE]
     for number in with_anchors([block.text for block in prose]):
-        yield _of_block(document, prose[number])
+        if not content:
+            yield _of_block(document, prose[number])
+        elif not _TALK.search(_original_of(document, prose[number])):
+            yield replace(_of_block(document, prose[number]), content=True)
     rows = list(_rows(document))
     for number in with_anchors([row.text for row in rows]):
         yield rows[number]
@@ -86,6 +94,12 @@ def units(document: Document) -> Iterator[Unit]:
             if at >= 0:
                 start, end = at, at + len(annotation.value)
             yield Unit(annotation.value, None, start, end, apart=not front, front=front)
+
+
+def _original_of(document: Document, block: Block) -> str:
+    """Return what stands before a translated text since its unit of the file began."""
+    before = document.text[max(0, block.start - _LONGEST_ORIGINAL) : block.start].lower()
+    return before[max(0, *(before.rfind(sign) for sign in _UNITS)) :]
 
 
 def _rows(document: Document) -> Iterator[Unit]:
