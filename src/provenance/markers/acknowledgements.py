@@ -74,8 +74,8 @@ def told(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         dated = any(token.text.isdigit() for token in clause.tokens)
         if own and not dated and clause.unknown(end, verbs[0]) <= 1:
             return 0, verbs[0] + 1, 0.8
-        if end == verbs[0] and _is_it_into(clause, verbs[0] + 1, place):
-            return 0, verbs[0] + 2, 0.85
+    if parts >= 2 and verbs and end == verbs[0] and _is_it_into(clause, end + 1, place):
+        return 0, end + 2, 0.85
     for verb in verbs:
         behind = clause.tokens[verb + 1 : verb + 2]
         if behind and "was" in behind[0].classes and clause.unknown(0, verb) == 0:

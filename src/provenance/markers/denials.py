@@ -105,8 +105,9 @@ def _new_thought(tokens: Sequence[Token]) -> bool:
 
 def _begins_with_its_verb(clause: Clause, core: Core) -> bool:
     """Tell "Wurde der Text maschinell übersetzt, muss …": a condition without a conjunction."""
-    if not clause.tokens[0].classes & {"was", "is"} or core.start < 2:
-        return False
+    first = clause.tokens[0].classes
+    if not first & {"was", "is"} or "we" in first or core.start < 2:
+        return False  # "hab den Text durch DeepL gejagt, …" tells
     subject = any(t.classes & {"this", "the", "a", "text"} for t in clause.tokens[1 : core.start])
     behind = clause.tokens[core.end : core.end + 3]
     return subject and any(token.text == "," for token in behind)

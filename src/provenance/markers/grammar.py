@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import about_itself, subject_start
-from provenance.markers.cores import Core, cores
+from provenance.markers.cores import Core, cores, is_nominal
 from provenance.markers.denials import is_denied, is_hypothetical
 from provenance.markers.kinds import is_no_label
-from provenance.markers.labels import line_of_its_own, noted, standing_alone
+from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
 from provenance.markers.renditions import renditions
 from provenance.markers.splitting import clauses
@@ -96,6 +96,7 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         start = subject_start(clause, core, place)
     else:
         confidence = standing_alone(clause, core, place) or noted(clause, core)
+        confidence = confidence or (is_nominal(core) * leads_a_quotation(clause, core))
         confidence = confidence or line_of_its_own(clause, core, place)
     if confidence == 0 or _is_in_passing(clause, core, place):
         return None

@@ -57,6 +57,15 @@ def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     return 0.85 if _says_it_was_made(clause, core) else _label(clause, core, place, named=named)
 
 
+def leads_a_quotation(clause: Clause, core: Core) -> float:
+    """Return the confidence of "…, hier in der DeepL-Übersetzung:" before what it quotes, or 0."""
+    colon = [token.text for token in clause.tokens[core.end :]]
+    led = clause.tokens[_own_start(clause, core) : core.start]
+    in_it = bool(led) and "with" in frozenset().union(*(token.classes for token in led[-2:]))
+    known = not any(token.is_unknown or token.classes & {"a", "is", "other"} for token in led)
+    return _BARE if len(colon) == 1 and colon[0] in _COLONS and in_it and known else 0.0
+
+
 def _rendition(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     whole = place.apart and place.last and not clause.has("by")
     if whole and _says_it_was_made(clause, core):

@@ -39,6 +39,7 @@ def name_at(clause: Clause, start: int, *, caseless: bool = False) -> tuple[int,
         token = clause.tokens[position]
         if (
             is_name_part(token)
+            or (parts and token.hyphened and clause.tokens[start].text.startswith("@"))
             or _is_a_word_in_a_name(clause, position, parts)
             or (
                 parts
