@@ -6,11 +6,12 @@ Its heart is a word of translating and the name of a person nearest to it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause
 from provenance.markers.evidence import evidence
-from provenance.markers.names import name_at
+from provenance.markers.names import is_name_part, name_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +66,21 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     while position < len(tokens):
         end, parts = name_at(clause, position)
         titled = position > 0 and "title" in tokens[position - 1].classes
-        if parts > 1 or (parts and titled):
+        if (parts > 1 and _is_one_name(tokens[position:end])) or (parts and titled):
             yield position, end
             position = end
         else:
             position += 1
+
+
+def _is_one_name(name: Sequence[Token]) -> bool:
+    """Tell "Ina Weiß und Jan Rot" from "Technik und Recht"."""
+    known = len(name) == 1 or name[0].text.startswith("@")
+    return (
+        known
+        or any(is_name_part(one) and is_name_part(other) for one, other in pairwise(name))
+        or len(name) > 3
+    )
 
 
 def evidence_of_credit(tokens: Sequence[Token], credit: Credit, place: Place) -> frozenset[str]:

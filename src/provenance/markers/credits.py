@@ -99,7 +99,7 @@ def _by_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
         ):
             start += 1
         end, parts = name_at(clause, start)
-        if parts == 1 and clause.tokens[end - 1].engine:
+        if parts and all(token.engine for token in clause.tokens[start:end]):
             continue  # "A contract translated by Claude …"
         if end > start and _enough(clause, position, end, parts, foreign=foreign, token=token):
             return with_language(clause, position), end, 0.9
@@ -154,7 +154,7 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-        machine = parts == 1 and clause.tokens[end - 1].engine
+        machine = all(token.engine for token in clause.tokens[start + 1 : end])
         if parts and not machine and alone and ends and (parts >= 2 or lead < position):
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9

@@ -49,6 +49,7 @@ _PARTING = (
 )
 _MARKS = "([（【*_—–-"
 _NEAR = 3
+_FAR = 6
 
 
 def instruments(tokens: Sequence[Token]) -> list[int]:
@@ -76,7 +77,18 @@ def heart(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if not _are_parted(tokens, *sorted((one, other)))
     ]
     _, one, other = min(pairs, default=(0, found[0], found[0]))
-    return min(one, other), max(one, other) + 1
+    return _with_its_engine(tokens, min(one, other), max(one, other) + 1)
+
+
+def _with_its_engine(tokens: Sequence[Token], low: int, high: int) -> tuple[int, int]:
+    """Take in the name behind "auto-translated from en via DeepL"."""
+    if any(token.engine for token in tokens[low:high]):
+        return low, high
+    reach = range(high, min(len(tokens), high + _FAR))
+    named = next((i for i in reach if tokens[i].engine), None)
+    if named is None or _are_parted(tokens, low, named):
+        return low, high
+    return low, named + 1
 
 
 def _are_parted(tokens: Sequence[Token], low: int, high: int) -> bool:

@@ -80,7 +80,8 @@ def _with_engine_in_brackets(statement: Statement, tokens: Sequence[Token]) -> S
     if statement.engine != "unknown":
         return statement
     behind = [token for token in tokens if token.start >= statement.end][:4]
-    if len(behind) > 1 and behind[0].text in OPENING and not behind[1].is_unknown:
+    opened = len(behind) > 1 and (behind[0].text in OPENING or behind[0].text == "/")
+    if opened and not behind[1].is_unknown:
         named = next((token for token in behind[1:] if token.engine), None)
         if named is not None:
             return replace(statement, engine=named.engine, end=named.end)

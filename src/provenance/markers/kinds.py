@@ -51,8 +51,11 @@ def is_an_attribute(clause: Clause, core: Core) -> bool:
 def is_adverbial(clause: Clause, core: Core) -> bool:
     """Tell "Mit DeepL übersetzt, klingt Kafka wie ein Gutachten": a comma, a verb, its subject."""
     behind = clause.tokens[core.end : core.end + 3]
+    first = clause.tokens[core.start].classes
     if len(behind) < 3 or behind[0].text not in _COMMAS or core.start > 1:
         return False
+    if "translated" in first:
+        return False  # "Traducido con el traductor de Google, perdonad los fallos"
     subject = behind[2].is_unknown or bool(behind[2].classes & {"the", "a", "we"})
     return behind[1].is_unknown and not behind[1].capital and subject
 

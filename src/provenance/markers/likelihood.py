@@ -77,9 +77,18 @@ def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -
     """Tell what is no disclosure whatever speaks for it."""
     if place.question or is_spoken_of(tokens, place) or _asks_to_translate(tokens, span):
         return True
+    if _explains_a_language(tokens, span):
+        return True
     low, high = part_around(tokens, span)
     said = frozenset().union(*(token.classes for token in tokens[low:high]))
     return not said & TRANSLATING and bool(said & _RULING_OUT)
+
+
+def _explains_a_language(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Tell "English (Google Translate)", the link to another version."""
+    before = tokens[max(0, span[0] - 2) : span[0]]
+    bracketed = len(before) == 2 and before[1].text == "(" and span[0] == 2
+    return bracketed and before[0].names_language
 
 
 def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset({",", "，", "、"})
 _FEWEST_IN_A_LIST = 4
+_ADVERBS = ("automat", "maschinell")
 _HAD_BEEN = frozenset({"had", "been"})
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
@@ -117,7 +118,8 @@ def _is_a_doer(clause: Clause, core: Core, reach: int | None = None) -> bool:
     ``reach`` limits the words of the core that are asked for a preposition.
     """
     within = clause.tokens[core.start : core.end]
-    instrument = bool(within[0].engine) or "machine" in within[0].classes
+    adverb = within[0].text.startswith(_ADVERBS) and not within[0].capital
+    instrument = bool(within[0].engine) or ("machine" in within[0].classes and not adverb)
     verb = within[-1].classes & {"translated", "translated_attribute"}
     asked = within[:reach]
     governed = classes_before(clause, core.start) | frozenset().union(*(t.classes for t in asked))

@@ -30,6 +30,7 @@ _MOST_OF_A_KIND = 1
 _MOST_IN_PROSE = 100
 _LONGEST_VALUE = 200
 _CODE = frozenset({InlineKind.CODE})
+_OPENING = frozenset("\"'“„«»‚‘「『")
 _META_NAMES = frozenset({"name", "property", "http-equiv", "itemprop"})
 _MACHINE = expression(
     r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
@@ -197,7 +198,8 @@ def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
             # In the file, not the prose: Markdown takes "__LINK_1__" for emphasis.
             code = [block.to_file(i.start, i.end) for i in block.inlines if i.kind in _CODE]
             for match in pattern.finditer(document.text, block.start, block.end):
-                if not any(start <= match.start() < end for start, end in code):
+                quoted = document.text[match.start() - 1 : match.start()] in _OPENING
+                if not quoted and not any(start <= match.start() < end for start, end in code):
                     yield residue, *match.span()
 
 

@@ -87,6 +87,8 @@ def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase
 
 def well_known(source: str, codes: Sequence[str]) -> list[str]:
     """Return the languages in which hardly more words are unknown than in the best of them."""
+    if len(codes) == 1:
+        return [*codes]
     unknown = {code: sum(t.is_unknown for t in tokens_of(source, code)[1]) for code in codes}
     fewest = min(unknown.values())
     return [code for code in codes if unknown[code] <= fewest + _MORE_UNKNOWN]
@@ -94,6 +96,8 @@ def well_known(source: str, codes: Sequence[str]) -> list[str]:
 
 def best_known(source: str, codes: Sequence[str]) -> str:
     """Return the language in which the fewest words of a sentence are unknown."""
+    if len(codes) == 1:
+        return codes[0]
     return min(codes, key=lambda code: sum(t.is_unknown for t in tokens_of(source, code)[1]))
 
 

@@ -6,7 +6,7 @@ covers is an unknown word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,12 @@ class Token:
     engine: str
     capital: bool
     hyphened: bool = False
+    #: Whether this is a word that the catalogue says nothing about; asked a hundred times each.
+    is_unknown: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find out once whether the word is unknown."""
+        object.__setattr__(self, "is_unknown", self._is_unknown())
 
     @property
     def is_word(self) -> bool:
@@ -80,9 +86,7 @@ class Token:
         """Tell whether this is the name of a language."""
         return any(name.startswith("language:") for name in self.classes)
 
-    @property
-    def is_unknown(self) -> bool:
-        """Tell whether this is a word that the catalogue says nothing about."""
+    def _is_unknown(self) -> bool:
         if self.engine or self.classes - _TIME:
             return False
         first = self.text[:1]
