@@ -32,6 +32,9 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         )
         said = said and not _is_reviewed(clause, position)
         listed = not clause.unknown(0, position) or is_last_of_several(clause, position)
+        # As in "Words: Paul Gerhardt, tr. Catherine Winslow".
+        behind_a_comma = position > 0 and clause.tokens[position - 1].text == ","
+        listed = listed or (behind_a_comma and _leads_a_name(clause, position))
         if not (said and listed):
             continue
         after, _ = skip_language(clause, position + 1 + version)

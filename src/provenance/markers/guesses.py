@@ -63,7 +63,8 @@ def _with_misspellings(tokens: list[Token], code: str) -> list[Token]:
 
 
 def _is_misspelt(token: Token, code: str) -> bool:
-    return not _participles(code).isdisjoint(_slips(token.text))
+    plain = token.text.replace("ue", "u")  # "Ueberstezt"
+    return not _participles(code).isdisjoint(_slips(token.text) | _slips(plain))
 
 
 @cache

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 #: Below this nothing is said: of a hundred mentions that the grammar leaves open one is above it.
-_LIKELY = 0.87
+_LIKELY = 0.8
 _LIKELY_CREDIT = 0.9
 #: What evidence says is surer than a hedge and less sure than any grammar.
 _SUREST = 0.75
@@ -92,7 +92,13 @@ def _explains_a_language(tokens: Sequence[Token], span: tuple[int, int]) -> bool
 
 
 def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Tell "用谷歌翻译本页": the name holds the verb, and "this page" is its object."""
+    """Tell "用谷歌翻译本页", "Diese Seite mit Google übersetzen": nobody says that it was done.
+
+    In the first the name holds the verb, and "this page" is its object.
+    """
+    said = frozenset().union(*(token.classes for token in tokens if not token.engine))
+    if said & TRANSLATING == {"translate"} and not said & {"we", "was", "made"}:
+        return True
     name, behind = tokens[span[1] - 1], tokens[span[1] : span[1] + 1]
     holds = bool(name.engine) and name.text.endswith(("翻译", "翻譯", "翻訳"))
     return holds and bool(behind) and "this" in behind[0].classes

@@ -197,7 +197,9 @@ def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
         for block in _blocks_with(residue.needs, document, lowered):
             # In the file, not the prose: Markdown takes "__LINK_1__" for emphasis.
             code = [block.to_file(i.start, i.end) for i in block.inlines if i.kind in _CODE]
-            for match in pattern.finditer(document.text, block.start, block.end):
+            # Markdown takes the underscores at the edges of a block for emphasis.
+            edges = max(0, block.start - 2), block.end + 2
+            for match in pattern.finditer(document.text, *edges):
                 quoted = document.text[match.start() - 1 : match.start()] in _OPENING
                 if not quoted and not any(start <= match.start() < end for start, end in code):
                     yield residue, *match.span()
