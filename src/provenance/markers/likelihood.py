@@ -77,8 +77,9 @@ def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -
     """Tell what is no disclosure whatever speaks for it."""
     if place.question or is_spoken_of(tokens, place) or _asks_to_translate(tokens, span):
         return True
-    if _explains_a_language(tokens, span):
-        return True
+    within = frozenset().union(*(token.classes for token in tokens[slice(*span)]))
+    if "ask" in within or _explains_a_language(tokens, span):
+        return True  # "Für Übersetzungen empfehlen wir DeepL"
     low, high = part_around(tokens, span)
     said = frozenset().union(*(token.classes for token in tokens[low:high]))
     return not said & TRANSLATING and bool(said & _RULING_OUT)
