@@ -1,7 +1,7 @@
 """Says what speaks for and against a disclosure in a sentence whose grammar is not known.
 
 The pieces of evidence have names that people can read; how much each weighs stands in
-``catalogue/evidence.toml``, which ``training/markers.py`` fits.
+``catalogue/evidence.toml``, which ``training/marker_evidence.py`` fits.
 """
 
 from __future__ import annotations
