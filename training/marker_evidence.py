@@ -58,8 +58,8 @@ _PLACES = ("{}", "Aaa bbb ccc. Ddd eee.\n\n{}", "Aaa bbb ccc. Ddd eee.\n\n{}.\n\
 _THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.87, 0.9, 0.93, 0.95)
 _HEAD = """\
 # What speaks for (above 0) and against (below 0) that a sentence whose grammar is not known
-# discloses, or credits a person, in natural logarithms of odds. Fitted by training/marker_evidence.py;
-# markers/evidence.py and markers/credit_evidence.py say when each name holds.
+# discloses, or credits a person, in natural logarithms of odds. training/marker_evidence.py fits
+# them; markers/evidence.py and markers/credit_evidence.py say when each name holds.
 """
 
 
