@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.cues import load_table
 from provenance.drift.names.skeletons import NAME, skeleton
+from provenance.expressions import expression
 from provenance.language.stems import stem
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _frames() -> tuple[_Frame, ...]:
     return tuple(
         _Frame(
             frozenset(_WORD.findall(" ".join(row["english"]))) - _TELLS_NOTHING,
-            re.compile("|".join(map(_english, row["english"], range(len(row["english"]))))),
+            expression("|".join(map(_english, row["english"], range(len(row["english"]))))),
             tuple(map(_german, row["german"])),
         )
         for row in load_table("converses")["frames"]
@@ -84,7 +85,7 @@ def _english(turn: str, number: int) -> str:
 def _german(turn: str) -> re.Pattern[str]:
     written = turn.replace(" … ", rf"(?:\s{_GAP}\s|\s)")
     mark = f"[{''.join(_MARKS)}]"
-    return re.compile(
+    return expression(
         r"(?<!\w)" + _ROLE.sub(lambda match: f"{_BEFORE_NAME}(?P<{match[0]}>{mark})", written)
     )
 
