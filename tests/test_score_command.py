@@ -114,6 +114,17 @@ def test_files_are_read_by_their_ending(tmp_path: Path, name: str, text: str) ->
     assert len(lines_of(score(str(tmp_path / name), "--fail-on", "never"))) == len(PAIRS)
 
 
+def test_lines_that_are_not_utf_8_are_named_and_a_byte_order_mark_is_nothing() -> None:
+    command = [sys.executable, "-m", "provenance", "score", "-"]
+    row = json.dumps({"en": PAIRS[0][1], "de": PAIRS[0][2]}).encode()
+    result = subprocess.run(
+        command, input=b"\xef\xbb\xbf" + row + b"\n\xff\n", capture_output=True, check=False
+    )
+    assert result.stdout.count(b"\n") == 1
+    assert result.returncode == 2
+    assert b"Line 2 of standard input is not UTF-8." in result.stderr
+
+
 def test_a_broken_line_is_named_after_what_came_before_it_was_answered(tmp_path: Path) -> None:
     row = json.dumps({"en": PAIRS[0][1], "de": PAIRS[0][2]})
     result = score("-", stdin=f"{row}\nnonsense\n{row}\n")

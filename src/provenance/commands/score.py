@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from provenance.score import Scored
 
 _STANDARD_INPUT = "-"
+_CALLED = "standard input"
 
 
 def score(  # noqa: PLR0913 - one parameter for each option
@@ -65,8 +66,9 @@ def _scored(file: str, settings: Settings) -> Iterator[Scored]:
     if file != _STANDARD_INPUT:
         return score_units(read_bitext(Path(file), file), settings)
     # Whoever writes the lines may wait for the answers.
-    lines = ArrivingLines(sys.stdin.buffer)  # type: ignore[arg-type]  # a real file here
-    return score_units(read_jsonl(lines, "standard input"), settings, lines.has_more)
+    stream = sys.stdin.buffer
+    lines = ArrivingLines(stream, _CALLED)  # type: ignore[arg-type]  # a real file here
+    return score_units(read_jsonl(lines, _CALLED), settings, lines.has_more)
 
 
 def _line(scored: Scored) -> str:
