@@ -156,3 +156,10 @@ def test_every_block_is_in_exactly_one_bead(planted: dict[str, Any]) -> None:
     in_original = sorted(i for p in seed.paragraphs for i in p.bead.original)
     assert in_seed == list(range(len(seed.document.blocks)))
     assert in_original == list(range(len(seed.original.blocks)))
+
+
+def test_a_seed_without_an_original_is_not_told_of_one_that_explains_nothing() -> None:
+    found = checked("seeds/gemeinschaftsofen-pennorley.txt").findings
+    (message,) = [str(finding.message) for finding in found if finding.rule == "PR101"]
+    assert "None of the originals explains any of the text." in message
+    assert "originals/" not in message

@@ -211,6 +211,8 @@ def _lead(best: _Contender, second: _Contender | None) -> float:
 
 def _too_little(original: Original, best: _Contender) -> Evidence:
     share = round(100 * best.explanation.share)
+    if share == 0:
+        return Evidence("too-little", say("None of the originals explains any of the text."))
     detail = say(
         "The nearest original, {original}, explains {percent}% of the text.",
         original=original.path,
