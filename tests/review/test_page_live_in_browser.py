@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from tests.review.folder import mend, open_session, write_pair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Route
 
 pytestmark = [pytest.mark.browser, needs_browser]
 
@@ -161,6 +162,25 @@ def test_all_findings_of_a_rule_are_decided_by_two_keys_and_taken_back_by_one(ta
     progress(tab, "Every finding is decided")
     reasons = [entry.decision.reason for entry in load_ledger(LEDGER).entries]
     assert sorted(reasons) == [""] + ["as the house style has it"] * 9
+
+
+def slowly(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
+
+
+def test_undo_waits_for_the_decision_that_is_still_being_saved(tab: Page) -> None:
+    tab.keyboard.press("j")
+    tab.keyboard.press("a")
+    progress(tab, "9 open findings")
+    tab.route("**/api/decide", slowly)
+    tab.keyboard.press("r")
+    tab.get_by_text("All 9 open findings of DR350 in this text").wait_for()
+    tab.keyboard.press("f")
+    tab.keyboard.press("u")
+    tab.wait_for_timeout(2500)
+    progress(tab, "9 open findings")
+    assert decisions() == ["accepted"]
 
 
 def test_a_comment_is_kept_with_the_decision(tab: Page) -> None:

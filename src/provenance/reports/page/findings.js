@@ -30,7 +30,7 @@ function status(finding, said) {
 }
 
 function buttons(finding, said) {
-  const choose = (decision) => () => act(finding, decision);
+  const choose = (decision) => () => inTurn(() => act(finding, decision));
   const button = (key, decision, label) => h("button", {
     type: "button", class: `choice ${decision}`, "aria-pressed": String(said.status === decision),
     "aria-keyshortcuts": key, click: choose(decision),
@@ -73,7 +73,7 @@ function openRepeated(finding) {
   if (open.length < 2 || !isOpen(finding)) { notify(t("not_repeated", { rule: finding.rule })); return; }
   if (element.querySelector("form")) element.querySelector("form").remove();
   const field = h("textarea", { rows: 2, id: `repeated-${finding.id}`, maxlength: 1000 });
-  const finish = (decision) => { form.remove(); actOnAll(finding.rule, decision, field.value.trim()); };
+  const finish = (decision) => { form.remove(); inTurn(() => actOnAll(finding.rule, decision, field.value.trim())); };
   const choices = [["a", "accepted", "accept"], ["f", "false-alarm", "false_alarm"], ["t", "to-fix", "to_fix"]];
   const buttons = choices.map(([key, decision, label]) => h("button", {
     type: "button", class: `choice ${decision}`, "aria-keyshortcuts": key, click: () => finish(decision),
@@ -99,7 +99,7 @@ function openComment(finding) {
   const said = currentStatus(finding);
   if (element.querySelector("form")) { element.querySelector("textarea").focus(); return; }
   const field = h("textarea", { rows: 2, id: `comment-${finding.id}`, maxlength: 1000 }, said.reason || "");
-  const finish = (decision) => { form.remove(); act(finding, decision, field.value.trim()); };
+  const finish = (decision) => { form.remove(); inTurn(() => act(finding, decision, field.value.trim())); };
   const choices = [["accepted", "accept"], ["false-alarm", "false_alarm"], ["to-fix", "to_fix"]];
   const form = h("form.comment", { submit: (event) => { event.preventDefault(); finish(said.status === "open" ? "to-fix" : said.status); } },
     h("label", { for: field.id }, t("comment_hint")), field,
