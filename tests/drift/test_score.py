@@ -16,8 +16,10 @@ from provenance.drift.score import SIGNATURE
 from provenance.drift.score.features import measure
 from provenance.drift.score.figures import measure_figures
 from provenance.drift.score.forest import Forest, RowForest, TreeTable
+from provenance.drift.score.linking import link_words
 from provenance.drift.score.model import load_weights, phrases
 from provenance.drift.score.naming import measure_names
+from provenance.drift.score.proper_names import measure_proper_names
 from provenance.drift.score.rendering import render_words
 from provenance.lexicon import load_lexicon
 from provenance.model import Severity
@@ -300,12 +302,45 @@ def test_names_that_the_other_side_lacks_are_measured(
     assert named(original, wrong) == features
 
 
+def well_known(original: str, translation: str, language: str = "en") -> set[str]:
+    """Return which features about well-known names a pair has."""
+    pair = pair_of_texts(original, translation)
+    lexicon = load_lexicon()
+    assert lexicon is not None
+    linking = link_words(pair, lexicon)
+    pair = replace(pair, original=replace(pair.original, language=language))
+    values = measure_proper_names(pair, linking, lexicon)
+    return {feature for feature, value in values.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "features"),
+    [
+        ("The chancellor spoke first.", "Die Kanzlerin sprach als Erste.", set()),
+        ("Merkel spoke first.", "Merkel sprach als Erste.", set()),
+        ("The chancellor spoke first.", "Merkel sprach als Erste.", {"proper_names_new"}),
+        ("Merkel spoke first.", "Die Kanzlerin sprach als Erste.", {"proper_names_lost"}),
+        (
+            "Clinton spoke first.",
+            "Merkel sprach als Erste.",
+            {"proper_names_new", "proper_names_lost"},
+        ),
+        ("The problem and the plan remain.", "Der Dollar und das Problem bleiben.", set()),
+    ],
+)
+def test_well_known_names_that_one_side_lacks_are_measured(
+    original: str, translation: str, features: set[str]
+) -> None:
+    assert well_known(original, translation) == features
+
+
 def test_names_are_read_in_english_originals_only() -> None:
     pair = pair_of_texts("Sarkozy est venu.", "Er kam.")
     french = replace(pair, original=replace(pair.original, language="fr"))
     lexicon = load_lexicon()
     assert lexicon is not None
     assert not any(measure_names(french, lexicon).values())
+    assert not well_known("Le chancelier est venu.", "Merkel kam.", language="fr")
 
 
 def test_decades_are_left_to_the_check_of_numbers() -> None:

@@ -18,6 +18,7 @@ from provenance.drift.score.lexical import measure_lexical
 from provenance.drift.score.linking import link_words
 from provenance.drift.score.naming import measure_names
 from provenance.drift.score.noticed import measure_noticed
+from provenance.drift.score.proper_names import measure_proper_names
 from provenance.drift.score.shape import measure_shape
 from provenance.drift.score.strangers import measure_strangers
 from provenance.drift.score.typography import measure_typography
@@ -69,6 +70,7 @@ def _measure_words(pair: PassagePair, lexicon: Lexicon) -> dict[str, float]:
         **measure_foreign(pair),
         **measure_lexical(pair, linking),
         **measure_names(pair, lexicon),
+        **measure_proper_names(pair, linking, lexicon),
         **measure_strangers(pair, linking, lexicon),
         **measure_gloss(linking, pair, lexicon),
     }
