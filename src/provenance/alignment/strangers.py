@@ -10,6 +10,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from provenance.findings import Context, make_finding
+from provenance.rules import find_rule
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ RULE = "PR104"
 _DOUBTFUL = 0.5
 #: One or two paragraphs may be translated that badly.
 _FEWEST = 3
-#: What is said of the translation by itself holds, whatever the original is.
-_OF_THE_TRANSLATION = ("DR364", "DR375", "DR376", "DR377", "DR378", "DR390")
 _COMPARING = ("AL", "DR")
 
 
@@ -49,6 +48,6 @@ def without_comparisons(
     kept = [
         one
         for one in findings
-        if not one.rule.startswith(_COMPARING) or one.rule in _OF_THE_TRANSLATION
+        if not one.rule.startswith(_COMPARING) or find_rule(one.rule).of_translation
     ]
     return (doubt, *kept)

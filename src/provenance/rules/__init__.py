@@ -36,6 +36,7 @@ class Rule:
     ``summary`` is one sentence; ``explanation`` and ``fine`` (when a hit is nothing to mend) are
     Markdown. ``precision`` is measured: the share of hits on real documents that a bilingual reader
     upheld, with ``precision_note`` saying on how many and which; None where not yet measured.
+    ``of_translation`` says that a hit holds whatever the original is.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Rule:
     right: tuple[Example, ...]
     precision: float | None = None
     precision_note: str = ""
+    of_translation: bool = False
 
 
 def _catalogue() -> Path:
@@ -101,4 +103,5 @@ def _from_table(code: str, name: str, table: dict[str, Any]) -> Rule:
         right=tuple(Example(**example) for example in table.get("right", ())),
         precision=table.get("precision"),
         precision_note=table.get("precision_note", ""),
+        of_translation=table.get("of_translation", False),
     )
