@@ -24,18 +24,8 @@ if TYPE_CHECKING:
 #: Stand for the two names in the German sentence while it is read.
 _MARKS = ("\ue000", "\ue001")
 _GAP = r"[^.;:!?]{0,70}?"
-_HELPERS = (
-    r"(?:(?:has|had|have|will|would|is|was|are|were|to|set|about|also|just|then|finally|recently"
-    r"|\w+ly)\s+){0,3}"
-)
 _BEFORE_NAME = r"(?:(?:d(?:er|ie|as|en|em)|1\.)\s)?(?:[A-ZÄÖÜ][\w.’'-]*\s){0,2}"
 _WORD = re.compile(r"[a-z]{3,}")
-_TELLS_NOTHING = frozenset(
-    (
-        *("from", "was", "were", "has", "been", "had", "will", "the", "over", "out", "down"),
-        *("off", "against", "better"),
-    )
-)
 #: A or B in a turn of the tables.
 _ROLE = re.compile(r"\b[AB]\b")
 _COMPARED = re.compile(
@@ -67,18 +57,23 @@ class _Frame:
 
 @cache
 def _frames() -> tuple[_Frame, ...]:
+    table = load_table("converses")
+    common = frozenset(table["common"])
+    helpers = rf"(?:(?:{'|'.join(table['helpers'])})\s+){{0,3}}"
     return tuple(
         _Frame(
-            frozenset(_WORD.findall(" ".join(row["english"]))) - _TELLS_NOTHING,
-            expression("|".join(map(_english, row["english"], range(len(row["english"]))))),
+            frozenset(_WORD.findall(" ".join(row["english"]))) - common,
+            expression(
+                "|".join(_english(turn, n, helpers) for n, turn in enumerate(row["english"]))
+            ),
             tuple(map(_german, row["german"])),
         )
-        for row in load_table("converses")["frames"]
+        for row in table["frames"]
     )
 
 
-def _english(turn: str, number: int) -> str:
-    written = turn.replace("~", _HELPERS).replace(" … ", rf"(?: {_GAP} | )").replace(" ", r"\s+")
+def _english(turn: str, number: int, helpers: str) -> str:
+    written = turn.replace("~", helpers).replace(" … ", rf"(?: {_GAP} | )").replace(" ", r"\s+")
     return r"\b" + _ROLE.sub(lambda match: f"(?P<{match[0]}{number}>{NAME})", written)
 
 
