@@ -326,6 +326,11 @@ def well_known(original: str, translation: str, language: str = "en") -> set[str
             {"proper_names_new", "proper_names_lost"},
         ),
         ("The problem and the plan remain.", "Der Dollar und das Problem bleiben.", set()),
+        (
+            "He spoke of concessions to Britain.",
+            "Er sprach von Zugeständnissen an die Briten.",
+            set(),
+        ),
     ],
 )
 def test_well_known_names_that_one_side_lacks_are_measured(

@@ -11,6 +11,7 @@ from functools import cache
 from math import log1p
 from typing import TYPE_CHECKING
 
+from provenance.drift.names.gazetteer import english_mentions, german_mentions
 from provenance.package import PACKAGE
 from provenance.remembering import Remembered
 
@@ -39,11 +40,20 @@ def measure_proper_names(pair: PassagePair, linking: Linking, lexicon: Lexicon) 
     new = lost = 0
     if (pair.original.language, pair.seed.language) == ("en", "de"):
         english, german = _names(lexicon)
+        known = _explained(pair)
         opening = {pair.original.token_range(span).start for span in pair.original.sentences}
-        new = len({w.stem for w in _missing(linking.seed, pair.seed) if german[w.stem]})
-        missing = _missing(linking.original, pair.original)
-        lost = len({w.stem for w in missing if w.place in opening and english[w.stem]})
+        missing = (w for w in _missing(linking.seed, pair.seed) if w.place not in known)
+        new = len({w.stem for w in missing if german[w.stem]})
+        missing = (w for w in _missing(linking.original, pair.original) if w.place in opening)
+        lost = len({w.stem for w in missing if english[w.stem]})
     return {"proper_names_new": log1p(new), "proper_names_lost": log1p(lost)}
+
+
+def _explained(pair: PassagePair) -> set[int]:
+    """Return which German words name a place or people that English names otherwise: *Briten*."""
+    named = {mention.entry for mention in english_mentions(pair.original, "places")}
+    german = (one for one in german_mentions(pair.seed, "places") if one.entry in named)
+    return {pair.seed.token_range((one.start, one.end)).start for one in german}
 
 
 def _missing(words: Iterable[LinkedWord], passage: Passage) -> Iterator[LinkedWord]:
