@@ -33,6 +33,8 @@ KINDS = ("untouched", "left out", "put in", "replaced")
 SHORTEST, LONGEST = 6, 90
 #: So often each pair is edited anew: with fewer edits the forests differ by chance.
 EDITS = 3
+#: Processors differ in the last bits of a sum; what is decided by them would differ, too.
+DECIMALS = 6
 #: Of so many other translations the most similar one lends its words.
 _CANDIDATES = 12
 #: A word of the original is gone with its counterpart if it claimed that one this surely; if less,
@@ -57,7 +59,7 @@ def absence_forests(pairs: Sequence[Pair], lexicon: Lexicon) -> dict[str, Any]:
     for words, known in _edited(pairs, lexicon):
         for side, kept in rows.items():
             sure = known[side] >= 0
-            kept.append(words[side][sure])
+            kept.append(words[side][sure].round(DECIMALS))
             marks[side].append(known[side][sure])
     return {
         side: table_of(

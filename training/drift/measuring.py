@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from absence import DECIMALS
 from minimal_pairs import minimal_pairs
 from sets import Pair, critical_errors, in_first_half, joined, planted, reviewed
 
@@ -79,7 +80,7 @@ def measured(pairs: Iterable[Pair], lexicon: Lexicon | None) -> Values:
 
 def matrix(values: Values, names: Sequence[str]) -> Array:
     """Return the named features (pairs, names)."""
-    return np.array([[one[name] for name in names] for one in values])
+    return np.array([[one[name] for name in names] for one in values]).round(DECIMALS)
 
 
 def measured_minimal(
