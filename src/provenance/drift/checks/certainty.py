@@ -68,6 +68,10 @@ _POWER = expression(
 #: Behind these "could" and "might" guess nothing: "how could you", "if it could".
 _NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
 
+#: What renders "if" renders no "might" besides.
+_IF = expression(r"(?i)\b(?:if|unless|when|whenever|once)\b")
+_WENN = expression(r"(?i)wenn|falls|sofern")
+
 
 @cache
 def _index(language: str) -> PhraseIndex:
@@ -99,6 +103,8 @@ def _compare(
     word = pair.original.text[strong.start : strong.end].removesuffix(" been").removesuffix(" have")
     hedge = (strong.start, strong.start + len(word))
     german = [cue for cue in german if not _is_thing(cue, pair, hedge, context)]
+    if _IF.search(pair.original.text, *link.original):
+        german = [c for c in german if not _WENN.fullmatch(pair.seed.text, c.start, c.end)]
     if german or is_rendered(pair, hedge, link.seed, context.lexicon):
         return
     yield Observation(
@@ -157,7 +163,7 @@ def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     word = pair.original.text[cue.start : cue.end].casefold()
     if word == "might" and _POWER.search(pair.original.text[: cue.start]):
         return False
-    if word == "could" and after.startswith(" not "):
+    if word == "could" and after.startswith((" not ", " always ")):
         return False
     if word == "may" and (
         not _MAY_BE.match(pair.original.text, cue.start)

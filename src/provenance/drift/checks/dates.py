@@ -39,11 +39,15 @@ _MISSING_CONFIDENCE = 0.7
 #: What may stand for a date or a time in the flow of a German text.
 _TOLD_OTHERWISE = expression(
     r"(?i)\b(?:heute|gestern|morgen|vorgestern|damals|dann|jetzt|nun|tags|vortag\w*|folgetag\w*"
-    r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*|(?:mon|diens|donners|frei|sams|sonn)"
-    r"(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*|silvester\w*|weihnacht\w*|heiligabend|tag\w*"
-    r"|morgens|abends|nachts|mittags?|früh\w*|abend\w*|nacht|mitternacht|nachmittag\w*|vormittag\w*"
-    r"|jahrestag\w*|jahreswechsel\w*|jahresbeginn|jahresende|\w*feiertag\w*|advent\w*|ostern|oster\w+"
-    r"|pfingst\w*|karfreitag|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
+    r"|(?:zeit|zu)?gleich(?:zeitig)?"
+    r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*\s(?:\w+\s)?"
+    r"(?:\w*jahr|monat|quartal|sommer|winter|herbst|frühling|wochenende|saison|mal|januar|februar"
+    r"|märz|april|mai|juni|juli|august|september|oktober|november|dezember)\w*"
+    r"|(?:mon|diens|donners|frei|sams|sonn)(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*"
+    r"|silvester\w*|weihnacht\w*|heiligabend|tag\w*|morgens|abends|nachts|mittags?|früh\w*"
+    r"|abend\w*|nacht|mitternacht|nachmittag\w*|vormittag\w*|jahrestag\w*|jahreswechsel\w*"
+    r"|jahresbeginn|jahresende|\w*feiertag\w*|advent\w*|ostern|oster\w+|pfingst\w*|karfreitag"
+    r"|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
 )
 _LANGUAGES = ("en", "de")
 

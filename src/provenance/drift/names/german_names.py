@@ -100,10 +100,17 @@ class GermanSide:
         known = self.lexicon.origins(stem(bare(name), "en"))
         return known.get(stem(written, "de"), 0) >= _TAKEN_FOR_A_WORD
 
+    @once
+    def capital_keys(self) -> frozenset[str]:
+        """The same of the words with a capital: "zurück" is no spelling of Sunak."""
+        words = [self.passage.texts[index] for index in self.passage.capitals]
+        keys = {name_key(word, code) for word in words for code in ("de", "en")}
+        return frozenset(key for key in keys if len(key) >= _SHORTEST)
+
     def spells(self, word: str) -> bool:
-        """Whether a German word may be another spelling of this name."""
+        """Whether a German word with a capital may be another spelling of this name."""
         key = name_key(bare(word), "en")
-        return any(len(other) >= _SHORTEST and _same_name(key, other) for other in self.keys)
+        return any(_same_name(key, other) for other in self.capital_keys)
 
     def lacks(self, name: Name) -> bool:
         """Whether no German word renders any part of an English name, in whatever spelling."""

@@ -12,10 +12,11 @@ from decimal import Decimal
 from provenance.expressions import expression
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
-#: One number in digits: grouped by spaces, or with points, commas and apostrophes inside.
+#: One number in digits: grouped by spaces, or with points, commas and apostrophes inside; English
+#: leaves out a zero before the point (.5 percent).
 LITERAL = expression(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d{_SPACES}]?\d)"
-    r"|\d+(?:[.,'’]\d+)*"
+    r"|\d+(?:[.,'’]\d+)*|(?<![\w.,:])\.\d+(?![.,]?\d)"
 )
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
 _GROUPED = {
@@ -25,7 +26,7 @@ _GROUPED = {
     ),
 }
 _SWISS = expression(r"\d{1,3}(?:['’]\d{3})+\.\d+")
-_DECIMAL = {"en": expression(r"\d+\.\d+"), "de": expression(r"\d+,\d+")}
+_DECIMAL = {"en": expression(r"\d*\.\d+"), "de": expression(r"\d+,\d+")}
 _FOREIGN = {"en": "de", "de": "en"}
 #: Characters. Longer runs of digits are identifiers.
 _LONGEST = 24
