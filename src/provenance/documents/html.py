@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from provenance.documents.decode import whole_characters
 from provenance.documents.footnotes import without_references
 from provenance.documents.furniture import is_furniture, set_apart
 from provenance.documents.layout import classify
+from provenance.documents.linked_data import linked_data_pairs, translators_named
 from provenance.documents.markup import Event, annotations_of, cut_markup
 from provenance.documents.metadata import build_metadata
 from provenance.documents.prose import ProseBuilder
@@ -70,7 +69,7 @@ def read_html(text: str, path: str) -> Document:
     """Read an HTML document."""
     events = cut_markup(text)
     blocks = classify(blocks_of(events), marked_up=True)
-    annotations = tuple(annotations_of(events))
+    annotations = (*annotations_of(events), *translators_named(events))
     head = list(_head_pairs(events))
     metadata = build_metadata([*head, *_pairs(metadata_of_blocks(blocks))])
     return Document(
@@ -253,7 +252,7 @@ def _head_pairs(events: list[Event]) -> Iterator[tuple[str, str]]:
             if collecting == "title":
                 yield "title", " ".join(text.split())
             else:
-                yield from _json_pairs(text)
+                yield from linked_data_pairs(text)
             collecting = ""
         elif collecting and event.kind in {"text", "entity"}:
             text += event.name
@@ -276,37 +275,6 @@ def _tag_pairs(event: Event) -> Iterator[tuple[str, str]]:
             yield f"alternate:{event.attribute('hreflang').lower()}", event.attribute("href")
     elif event.name == "time" and event.attribute("datetime"):
         yield "published_time", event.attribute("datetime")
-
-
-def _json_pairs(text: str) -> Iterator[tuple[str, str]]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    nodes = data if isinstance(data, list) else [data]
-    for node in nodes:
-        if not isinstance(node, dict):
-            continue
-        for item in [node, *_graph(node)]:
-            for key in ("translationOfWork", "isBasedOn", "translator", "datePublished",
-                        "dateModified", "author",
-                        "inLanguage", "headline"):  # fmt: skip
-                value = _plain(item.get(key))
-                if value:
-                    yield key, whole_characters(value)
-
-
-def _graph(node: dict[str, Any]) -> list[dict[str, Any]]:
-    graph = node.get("@graph")
-    return [item for item in graph if isinstance(item, dict)] if isinstance(graph, list) else []
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@id") or value.get("url") or value.get("name")
-    return value if isinstance(value, str) else ""
 
 
 def front_matter_pairs(annotations: tuple[Annotation, ...]) -> Iterator[tuple[str, str]]:
