@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 
 from provenance.expressions import expression
 from provenance.markers.anchors import with_anchors
-from provenance.model import AnnotationKind, Block, BlockKind, Document, InlineKind
+from provenance.model import Annotation, AnnotationKind, Block, BlockKind, Document, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Attributes whose values people read; the others are machinery.
 _READ_ATTRIBUTES = frozenset({"content", "title", "alt", "aria-label", "data-title", "summary"})
+#: Keys of front matter that name what a text is about, as a heading does.
+_TOPICS = frozenset(
+    {"title", "tags", "tag", "categories", "category", "keywords", "topics", "topic", "subjects"}
+    | {"subject", "series", "section", "slug", "permalink", "url", "aliases", "menu"}
+)
 _TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
 #: What begins a text and its translation in such a file, and what says that it speaks of that.
 _UNITS = ("msgid", "<source", "<tu ", "<tu>", "<segment")
@@ -87,13 +92,18 @@ def units(document: Document) -> Iterator[Unit]:
         is_read = annotation.kind in {AnnotationKind.COMMENT, AnnotationKind.META} or (
             annotation.kind is AnnotationKind.ATTRIBUTE and annotation.name in _READ_ATTRIBUTES
         )
-        front = annotation.kind is AnnotationKind.FRONT_MATTER
-        if is_read or front:
-            at = document.text.find(annotation.value, annotation.start, annotation.end)
-            start, end = annotation.start, annotation.end
-            if at >= 0:
-                start, end = at, at + len(annotation.value)
-            yield Unit(annotation.value, None, start, end, apart=not front, front=front)
+        if is_read or annotation.kind is AnnotationKind.FRONT_MATTER:
+            yield from _of_annotation(document, annotation)
+
+
+def _of_annotation(document: Document, annotation: Annotation) -> Iterator[Unit]:
+    """Yield what a comment, an attribute or a key says; each of several topics by itself."""
+    front = annotation.kind is AnnotationKind.FRONT_MATTER
+    topic = front and annotation.name.rpartition(".")[2].lower() in _TOPICS
+    for value in annotation.value.split(", ") if topic else (annotation.value,):
+        at = document.text.find(value, annotation.start, annotation.end)
+        start, end = (at, at + len(value)) if at >= 0 else (annotation.start, annotation.end)
+        yield Unit(value, None, start, end, heading=topic, apart=not front, front=front)
 
 
 def _original_of(document: Document, block: Block) -> str:
