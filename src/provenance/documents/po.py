@@ -103,7 +103,9 @@ def _comment(line: Line) -> list[Annotation]:
         kind = AnnotationKind.FIELD
         return [Annotation(kind, "flag", flag, "", start, line.end) for flag in flags if flag]
     value = body.lstrip("#.").strip()
-    return [Annotation(AnnotationKind.COMMENT, "", "", value, start, line.end)] if value else []
+    element = "extracted" if body.startswith("#.") else ""
+    comment = Annotation(AnnotationKind.COMMENT, element, "", value, start, line.end)
+    return [comment] if value else []
 
 
 def _header(message: _Message, annotations: list[Annotation]) -> list[tuple[str, str]]:

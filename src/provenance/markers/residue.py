@@ -29,13 +29,19 @@ _MOST_OF_A_KIND = 1
 #: What stands in prose is each to be mended; beyond this many the file is one single trouble.
 _MOST_IN_PROSE = 100
 _LONGEST_VALUE = 200
+_TOOL_REFERENCE = expression(r"\btool-id=[\"']([^\"'<>]+)[\"']")
 _CODE = frozenset({InlineKind.CODE})
 _OPENING = frozenset("\"'“„«»‚‘「『")
 _META_NAMES = frozenset({"name", "property", "http-equiv", "itemprop"})
 _MACHINE = expression(
     r"\b(machine|maschinell\w*|auto(matic(ally)?|matisch)?|mt|ai|ki|llm|bot|script|none|null|false|"
-    r"unknown|yes|true|n/?a|tbd)\b|<EMAIL@ADDRESS>|^\W*$",
+    r"unknown|yes|true|n/?a|tbd|todo|pending|original|anonymous)\b|<EMAIL@ADDRESS>|^\W*$",
     re.IGNORECASE,
+)
+#: A key as programs write it, and its value: "mt-engine: qwen3:14b | source: docs/a.md".
+_PAIR = expression(
+    r"(?:^|[|;,\n])[\s>*#-]*(?P<name>[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+|(?<=[a-z])[A-Z][a-z]+)+)"
+    r"[ \t]*[:=][ \t]*(?P<value>[^|;\n]*[^|;\s])"
 )
 _SAYS_MACHINE = expression(r"(?<![A-Z])N?MT(?![A-Za-z])")
 
@@ -150,15 +156,28 @@ def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
             document.text[start:end]
         )
     if residue.engine == "nearby":
-        opening = max(document.text.rfind("<", 0, end), 0)
-        closing = document.text.find(">", end)
-        return engine_named(document.text[opening : closing if closing > 0 else end]) or "unknown"
+        tag = _tag_around(document.text, end)
+        tool = _TOOL_REFERENCE.search(tag)
+        referred = _tool(document.text, tool[1]) if tool else ""
+        return engine_named(tag) or engine_named(referred) or "unknown"
     return residue.engine
+
+
+def _tag_around(text: str, offset: int) -> str:
+    closing = text.find(">", offset)
+    return text[max(text.rfind("<", 0, offset), 0) : closing if closing > 0 else offset]
+
+
+def _tool(text: str, identifier: str) -> str:
+    """Return the tag of an XLIFF file that says what a tool is."""
+    match = re.search(rf"<tool\b[^<>]*\btool-id=[\"']{re.escape(identifier)}[\"']", text)
+    return _tag_around(text, match.end() - 1) if match else ""
 
 
 def _in_machinery(document: Document) -> Iterator[tuple[Residue, int, int]]:
     known: dict[tuple[tuple[Residue, ...], str], Residue | None] = {}
-    for annotation in (*document.annotations, *_meta_pairs(document)):
+    pairs = *_meta_pairs(document), *_comment_pairs(document)
+    for annotation in (*document.annotations, *pairs):
         possible = _possible(annotation.kind.value, annotation.element, annotation.name)
         if not possible:
             continue
@@ -186,6 +205,17 @@ def _meta_pairs(document: Document) -> Iterator[Annotation]:
         name, content = named[start], contents[start]
         span = min(name.start, content.start), max(name.end, content.end)
         yield Annotation(AnnotationKind.META, "meta", name.value, content.value, *span)
+
+
+def _comment_pairs(document: Document) -> Iterator[Annotation]:
+    """Yield the pairs of key and value that programs write into comments."""
+    for comment in document.annotations:
+        if comment.kind is AnnotationKind.COMMENT:
+            at = max(0, document.text.find(comment.value, comment.start, comment.end))
+            for pair in _PAIR.finditer(comment.value) if at else ():
+                span = at + pair.start("name"), at + pair.end()
+                kind = AnnotationKind.FIELD
+                yield Annotation(kind, "comment", pair["name"], pair["value"].strip(), *span)
 
 
 def _in_prose(document: Document) -> Iterator[tuple[Residue, int, int]]:
