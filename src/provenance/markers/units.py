@@ -37,6 +37,8 @@ _LONGEST_CLOSING = 12
 _QUOTE_ELEMENT = expression(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _QUOTE_OPENED = expression(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _COMMENT_PREFIX = expression(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
+#: A remark in brackets at the end of a link's words.
+_REMARK = expression(r"(?<=\w)\W*[(（\[][^()（）\[\]]*[)）\]]\W*$")
 _SHORT = 400
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 _HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)
@@ -132,6 +134,7 @@ def _of_block(document: Document, block: Block) -> Unit:
     # In subtitles "\\N" ends a line: it parts what stands beside it.
     text = _with_line_ends(document.text, block).replace("\\N", "; ")
     quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+    quoted += _said_of_targets(block)
     if document.format == "html":
         quoted += _quoted_by_element(document.text, block)
         if _CHOICE.search(document.text, max(0, block.start - _LONGEST_TAG), block.start):
@@ -144,6 +147,16 @@ def _of_block(document: Document, block: Block) -> Unit:
         apart=len(text) < _SHORT,
         quoted=tuple(quoted),
     )
+
+
+def _said_of_targets(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield what links say of what they lead to: "[the maker's page (machine translation)](…)"."""
+    for inline in block.inlines:
+        # A heading is a link to itself.
+        if inline.kind is InlineKind.LINK and block.kind is not BlockKind.HEADING:
+            remark = _REMARK.search(block.text[inline.start : inline.end])
+            if remark:
+                yield inline.start + remark.start(), inline.start + remark.end()
 
 
 def _with_line_ends(source: str, block: Block) -> str:
