@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _MOST_UNKNOWN_WITHIN = 2
+#: What tells in one word that something is translated.
+_SAID = frozenset({"translated", "translate", "machine_translation"})
+_GENITIVES = ("的", "の", "의", "nin")
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
@@ -145,8 +148,16 @@ def _acts(said: Sequence[Token]) -> bool:
 
 def _is_for_this(said: Sequence[Token]) -> bool:
     """Tell "… wurde für diese Seite übersetzt": the verb, then "this"."""
-    verb = next((i for i, token in enumerate(said) if "was" in token.classes), len(said))
-    return any("this" in token.classes for token in said[verb:])
+    verbs = [i for i, token in enumerate(said) if "was" in token.classes]
+    return bool(verbs) and any("this" in token.classes for token in said[verbs[-1] :])
+
+
+def _is_said_in_one_word(clause: Clause, position: int, said: Sequence[Token]) -> bool:
+    """Tell "Den engelska versionen av den här sajten översätts …", "本站的英文版由机器翻译"."""
+    of_this = any("this" in token.classes for token in said)
+    before = clause.tokens[position - 1].text if position else ""
+    of_this = of_this or (before.endswith(_GENITIVES) and clause.has("this", 0, position))
+    return of_this and any(token.classes & _SAID for token in said)
 
 
 def is_another_version(clause: Clause, end: int, language: str) -> bool:
@@ -168,6 +179,7 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
         if named and (alone or any("text" in token.classes for token in near)):
             said = clause.tokens[position + 1 : end + 1]
             verb = any(token.classes & {"was", "is"} for token in said) or _acts(said)
+            verb = verb or _is_said_in_one_word(clause, position, said)
             ours = any("we" in token.classes for token in said) or _is_for_this(said)
             return verb and not ours and f"language:{language}" not in named
     return False

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
 _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
-#: The languages whose names the catalogue tells apart; the names of all others are "xx".
-_TOLD_APART = frozenset({"de", "en", "fr", "es", "it"})
 _NEAR_THE_VERB = 5
 _LONGEST_PARTICLE = 4
+_ORIGINAL = ("original", "oryginal", "оригин", "оригін", "πρωτοτυπ")
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
@@ -219,8 +218,7 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
         return False
     target = target_languages(clause)
     if target:
-        named = not target.isdisjoint({language} if language in _TOLD_APART else {language, "xx"})
-        return not named
+        return language not in target
     return is_another_version(clause, core.end, language)
 
 
@@ -235,6 +233,8 @@ def target_languages(clause: Clause) -> set[str]:
             continue
         if "made" in classes_before(clause, position) or _appeared_in(clause, position):
             continue  # "written in German and translated …"
+        if _is_the_original(clause, position):
+            continue
         for token in clause.tokens[position + 1 : position + 3]:
             if token.names_language:
                 targets |= {n.partition(":")[2] for n in token.classes if n.startswith("language:")}
@@ -242,6 +242,12 @@ def target_languages(clause: Clause) -> set[str]:
             if not token.classes & {"the", "filler"}:
                 break
     return targets
+
+
+def _is_the_original(clause: Clause, position: int) -> bool:
+    """Tell "do original em inglês", "на английския оригинал": that language was translated from."""
+    around = (*clause.tokens[max(0, position - 1) : position], *clause.tokens[position + 2 :][:1])
+    return any(token.text.startswith(_ORIGINAL) for token in around)
 
 
 def _appeared_in(clause: Clause, position: int) -> bool:

@@ -7,25 +7,36 @@ stays fast; where the guess is unsure it says nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.catalogue import language, language_codes
 
 if TYPE_CHECKING:
     from provenance.model import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN_GUESSES = ("de", "en", "fr", "es", "it")
+#: What is written in one of these is in a language of that name here; kana beside Han is Japanese.
+_SCRIPTS = (
+    ("ja", expression("[\u3040-\u30ff]"), 4),
+    ("ko", expression("[\uac00-\ud7a3]"), 3),
+    ("zh", expression("[\u3400-\u9fff]"), 3),
+    ("el", expression("[\u0370-\u03ff]"), 1),
+)
 _ENOUGH = 3
+_MARGIN = 1.5
 _LONGEST_CODE = 3
 _SAMPLE = 4000
 
 
 @lru_cache(maxsize=1)
-def _frequent() -> dict[str, frozenset[str]]:
-    codes = [code for code in _LATIN_GUESSES if code in language_codes()]
-    return {code: frozenset(language(code).frequent) for code in codes}
+def _frequent() -> dict[str, dict[str, float]]:
+    """Return the frequent words of each language; one counts the less, the more share it."""
+    known = {code: frozenset(language(code).frequent) for code in language_codes()}
+    shared = Counter(word for words in known.values() for word in words)
+    return {code: {word: 1 / shared[word] for word in words} for code, words in known.items()}
 
 
 def own_language(document: Document) -> str:
@@ -36,13 +47,32 @@ def own_language(document: Document) -> str:
     sample: list[str] = []
     length = 0
     for block in document.blocks:
-        sample.append(block.text[:_SAMPLE].lower())
+        sample.append(block.text[:_SAMPLE])
         length += len(sample[-1])
         if length > _SAMPLE:
             break
-    words = _WORD.findall(" ".join(sample))
-    counts = {code: sum(map(known.__contains__, words)) for code, known in _frequent().items()}
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    if ranked and ranked[0][1] >= _ENOUGH and ranked[0][1] >= 1.5 * ranked[1][1]:
-        return ranked[0][0]
+    text = " ".join(sample)
+    # "EN", "DE": signs, not words.
+    words = [word.lower() for word in _WORD.findall(text) if len(word) == 1 or not word.isupper()]
+    return _by_script(text) or _by_words(words)
+
+
+def _by_script(text: str) -> str:
+    """Return the language whose script most of a text is written in; a sign is some letters."""
+    letters = sum(map(str.isalpha, text))
+    for code, script, weight in _SCRIPTS:
+        if 2 * weight * len(script.findall(text)) > letters > 0:
+            return code
     return ""
+
+
+def _by_words(words: list[str]) -> str:
+    scores: dict[str, float] = {}
+    for code, known in _frequent().items():
+        found = [known[word] for word in words if word in known]
+        if len(found) >= _ENOUGH:
+            scores[code] = sum(found)
+    ranked = sorted(scores, key=lambda code: -scores[code])
+    if not ranked or (ranked[1:] and scores[ranked[0]] < _MARGIN * scores[ranked[1]]):
+        return ""
+    return ranked[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.anchors import find_anchors
+from provenance.markers.catalogue import language
 from provenance.markers.clauses import Place
 from provenance.markers.line_languages import line_languages
 from provenance.markers.quoting import is_quoted
@@ -48,18 +49,18 @@ class _Here:
     end_of_words: int
 
 
-def phrases(unit: Unit, language: str) -> list[Phrase]:
-    """Return the markers in a unit, in order; ``language`` is the document's own, if known."""
-    here = _Here(language, len(unit.text.rstrip()))
+def phrases(unit: Unit, own: str) -> list[Phrase]:
+    """Return the markers in a unit, in order; ``own`` is the language of the document, if known."""
+    here = _Here(own, len(unit.text.rstrip()))
     found: list[Phrase] = []
     for sentence, codes in _worth_reading(unit.text):
         found += _read(unit, sentence, codes, here)
     return _merged(found, unit.text)
 
 
-def readings(unit: Unit, language: str) -> Iterator[Reading]:
+def readings(unit: Unit, own: str) -> Iterator[Reading]:
     """Yield each sentence and line of a unit as the likelihood reads it, to learn from."""
-    here = _Here(language, len(unit.text.rstrip()))
+    here = _Here(own, len(unit.text.rstrip()))
     for sentence, codes in _worth_reading(unit.text):
         for piece in (sentence, *lines(unit.text, sentence)):
             code = best_known(unit.text[piece.start : piece.end], codes)
@@ -111,15 +112,25 @@ def _weight(found: list[Phrase]) -> tuple[float, int, int]:
 
 def _place(unit: Unit, piece: Sentence, code: str, here: _Here) -> Place:
     return Place(
-        language=here.language,
+        language=_as_it_is_called(here.language, code),
         line_language=code,
         heading=unit.heading,
         item=unit.item,
         apart=unit.apart and (piece.whole or piece.start == 0 or _is_called_out(unit, piece)),
         last=piece.end >= here.end_of_words,
         unstopped=not piece.terminator or piece.terminator.isalnum(),
-        question=piece.terminator in {"?", "？", ";"} and piece.terminator != ";",
+        question=piece.terminator in {"?", "？"} or _asks_in_greek(unit, piece, code),
     )
+
+
+def _asks_in_greek(unit: Unit, piece: Sentence, code: str) -> bool:
+    """Tell the question mark of Greek, which looks like a semicolon, at the end of a piece."""
+    return code == "el" and unit.text[piece.start : piece.end].rstrip().endswith((";", "\u037e"))
+
+
+def _as_it_is_called(own: str, code: str) -> str:
+    """Return by which code a language of the catalogue names the document's own: others are xx."""
+    return own if not own or own == code or own in language(code).languages else "xx"
 
 
 def _read_there(unit: Unit, piece: Sentence) -> tuple[str, str]:
