@@ -11,7 +11,15 @@ import pytest
 from provenance.documents import read_text
 from provenance.markers import find_markers, may_hold_markers
 
-FILES = [Path(__file__).parent / name for name in ("lines.toml", "wordings.toml", "machinery.toml")]
+FILES = [
+    Path(__file__).parent / name
+    for name in (
+        "lines.toml",
+        "wordings.toml",
+        "machinery.toml",
+        "languages.toml",
+    )
+]
 LINES: list[dict[str, Any]] = [
     line for file in FILES for line in tomllib.loads(file.read_text(encoding="utf-8"))["line"]
 ]

@@ -155,6 +155,7 @@ def _is_for_this(said: Sequence[Token]) -> bool:
 def _is_said_in_one_word(clause: Clause, position: int, said: Sequence[Token]) -> bool:
     """Tell "Den engelska versionen av den här sajten översätts …", "本站的英文版由机器翻译"."""
     of_this = any("this" in token.classes for token in said)
+    position += not clause.tokens[position].names_language
     before = clause.tokens[position - 1].text if position else ""
     of_this = of_this or (before.endswith(_GENITIVES) and clause.has("this", 0, position))
     return of_this and any(token.classes & _SAID for token in said)

@@ -29,7 +29,7 @@ _LIKELY_CREDIT = 0.9
 _SUREST = 0.75
 #: Where nothing says "translated", one of these in its part of the sentence decides.
 _RULING_OUT = frozenset(
-    {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other"}
+    {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other", "read"}
 )
 _RULING_OUT_CREDITS = frozenset({"not", "if", "modal", "ask", "reported", "quoted_by", "code"})
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, classes_before
+from provenance.markers.cores import RENDITION
 from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
@@ -178,7 +179,13 @@ def _is_past_perfect(clause: Clause, core: Core) -> bool:
     return bool(told) and not clause.has("this", 0, core.start)
 
 
+def _is_for_reading(clause: Clause, core: Core) -> bool:
+    """Tell "J'ai utilisé Google Traduction pour lire cet article": somebody read it with that."""
+    return core.translating <= RENDITION and clause.has("read")
+
+
 _TELLS = (
+    _is_for_reading,
     _is_past_perfect,
     _translates_a_word,
     _is_one_of_several_deeds,
