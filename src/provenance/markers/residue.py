@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from provenance.expressions import expression
 from provenance.markers.anchors import in_lower_case
-from provenance.markers.catalogue import Residue, residues
+from provenance.markers.catalogue import Residue, engines, residues
 from provenance.model import Annotation, AnnotationKind, BlockKind, InlineKind
 from provenance.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from provenance.markers.tokens import Token
     from provenance.model import Block, Document
     from provenance.wording import Wording
 
@@ -94,13 +95,23 @@ def engine_named(value: str) -> str:
 
     if len(value) > _LONGEST_VALUE:
         return ""
-    tokens = [token for token in tokenize(fold(_spaced(value)), "en") if token.is_word]
-    for position, token in enumerate(tokens):
-        if token.engine:
-            follower = tokens[position + 1] if position + 1 < len(tokens) else None
-            is_surname = follower is not None and follower.is_unknown and follower.capital
-            return "" if is_surname and position == 0 else token.engine
+    for form in dict.fromkeys((value, _spaced(value))):  # "ModernMT" is a name as it is
+        tokens = [token for token in tokenize(fold(form), "en") if token.is_word]
+        for position, token in enumerate(tokens):
+            if token.engine:
+                return "" if _is_of_a_person(tokens, position) else token.engine
     return ""
+
+
+def _is_of_a_person(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "Claude Morel", "Maria Bing" from "Google Translate"."""
+    token, behind = tokens[position], tokens[position + 1 : position + 2]
+    surname = behind and behind[0].is_unknown and behind[0].capital
+    if position == 0:
+        return bool(surname) and behind[0].start == token.end + 1
+    first = tokens[position - 1]
+    ordinary = any(token.text == word.lower() for engine in engines() for word in engine.also_words)
+    return ordinary and first.is_unknown and first.capital
 
 
 def _spaced(value: str) -> str:
@@ -152,9 +163,9 @@ def _in_one_tag(document: Document, one: Trace, other: Trace) -> bool:
 def _engine(document: Document, residue: Residue, start: int, end: int) -> str:
     """Return the engine: the residue's own, the one its value names, or one in the same tag."""
     if residue.engine == "named":
-        return engine_named(document.text[start:end].partition(":")[2]) or engine_named(
-            document.text[start:end]
-        )
+        said = document.text[start:end]
+        key, _, value = said.partition(":")
+        return engine_named(value) or engine_named(said) or engine_named(key)
     if residue.engine == "nearby":
         tag = _tag_around(document.text, end)
         tool = _TOOL_REFERENCE.search(tag)

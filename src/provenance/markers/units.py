@@ -37,6 +37,8 @@ _LONGEST_CLOSING = 12
 _QUOTE_ELEMENT = expression(r"<(q|s|del|samp|code|kbd)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _QUOTE_OPENED = expression(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _COMMENT_PREFIX = expression(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
+#: What gettext extracts for translators: "#. Translators: label of a button".
+_TAGGED = re.compile(r"translators?\b", re.IGNORECASE)
 #: A remark in brackets at the end of a link's words.
 _REMARK = expression(r"(?<=\w)\W*[(（\[][^()（）\[\]]*[)）\]]\W*$")
 _SHORT = 400
@@ -94,7 +96,8 @@ def units(document: Document) -> Iterator[Unit]:
         is_read = annotation.kind in {AnnotationKind.COMMENT, AnnotationKind.META} or (
             annotation.kind is AnnotationKind.ATTRIBUTE and annotation.name in _READ_ATTRIBUTES
         )
-        if is_read or annotation.kind is AnnotationKind.FRONT_MATTER:
+        for_translators = annotation.element == "extracted" and _TAGGED.match(annotation.value)
+        if (is_read and not for_translators) or annotation.kind is AnnotationKind.FRONT_MATTER:
             yield from _of_annotation(document, annotation)
 
 
