@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, classes_before
-from provenance.markers.cores import RENDITION
+from provenance.markers.cores import RENDITION, is_nominal
 from provenance.markers.tokens import FIRST_NAMES
 
 if TYPE_CHECKING:
@@ -184,7 +184,19 @@ def _is_for_reading(clause: Clause, core: Core) -> bool:
     return core.translating <= RENDITION and clause.has("read")
 
 
+def _is_a_course(clause: Clause, core: Core) -> bool:
+    """Tell "Cours : post-édition de traduction automatique, vingt heures": work on any such."""
+    head = clause.tokens[:2]
+    told = len(head) > 1 and head[1].text in _COLONS and "label" not in head[0].classes
+    revised = clause.has("reviewed", 2, core.start) and core.engine == "unknown"
+    behind = clause.tokens[core.end :]
+    apart = bool(behind) and behind[0].text in _COMMAS and any(t.is_unknown for t in behind)
+    known = any(t.classes & {"by", "human", "reviewed", "was"} and t.text != "de" for t in behind)
+    return told and revised and apart and is_nominal(core) and not known
+
+
 _TELLS = (
+    _is_a_course,
     _is_for_reading,
     _is_past_perfect,
     _translates_a_word,
