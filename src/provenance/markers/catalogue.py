@@ -133,7 +133,8 @@ def engines() -> tuple[Engine, ...]:
 
 
 @lru_cache(maxsize=1)
-def _language_files() -> dict[str, Path]:
+def language_files() -> dict[str, Path]:
+    """Return the file of each language, by its code."""
     return {file.name.removesuffix(".toml"): file for file in _folder("languages")}
 
 
@@ -146,20 +147,20 @@ def language_anchors() -> dict[str, tuple[str, ...]]:
     """
     named = [name for engine in engines() for name in (*engine.translators, *engine.anchors)]
     names = tuple(dict.fromkeys(named))
-    files = _language_files().items()
+    files = language_files().items()
     return {"": names} | {code: tuple(read_table(file)["anchors"]) for code, file in files}
 
 
 def files_of_anchors() -> Iterator[Path]:
     """Yield the files that ``language_anchors`` reads."""
     yield from _folder("engines")
-    yield from _language_files().values()
+    yield from language_files().values()
 
 
 @cache
 def language(code: str) -> LanguageFile:
     """Return one language of the catalogue."""
-    table = read_table(_language_files()[code])
+    table = read_table(language_files()[code])
     return LanguageFile(
         code=code,
         name=table["name"],
@@ -174,7 +175,7 @@ def language(code: str) -> LanguageFile:
 
 def language_codes() -> tuple[str, ...]:
     """Return the codes of all languages, sorted."""
-    return tuple(_language_files())
+    return tuple(language_files())
 
 
 @lru_cache(maxsize=1)

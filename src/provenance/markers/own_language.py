@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.expressions import expression
-from provenance.markers.catalogue import language, language_codes
+from provenance.markers.catalogue import language, language_files
+from provenance.toml_tables import keep
 
 if TYPE_CHECKING:
     from provenance.model import Document
@@ -34,9 +36,14 @@ _SAMPLE = 4000
 @lru_cache(maxsize=1)
 def _frequent() -> dict[str, dict[str, float]]:
     """Return the frequent words of each language; one counts the less, the more share it."""
-    known = {code: frozenset(language(code).frequent) for code in language_codes()}
+    # Two dozen long files say them; few texts need more of these than that.
+    known: dict[str, list[str]] = keep(Path(__file__), [*language_files().values()], _listed)
     shared = Counter(word for words in known.values() for word in words)
     return {code: {word: 1 / shared[word] for word in words} for code, words in known.items()}
+
+
+def _listed() -> dict[str, list[str]]:
+    return {code: [*dict.fromkeys(language(code).frequent)] for code in language_files()}
 
 
 def own_language(document: Document) -> str:
