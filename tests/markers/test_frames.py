@@ -1,4 +1,4 @@
-"""Frames in which notices are written, in 26 languages, with every engine and in every place."""
+"""Frames in which notices are written, in 28 languages, with every engine and in every place."""
 
 from __future__ import annotations
 
