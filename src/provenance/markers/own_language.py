@@ -19,7 +19,8 @@ from provenance.toml_tables import keep
 if TYPE_CHECKING:
     from provenance.model import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: What an apostrophe or hyphen joins is no word by itself: "Weblate's", "pre-translated".
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 #: What is written in one of these is in a language of that name here; kana beside Han is Japanese.
 _SCRIPTS = (
     ("ja", expression("[\u3040-\u30ff]"), 4),
