@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.dates import (
@@ -26,40 +27,64 @@ from provenance.remembering import Remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_DIGIT = re.compile(r"\d")
-_FRACTIONS = "½¼¾⅓⅔⅛"
-_AROUND_THE_CLOCK = ("rund um die Uhr", "around the clock")
+    from provenance.drift.quantities.quantity import ClockTime, Weekday
+
+#: Values without one of the words that begin them ("around the clock") hold one of these.
+_FIGURE = re.compile(r"\d|[½¼¾⅓⅔⅛]|clock|Uhr")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: The unit of numbers that are part of a date.
 DATE = "date"
-_NOTHING = Quantities()
 
 
 @lru_cache(maxsize=4096)
 def quantities_in(text: str, language: str) -> Quantities:
     """Return the values, dates, times and weekdays of a text in "de" or "en", in order."""
-    may_say = _may_say_figures(language).__getitem__
-    if not (_DIGIT.search(text) or any(map(may_say, _WORDS.findall(text)))):
-        return _NOTHING
-    dates = tuple(find_dates(text, language))
-    times = tuple(t for t in find_times(text, language) if not _inside(t.start, dates))
-    taken = [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]
-    tables = number_tables(language)
+    signs = reduce(or_, set(map(_signs(language).__getitem__, text.split())), 0)
+    dates: tuple[CalendarDate, ...] = ()
+    times: tuple[ClockTime, ...] = ()
+    weekdays: tuple[Weekday, ...] = ()
+    if signs & _CALENDAR:
+        dates = tuple(find_dates(text, language))
+        times = tuple(t for t in find_times(text, language) if not _inside(t.start, dates))
+        weekdays = tuple(find_weekdays(text, language))
     values = list(_date_parts(dates))
-    if _may_hold_values(text, tables):
+    if signs & _STARTS or signs & _COUNTS == _COUNTS:
+        tables = number_tables(language)
+        taken = [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]
         values += _without_idioms(_values(Pieces(text, taken), tables), text, tables)
-    values.sort(key=lambda value: value.start)
-    return Quantities(tuple(values), dates, times, tuple(find_weekdays(text, language)))
+        values.sort(key=lambda value: value.start)
+    return Quantities(tuple(values), dates, times, weekdays)
+
+
+#: What a text says by its words: that a value may start, that there is an article or something that
+#: can be counted, both of which an article needs to be a value, and what a date or time may hold.
+_STARTS, _ARTICLE, _COUNTED, _CALENDAR = 1, 2, 4, 8
+_COUNTS = _ARTICLE | _COUNTED
 
 
 @cache
-def _may_say_figures(language: str) -> Remembered[str, bool]:
-    """Return of words whether they may belong to anything that is read here."""
-    signs = {*DATE_SIGNS, *TIME_SIGNS, *weekday_signs(language), *_AROUND_THE_CLOCK, *_FRACTIONS}
-    # A text without the longest word of a sign has no such sign.
-    words = tuple(max(sign.split(), key=len) for sign in signs)
-    begins = _begin_values(language)
-    return Remembered(lambda word: begins[word] or any(map(word.__contains__, words)))
+def _signs(language: str) -> Remembered[str, int]:
+    """Return of what stands between spaces which of these signs are in it."""
+    tables, starts = number_tables(language), _start_values(language)
+    calendar = (*DATE_SIGNS, *TIME_SIGNS, *weekday_signs(language))
+    # What holds a sign of several words holds the longest of them.
+    of_calendar = re.compile("|".join(max(sign.split(), key=len) for sign in calendar))
+
+    def of_word(word: str) -> int:
+        key = fold(word)
+        if key in tables.articles:
+            return _ARTICLE
+        if starts[key]:
+            return _STARTS
+        return _COUNTED if key in tables.units or key in tables.percent else 0
+
+    def signs(chunk: str) -> int:
+        found = _CALENDAR if of_calendar.search(chunk) else 0
+        if _FIGURE.search(chunk):
+            found |= _CALENDAR | _STARTS
+        return reduce(or_, map(of_word, _WORDS.findall(chunk)), found)
+
+    return Remembered(signs)
 
 
 def _inside(offset: int, dates: Sequence[CalendarDate]) -> bool:
@@ -74,28 +99,6 @@ def _date_parts(dates: Sequence[CalendarDate]) -> Iterator[Quantity]:
                 number = Decimal(value)
                 weight = Weight.FIRM if kind is Kind.YEAR else Weight.FAINT
                 yield Quantity(kind, number, number, date.start, date.end, weight, unit=DATE)
-
-
-def _may_hold_values(text: str, tables: NumberTables) -> bool:
-    """Whether any word or character could begin a value; articles alone do not."""
-    if _DIGIT.search(text) or any(map(text.__contains__, (*_AROUND_THE_CLOCK, *_FRACTIONS))):
-        return True
-    return any(map(_begin_values(tables.language).__getitem__, _WORDS.findall(text)))
-
-
-def _begins_value(word: str, tables: NumberTables) -> bool:
-    key = fold(word)
-    if key in tables.articles:
-        return False
-    if key in tables.starters or key in tables.units or key in tables.percent:
-        return True
-    return tables.language == "de" and read_number_word(key) is not None
-
-
-@cache
-def _begin_values(language: str) -> Remembered[str, bool]:
-    tables = number_tables(language)
-    return Remembered(lambda word: _begins_value(word, tables))
 
 
 def _without_idioms(
@@ -117,22 +120,22 @@ def _without_idioms(
 
 
 def _values(pieces: Pieces, tables: NumberTables) -> Iterator[Quantity]:
-    at, stop = 0, len(pieces)
-    while at < stop:
-        if not _may_start(pieces.kinds[at], pieces.keys[at], tables):
-            at += 1
-            continue
-        found = read_quantity(pieces, at, tables)
-        if found is None:
-            at += 1
-            continue
-        quantity, at = found
-        yield quantity
+    starts, end = _start_values(tables.language), 0
+    lexemes = enumerate(zip(pieces.kinds, pieces.keys, strict=False))
+    for at in [at for at, (kind, key) in lexemes if kind == "number" or starts[key]]:
+        if at >= end and (found := read_quantity(pieces, at, tables)) is not None:
+            quantity, end = found
+            yield quantity
 
 
-def _may_start(kind: str, key: str, tables: NumberTables) -> bool:
-    if kind == "word":
-        if key in tables.starters:
-            return True
-        return tables.language == "de" and read_number_word(key) is not None
-    return kind == "number" or (kind == "mark" and vulgar_fraction(key) is not None)
+@cache
+def _start_values(language: str) -> Remembered[str, bool]:
+    """Return of words and marks, as ``Pieces`` has them, whether a value may start with them."""
+    starters = number_tables(language).starters
+    return Remembered(
+        lambda key: (
+            key in starters
+            or (language == "de" and read_number_word(key) is not None)
+            or vulgar_fraction(key) is not None
+        )
+    )

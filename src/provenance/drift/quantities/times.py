@@ -50,7 +50,8 @@ TIME_SIGNS = (
     *("in the afternoon", "in the evening", "at night", "Uhr", "alb "),
     *("iertel nach", "iertel vor", "Mitternacht", "Mittag"),
 )
-_MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h)|\b0\d{3}\b")
+#: Begins with a digit whatever it finds: so most texts are passed over quickly.
+_MAY_BE_NUMERIC = re.compile(r"\d(?:[:.]\s?\d\d|\s?[aApP]\.?[mM]|\d{3} | ?h|(?<=\b0)\d{3}\b)")
 _RECKONED = re.compile(
     r"(?:hours?|minutes?|Stunden?|Minuten?)\s(?:before|after|past|to|vor|nach)\s$"
 )
