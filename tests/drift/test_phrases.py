@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.drift.passages import Passage
 from provenance.drift.phrases import Phrases
 
 WORDS = ["nicht", "nicht nur", "un*bar", "*n't", "kein*", "Straße", "um [^.]{0,9} willen"]
@@ -54,3 +55,20 @@ def test_no_phrases_are_found_nowhere() -> None:
 def test_the_cheap_test_never_hides_a_match(text: str) -> None:
     expected = [match.span() for match in PATTERN.finditer(text)]
     assert [match.span() for match in Phrases(WORDS).finditer(text)] == expected
+
+
+@given(st.text(alphabet="nichtkeuIKßẞSTRAE s.'’bar\n-_1:/", max_size=40))
+def test_the_words_of_a_passage_never_hide_a_match(text: str) -> None:
+    passage, span = Passage(text, "de"), (0, len(text))
+    for words in (WORDS, [word for word in WORDS if word != "un*bar"], ["kein*", "nicht nur"]):
+        phrases = Phrases(words)
+        expected = [match.span() for match in phrases.finditer(text)]
+        assert [match.span() for match in phrases.within(passage, span)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Siehe https://example.org/nicht-nur-heute im Netz.", "Das is’nicht wahr."]
+)
+def test_words_that_are_no_tokens_of_a_passage_are_found(text: str) -> None:
+    found = Phrases(["nicht"]).within(Passage(text, "de"), (0, len(text)))
+    assert [match.group() for match in found] == ["nicht"]

@@ -126,6 +126,12 @@ class Passage:
         return frozenset(self.beginnings)
 
     @once
+    def is_plain(self) -> bool:
+        """Whether every word is one of ``tokens``: none has an apostrophe or is an address's."""
+        text = self.text
+        return not ("'" in text or "’" in text or "://" in text)
+
+    @once
     def token_starts(self) -> tuple[int, ...]:
         """Where each of ``tokens`` starts, for searches by bisection."""
         return tuple([start for _, start, _, _, _ in self.tokens])

@@ -1,8 +1,9 @@
 """Lists of phrases, each of them a pattern that is compiled, and tried, only where it may match.
 
-Most texts hold none of the words of a list, and hardly any more than two. Whether a literal stretch
-of a phrase stands in the text is a search that costs a twentieth of a pattern's. One pattern of all
-the phrases was slow wherever one of them might match, as it tried the others at each word, too.
+Most texts hold none of the words of a list, and hardly any more than two. Whether a passage has the
+first word of any phrase is one question to the set of its words. Whether a literal stretch of a
+phrase stands in a text is a search that costs a twentieth of a pattern's. One pattern of all the
+phrases was slow wherever one of them might match, as it tried the others at each word, too.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ from provenance.remembering import Remembered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from provenance.drift.links import Span
+    from provenance.drift.passages import Passage
+
 _PARTS = re.compile(r"(\*|\s+|\[[^\]]*\](?:\*\??|\{[^}]*\})?|['’])")
 _NOT_LITERAL = re.compile(r"\*|\s+|\[[^\]]*\](?:\*\??|\{[^}]*\})?")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?![^\W\d_]|[*\[])")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 class Phrases:
@@ -47,13 +53,44 @@ class Phrases:
             return patterns[0].finditer(text, start, end) if patterns else iter(())
         return _first_of_each_place(patterns, text, start, end)
 
+    def within(self, passage: Passage, span: Span) -> Iterator[re.Match[str]]:
+        """Return all matches inside a span of a passage."""
+        return self.finditer(passage.text, *span) if self._may_stand_in(passage) else iter(())
+
+    def _may_stand_in(self, passage: Passage) -> bool:
+        """Whether a word of the passage begins a phrase, as far as its words are its tokens."""
+        if self._first_words is None or not passage.is_plain:
+            return True
+        whole, beginnings = self._first_words
+        return not (whole.isdisjoint(passage.forms) and beginnings.isdisjoint(passage.heads))
+
+    @cached_property
+    def _first_words(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The first words of the phrases, and the beginnings of those whose end is left open.
+
+        None where a phrase has neither.
+        """
+        # What has an apostrophe stands in no plain passage.
+        phrases = [one for one in map(_folded, self._phrases) if "'" not in one]
+        found = [_FIRST_WORD.match(one) or _FIRST_LETTERS.match(one) for one in phrases]
+        first = [one for one in found if one]
+        if len(first) < len(found):
+            return None
+        whole = frozenset(one.group() for one in first if one.re is _FIRST_WORD)
+        return whole, frozenset(one.group() for one in first if one.re is _FIRST_LETTERS)
+
     def _patterns(self, text: str) -> list[re.Pattern[str]]:
         """Return the patterns of the phrases that may match, in the order of the phrases."""
         folded = _folded(text)
-        present = filter(folded.__contains__, self._by_literal)
+        holds = folded.__contains__
+        present = filter(holds, self._by_literal)
         possible = [one for shared in present for one in self._by_literal[shared]]
         # What stands first in a text wins, and of two that begin there the first of the list.
-        return [self._pattern[order] for order, literal in sorted(possible) if literal in folded]
+        return [
+            self._pattern[order]
+            for order, literals in sorted(possible)
+            if all(map(holds, literals))
+        ]
 
     @cached_property
     def _pattern(self) -> Remembered[int, re.Pattern[str]]:
@@ -70,17 +107,20 @@ class Phrases:
 
         Where the stretch of one is part of another's, both stand under the shorter.
         """
-        longest = [max(_NOT_LITERAL.split(_folded(one)), key=len) for one in self._phrases]
+        literals = [
+            tuple(sorted(filter(None, _NOT_LITERAL.split(_folded(one))), key=len, reverse=True))
+            for one in self._phrases
+        ]
         found: dict[str, list[_Possible]] = {}
-        for order in sorted(range(len(longest)), key=lambda order: len(longest[order])):
-            literal = longest[order]
-            shared = next((shorter for shorter in found if shorter in literal), literal)
-            found.setdefault(shared, []).append((order, literal))
+        for order in sorted(range(len(literals)), key=lambda order: len(literals[order][0])):
+            longest = literals[order][0]
+            shared = next((shorter for shorter in found if shorter in longest), longest)
+            found.setdefault(shared, []).append((order, literals[order]))
         return found
 
 
-#: A phrase's place in its list, and its longest literal stretch.
-_Possible = tuple[int, str]
+#: A phrase's place in its list, and its literal stretches, the longest first.
+_Possible = tuple[int, tuple[str, ...]]
 
 
 def _first_of_each_place(

@@ -90,7 +90,7 @@ def _titles(pair: PassagePair) -> Iterator[Observation]:
 
 def _role_nouns(pair: PassagePair) -> Iterator[Observation]:
     text = pair.original.text
-    roles = list(_role_pattern().finditer(text))
+    roles = list(_role_pattern().within(pair.original, (0, len(text))))
     if len(roles) != 1:
         return
     male = _words("male").search(text)

@@ -106,8 +106,8 @@ def _one_of_several(
     """
     if original[1] - original[0] > _SHORT or context.lexicon is None:
         return
-    written = find_negations(pair.seed.text, seed, "german")
-    said = find_negations(pair.original.text, original, "english")
+    written = find_negations(pair.seed, seed)
+    said = find_negations(pair.original, original)
     if len(written.core) + len(written.idioms) + len(written.perhaps) >= len(said.core):
         return
     german = clause_spans(pair.seed.text, seed, "de")
@@ -125,7 +125,7 @@ def _without_as_with(pair: PassagePair, seed: Span, original: Span) -> Iterator[
     without = _WITHOUT.search(pair.original.text, *original)
     if without is None or _WITH.search(pair.original.text, *original):
         return
-    german = find_negations(pair.seed.text, seed, "german")
+    german = find_negations(pair.seed, seed)
     bare = all(pair.seed.text[slice(*cue)].casefold() != "ohne" for cue in german.core)
     if bare and _MIT.search(pair.seed.text, *seed) and not (german.idioms or german.perhaps):
         yield _lost(pair, seed, without.span(), original)
@@ -137,7 +137,7 @@ def _denial_lost(
     """Find "refused to pay" as „zahlten“: a verb that denies, and no trace of it."""
     if original[1] - original[0] > _SHORT_DENIAL or context.lexicon is None:
         return
-    denial = negation_words("english").denials.search(pair.original.text, *original)
+    denial = next(negation_words("english").denials.within(pair.original, original), None)
     if denial is None:
         return
     failed = denial.group().casefold().startswith("fail")
@@ -163,8 +163,8 @@ def _belong_together(pair: PassagePair, original: Span, context: DocumentContext
 def _one_sided(
     pair: PassagePair, seed: Span, original: Span, context: DocumentContext
 ) -> Iterator[Observation]:
-    german = find_negations(pair.seed.text, seed, "german")
-    english = find_negations(pair.original.text, original, "english")
+    german = find_negations(pair.seed, seed)
+    english = find_negations(pair.original, original)
     words = cover(pair, context.lexicon) if context.lexicon else Coverage((), ())
     shares = covered_share(words.seed, seed), covered_share(words.original, original)
     if context.lexicon and min(shares) >= _WORD_FOR_WORD:
@@ -222,15 +222,15 @@ def _stands_elsewhere(pair: PassagePair, cue: Span) -> bool:
         return True
     if len(pair.links) == 1:
         return False
-    german = find_negations(pair.seed.text, (0, len(pair.seed.text)), "german")
-    english = find_negations(pair.original.text, (0, len(pair.original.text)), "english")
+    german = find_negations(pair.seed, (0, len(pair.seed.text)))
+    english = find_negations(pair.original, (0, len(pair.original.text)))
     return len(german.core) >= len(english.core)
 
 
 def _only_echoes(pair: PassagePair, seed: Span, original: Span) -> bool:
     """Whether what denies in German, if anything, is less than in English: "failed to stop"."""
-    german = find_negations(pair.seed.text, seed, "german")
-    english = find_negations(pair.original.text, original, "english")
+    german = find_negations(pair.seed, seed)
+    english = find_negations(pair.original, original)
     fails = negation_words("german").families["fail"].search(pair.seed.text, *seed)
     if german.core or german.idioms or fails:
         return False

@@ -93,28 +93,34 @@ def _words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
-def find_core(text: str, span: Span, language: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _of_language(passage: Passage) -> NegationWords:
+    return negation_words("german" if passage.language == "de" else "english")
+
+
+@kept
+def find_core(passage: Passage, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return what negates by itself in a sentence, and the idioms that hold such a word."""
-    patterns = negation_words(language)
-    idioms = tuple(match.span() for match in patterns.idioms.finditer(text, *span))
+    patterns = _of_language(passage)
+    idioms = tuple(match.span() for match in patterns.idioms.within(passage, span))
     core = tuple(
         match.span()
-        for match in patterns.core.finditer(text, *span)
+        for match in patterns.core.within(passage, span)
         if not any(start <= match.start() < end for start, end in idioms)
-        and not _is_abbreviation(text, match)
+        and not _is_abbreviation(passage.text, match)
     )
     return core, idioms
 
 
-def find_negations(text: str, span: Span, language: str) -> Negations:
-    """Return what negates in a sentence of an "english" or "german" text."""
-    core, idioms = find_core(text, span, language)
-    patterns = negation_words(language)
+@kept
+def find_negations(passage: Passage, span: Span) -> Negations:
+    """Return what negates in a sentence."""
+    core, idioms = find_core(passage, span)
+    patterns = _of_language(passage)
     listed = (patterns.affix, *patterns.families.values())
-    surely = frozenset(found.start() for one in listed for found in one.finditer(text, *span))
-    productive = _words(patterns.productive).finditer(text, *span)
+    surely = frozenset(found.start() for one in listed for found in one.within(passage, span))
+    productive = _words(patterns.productive).finditer(passage.text, *span)
     affixed = surely.union(found.start() for found in productive)
-    perhaps = affixed.union(found.start() for found in patterns.excuses.finditer(text, *span))
+    perhaps = affixed.union(found.start() for found in patterns.excuses.within(passage, span))
     return Negations(core, idioms, surely, affixed, perhaps)
 
 
@@ -131,19 +137,16 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     return re.match(r"\s?\.?\s*\d|\.\w|\s?\.$|\s\.", text[match.end() :]) is not None
 
 
-@kept
 def may_negate(passage: Passage, span: Span) -> bool:
     """Whether anything in a sentence negates, denies or only looks as if it did."""
-    language = "german" if passage.language == "de" else "english"
-    found = find_negations(passage.text, span, language)
+    found = find_negations(passage, span)
     return bool(found.core or found.idioms or found.perhaps)
 
 
 @kept
 def has_core(passage: Passage, span: Span) -> bool:
     """Whether a word of a sentence negates by itself."""
-    language = "german" if passage.language == "de" else "english"
-    return negation_words(language).core.search(passage.text, *span) is not None
+    return any(_of_language(passage).core.within(passage, span))
 
 
 def went_into_a_phrase(pair: PassagePair, seed: Span, original: Span) -> bool:

@@ -92,11 +92,12 @@ def _left_out(
 ) -> Iterator[Observation]:
     denying = _denying(pair, original)
     english = [
-        word._replace(
-            covered=word.covered
-            or word.start in denying
-            or stands_in_compound(pair, (word.start, word.end), seed, lexicon)
+        word._replace(covered=True)
+        if not word.covered
+        and (
+            word.start in denying or stands_in_compound(pair, (word.start, word.end), seed, lexicon)
         )
+        else word
         for word in coverage.original
         if original[0] <= word.start < original[1]
     ]
@@ -134,8 +135,8 @@ def _ends_a_name(passage: Passage, word: ContentWord, words: Sequence[ContentWor
 
 def _denying(pair: PassagePair, original: Span) -> frozenset[int]:
     """Return the places of words that deny, or of idioms with one: the check of negation's part."""
-    core, idioms = find_core(pair.original.text, original, "english")
-    verbs = negation_words("english").denials.finditer(pair.original.text, *original)
+    core, idioms = find_core(pair.original, original)
+    verbs = negation_words("english").denials.within(pair.original, original)
     spans = (*core, *idioms, *(verb.span() for verb in verbs))
     return frozenset(place for span in spans for place in range(*span))
 
