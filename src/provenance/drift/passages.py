@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cache, wraps
+from sys import intern
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from provenance.drift.coverage import Coverage, cover_passages
@@ -17,10 +18,11 @@ from provenance.drift.links import SentenceLink, SentencePair, link_sentences
 from provenance.drift.matching import Matches, match_words
 from provenance.drift.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
-from provenance.language.stems import stems_of
+from provenance.language.stems import fold, stemmer
 from provenance.language.tokens import Token, tokenize
 from provenance.model import Document, Inline, TextSpan
 from provenance.once import once
+from provenance.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -28,11 +30,27 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 _BETWEEN_BLOCKS = "\n"
-#: Letters in ``Passage.beginnings``.
+#: Letters in ``Passage.heads``, and those by which words look alike in both languages.
 BEGINNING = 3
+LOOKS = 5
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
+
+
+@cache
+def _keys_of(language: str) -> Remembered[str, tuple[str, str, str]]:
+    """Return of each token its text, its case-folded form and its stem.
+
+    Equal ones are one string, which dictionaries know again without reading it.
+    """
+    stem_of = stemmer(language)
+
+    def keys(text: str) -> tuple[str, str, str]:
+        is_word = text[0].isalpha() and "://" not in text
+        return text, intern(text.casefold()), intern(stem_of(fold(text))) if is_word else text
+
+    return Remembered(keys)
 
 
 @dataclass(frozen=True)
@@ -66,14 +84,24 @@ class Passage:
         return tokenize(self.text)
 
     @once
+    def _keys(self) -> tuple[tuple[str, ...], ...]:
+        known = _keys_of(self.language)
+        return tuple(zip(*[known[text] for text, _, _, _, _ in self.tokens], strict=True))
+
+    @once
     def texts(self) -> tuple[str, ...]:
         """The tokens' texts, one for each of ``tokens``."""
-        return tuple([text for text, _, _, _, _ in self.tokens])
+        return self._keys[0] if self.tokens else ()
 
     @once
     def folded(self) -> tuple[str, ...]:
         """The same, case-folded."""
-        return tuple(map(str.casefold, self.texts))
+        return self._keys[1] if self.tokens else ()
+
+    @once
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
+        return self._keys[2] if self.tokens else ()
 
     @once
     def words(self) -> tuple[int, ...]:
@@ -100,30 +128,23 @@ class Passage:
         return bool(self.numbers) or "://" in self.text
 
     @once
-    def places(self) -> Mapping[str, Sequence[int]]:
-        """Where each form stands in ``folded``."""
-        places: dict[str, list[int]] = {}
-        for index, form in enumerate(self.folded):
-            places.setdefault(form, []).append(index)
-        return places
-
-    @once
     def forms(self) -> frozenset[str]:
         """What stands in ``folded``."""
-        return frozenset(self.places)
-
-    @once
-    def beginnings(self) -> Mapping[str, Sequence[int]]:
-        """The same for the first three letters of the forms."""
-        beginnings: dict[str, list[int]] = {}
-        for form, indices in self.places.items():
-            beginnings.setdefault(form[:BEGINNING], []).extend(indices)
-        return beginnings
+        return frozenset(self.folded)
 
     @once
     def heads(self) -> frozenset[str]:
         """The first three letters of the forms."""
-        return frozenset(self.beginnings)
+        return frozenset([form[:BEGINNING] for form in self.forms])
+
+    @once
+    def look_alikes(self) -> Mapping[str, Sequence[int]]:
+        """Which of ``words`` look alike: their numbers by their first five letters."""
+        found: dict[str, list[int]] = {}
+        folded = self.folded
+        for number, index in enumerate(self.words):
+            found.setdefault(folded[index][:LOOKS], []).append(number)
+        return found
 
     @once
     def is_plain(self) -> bool:
@@ -140,12 +161,6 @@ class Passage:
         """Return the indices of the tokens that start inside ``span``."""
         starts = self.token_starts
         return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
-
-    @once
-    def stems(self) -> tuple[str, ...]:
-        """The stem of each of ``tokens`` for the lexicon; marks and numbers as they are."""
-        stems = stems_of(self.language)
-        return tuple([stems[text] if word else text for text, _, _, word, _ in self.tokens])
 
     @once
     def sentences(self) -> tuple[tuple[int, int], ...]:

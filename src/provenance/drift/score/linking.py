@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.drift.passages import LOOKS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 _SURE = 0.2
 #: What a member of a compound vouches for, against the whole word.
 _COMPOUND = 0.8
-_PREFIX = 5
 _SAME_BEGINNING = 0.6
 #: No word counts as rendered more often than in 98 of 100 occurrences.
 _FLOOR = 0.02
@@ -77,7 +78,6 @@ class _Side:
         self.entries = entries
         self.found = found
         self.parts = parts
-        self.prefixes: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         #: Where a stem stands, and for how much of a word it speaks.
         self.targets: dict[str, tuple[int, float]] = {}
@@ -87,8 +87,6 @@ class _Side:
             if folded not in self.folded:
                 self.folded[folded] = index
                 self.targets.setdefault(stems[index], (index, 1.0))
-                if len(folded) >= _PREFIX:
-                    self.prefixes.setdefault(folded[:_PREFIX], index)
         for index, members in parts.items():
             for member in members:
                 self.targets.setdefault(member, (index, _COMPOUND))
@@ -121,7 +119,8 @@ class _Side:
     def linked(self, other: _Side) -> list[LinkedWord]:
         support = other.support()
         best = self.partners(other, support)
-        forms, prefixes, stems = other.folded, other.prefixes, self.passage.stems
+        forms, stems = other.folded, self.passage.stems
+        look_alikes, words = other.passage.look_alikes, other.passage.words
         links: dict[str, LinkedWord] = {}
         for form, index in self.folded.items():
             stem = stems[index]
@@ -131,8 +130,9 @@ class _Side:
             else:
                 chance, partner = best.get(stem, _NOWHERE)
                 link = 1.0 if chance >= _SURE else chance / _SURE
-                if link < _SAME_BEGINNING and form[:_PREFIX] in prefixes:
-                    link, partner = _SAME_BEGINNING, prefixes[form[:_PREFIX]]
+                # A shorter word looks like itself only.
+                if link < _SAME_BEGINNING and (alike := look_alikes.get(form[:LOOKS])):
+                    link, partner = _SAME_BEGINNING, words[alike[0]]
             links[form] = self._word(index, stem, link, partner, support)
         folded = self.passage.folded
         return [links[folded[index]] for index in self.passage.words]

@@ -8,7 +8,6 @@ of IBM models 1 and 2 (Brown et al. 1993), in one step and without training.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 _SURE = 0.2
 #: What a member of a compound vouches for, against the whole word.
 _COMPOUND_SHARE = 0.8
-_PREFIX = 5
 _SAME_BEGINNING = 0.6
 #: Of two equal counterparts the one at the expected place counts more, by up to this factor.
 _ANYWHERE = 0.3
@@ -210,17 +208,13 @@ def _strength(pair: PassagePair) -> dict[int, float]:
 
 def _alike(seed: Passage, original: Passage) -> Iterator[tuple[int, int, float]]:
     """Yield the words of both sides that look alike, and how sure that makes them."""
-    for head in seed.heads & original.heads:
-        for index in seed.beginnings[head]:
-            if not seed.tokens[index].is_word:
-                continue
-            form = seed.folded[index]
-            for there in original.beginnings[head]:
-                other = original.folded[there]
-                # A shorter word looks like itself only.
-                if form[:_PREFIX] == other[:_PREFIX] and original.tokens[there].is_word:
-                    row, column = bisect_left(seed.words, index), bisect_left(original.words, there)
-                    yield row, column, 1.0 if form == other else _SAME_BEGINNING
+    german, english = seed.look_alikes, original.look_alikes
+    for looks in german.keys() & english.keys():
+        for row in german[looks]:
+            form = seed.folded[seed.words[row]]
+            for column in english[looks]:
+                same = form == original.folded[original.words[column]]
+                yield row, column, 1.0 if same else _SAME_BEGINNING
 
 
 def _standing(passage: Passage, parts: Mapping[int, Sequence[str]]) -> Standing:

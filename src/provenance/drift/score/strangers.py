@@ -27,5 +27,5 @@ def _is_strange(word: LinkedWord, pair: PassagePair) -> bool:
         and word.link < 0.1
         and text[0].isupper()
         and len(text) > 2
-        and pair.seed.folded[word.place][:BEGINNING] not in pair.original.beginnings
+        and pair.seed.folded[word.place][:BEGINNING] not in pair.original.heads
     )
