@@ -49,7 +49,8 @@ def measure_together(
     for measure_one in _BY_TEXT:
         for known, pair in zip(values, pairs, strict=True):
             known.update(measure_one(pair))
-    for known, seen in zip(values, observations, strict=True):
+    for known, fluency, seen in zip(values, measure_fluency(pairs), observations, strict=True):
+        known.update(fluency)
         known.update(measure_noticed(seen))
     if lexicon is not None:
         pairs = [pair.with_lexicon(lexicon) for pair in pairs]
@@ -61,7 +62,7 @@ def measure_together(
     return values
 
 
-_BY_TEXT = (measure_shape, measure_figures, measure_wording, measure_typography, measure_fluency)
+_BY_TEXT = (measure_shape, measure_figures, measure_wording, measure_typography)
 
 
 def _measure_words(pair: PassagePair, lexicon: Lexicon) -> dict[str, float]:

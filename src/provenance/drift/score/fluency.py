@@ -8,9 +8,8 @@ them (Kneser and Ney 1995).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,15 +48,23 @@ def ending(word: str, length: int) -> str:
     return f"{'A' if word[0].isupper() else 'a'}-{word[-length:].lower()}"
 
 
-def measure_fluency(pair: PassagePair) -> dict[str, float]:
-    """Measure how badly the German words fit their neighbours, in nats a word."""
+def measure_fluency(pairs: Sequence[PassagePair]) -> list[dict[str, float]]:
+    """Measure for each pair how badly the German words fit their neighbours, in nats a word."""
     model = _load()
-    numbers = model.numbers(pair.seed.texts)
-    gains = model.gains(numbers)
+    numbers = [model.numbers(pair.seed.texts) for pair in pairs]
+    return [
+        _measured(own, gains, model.breaks)
+        for own, gains in zip(numbers, model.gains(numbers), strict=True)
+    ]
+
+
+def _measured(
+    numbers: Sequence[int], gains: Sequence[float], breaks: frozenset[int]
+) -> dict[str, float]:
     if not gains:
         return {"unfitting": 0.0, "unlikely": 0.0, "unlikely_end": 0.0}
     afters = zip(numbers[1:], gains, strict=True)
-    ends = [gain for number, gain in afters if number in model.breaks]
+    ends = [gain for number, gain in afters if number in breaks]
     return {
         "unfitting": max(0.0, _USUAL_GAIN - sum(gains) / len(gains)),
         "unlikely": -sum([gain for gain in gains if gain < 0.0]) / len(gains),
@@ -83,7 +90,6 @@ class Bigrams:
         self._counts = container.integers("counts")
         self._first = Remembered(self._number_of_first)
         self._inner = Remembered(self._number)
-        self._gain = Remembered(self._read)
         self.breaks = frozenset(self._numbers[mark] for mark in BREAKS)
         self._ends = frozenset(self._numbers[mark] for mark in ENDS)
 
@@ -104,16 +110,23 @@ class Bigrams:
             found.append(boundary)
         return found
 
-    def gains(self, numbers: Sequence[int]) -> list[float]:
-        """Return for each symbol but the first ln p(symbol | the one before) - ln p(symbol)."""
-        return list(map(self._gain.__getitem__, pairwise(numbers)))
+    def gains(self, texts: Sequence[Sequence[int]]) -> list[list[float]]:
+        """Return for each symbol but a text's first ln p(symbol | the one before) - ln p(symbol).
 
-    def _read(self, both: tuple[int, int]) -> float:
-        wanted = both[0] * self._size + both[1]
-        place = bisect_left(self._pairs, wanted)
-        if place < len(self._pairs) and self._pairs[place] == wanted:
-            return self._gains[place] / STEPS_PER_NAT + GAIN_OF_ZERO
-        return self._before[both[0]] + self._after[both[1]]
+        All texts are looked up at once: most of their bigrams were never asked for before.
+        """
+        import numpy as np
+
+        numbers = np.array(list(chain.from_iterable(texts)), dtype=np.uint32)
+        before, after = numbers[:-1], numbers[1:]
+        wanted = before * np.uint32(self._size) + after
+        pairs = np.asarray(self._pairs)
+        places = np.minimum(np.searchsorted(pairs, wanted), len(pairs) - 1)
+        counted = np.asarray(self._gains)[places].astype(float) / STEPS_PER_NAT + GAIN_OF_ZERO
+        alone = np.asarray(self._before)[before].astype(float) + np.asarray(self._after)[after]
+        gains = np.where(pairs[places] == wanted, counted, alone).tolist()
+        ends = accumulate(map(len, texts))
+        return [gains[end - len(text) : end - 1] for text, end in zip(texts, ends, strict=True)]
 
     def _number_of_first(self, text: str) -> int:
         """Return the number of a sentence's first token."""
