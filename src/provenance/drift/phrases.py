@@ -139,7 +139,7 @@ def _first_of_each_place(
 _start = methodcaller("start")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _folded(text: str) -> str:
     """Fold what a pattern that ignores case takes for the same, and the apostrophes."""
     folded = text.casefold().replace("’", "'")
