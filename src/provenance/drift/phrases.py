@@ -103,19 +103,12 @@ class Phrases:
 
     @cached_property
     def _by_literal(self) -> Mapping[str, list[_Possible]]:
-        """The phrases by something that stands in their longest literal stretch, and so in a text.
-
-        Where the stretch of one is part of another's, both stand under the shorter.
-        """
-        literals = [
-            tuple(sorted(filter(None, _NOT_LITERAL.split(_folded(one))), key=len, reverse=True))
-            for one in self._phrases
-        ]
+        """The phrases by their first literal stretch, which many share ("not", "n't")."""
         found: dict[str, list[_Possible]] = {}
-        for order in sorted(range(len(literals)), key=lambda order: len(literals[order][0])):
-            longest = literals[order][0]
-            shared = next((shorter for shorter in found if shorter in longest), longest)
-            found.setdefault(shared, []).append((order, literals[order]))
+        for order, phrase in enumerate(self._phrases):
+            literals = [one for one in _NOT_LITERAL.split(_folded(phrase)) if one]
+            longest_first = tuple(sorted(literals, key=len, reverse=True))
+            found.setdefault(literals[0], []).append((order, longest_first))
         return found
 
 
