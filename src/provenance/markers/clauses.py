@@ -19,6 +19,8 @@ _MOST_UNKNOWN_WITHIN = 2
 _SAID = frozenset({"translated", "translate", "machine_translation"})
 _GENITIVES = ("的", "の", "의", "nin")
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
+#: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
+_OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
 
@@ -77,6 +79,11 @@ class Clause:
 def classes_before(clause: Clause, position: int) -> frozenset[str]:
     """Return the classes of the token before a position."""
     return frozenset().union(*(t.classes for t in clause.tokens[max(0, position - 1) : position]))
+
+
+def is_priced(clause: Clause) -> bool:
+    """Tell what is for sale: "Fachübersetzung durch Muttersprachler: 1,45 €"."""
+    return any(token.text in _OFFERS for token in clause.tokens)
 
 
 def document_references(clause: Clause, own_language: str) -> list[tuple[int, int, str]]:

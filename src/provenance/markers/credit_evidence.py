@@ -53,10 +53,19 @@ def credit_in(tokens: Sequence[Token]) -> Credit | None:
         Credit(position, start, end)
         for start, end in (_names(tokens) if said else ())
         for position in said
-        if not start <= position < end
+        if not (start <= position < end or _is_a_compound(tokens, position, start))
     ]
     nearest = min(pairs, key=lambda pair: pair.distance, default=None)
     return nearest if nearest and nearest.distance <= _FARTHEST else None
+
+
+def _is_a_compound(tokens: Sequence[Token], said: int, name: int) -> bool:
+    """Tell "翻译设置", settings of translation: nothing parts the two, and no role is named."""
+    return (
+        name == said + 1
+        and tokens[name].start == tokens[said].end
+        and "role" not in tokens[said].classes
+    )
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,13 @@ from provenance.markers.acknowledgements import (
     told_of_this,
     verb_after,
 )
-from provenance.markers.clauses import AND, Clause, classes_before, is_another_version
+from provenance.markers.clauses import (
+    AND,
+    Clause,
+    classes_before,
+    is_another_version,
+    is_priced,
+)
 from provenance.markers.cores import leads_from
 from provenance.markers.credit_labels import in_a_reference, labelled
 from provenance.markers.makers import behind_the_verb, leads_a_text
@@ -57,7 +63,7 @@ def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int
 
 
 def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
-    if clause.has("code"):
+    if clause.has("code") or is_priced(clause):
         return None
     for position, token in enumerate(clause.tokens):
         if "made_by_self" in token.classes and not _runs_on(clause, position):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.cores import Core, cores, is_nominal
 from provenance.markers.denials import is_denied, is_hypothetical
-from provenance.markers.kinds import is_no_label
+from provenance.markers.kinds import is_a_genitive, is_no_label
 from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
 from provenance.markers.renditions import renditions
@@ -90,6 +90,8 @@ def _with_engine_in_brackets(statement: Statement, tokens: Sequence[Token]) -> S
 
 def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
     if is_denied(clause, core) or is_hypothetical(clause, core) or is_mention(clause, core, place):
+        return None
+    if is_a_genitive(clause, core):
         return None
     confidence, start = about_itself(clause, core, place), core.start
     own = confidence > 0

@@ -20,6 +20,10 @@ _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
 _DASHES = frozenset({"–", "—"})
 _OF = frozenset({"of", "de", "di", "da", "do", "van", "von", "af", "av"})
+_OR = frozenset(
+    {"oder", "or", "ou", "o", "of", "eller", "lub", "albo", "nebo", "или", "або", "tai", "vagy"}
+    | {"veya", "sau", "atau", "ή", "または", "或", "또는"}
+)
 _FROM = frozenset({"mit", "with", "by", "durch"})
 #: Of what stands behind a label and a dash: it warns, doubts, or tells of the making.
 _SAYS_MORE = frozenset(
@@ -104,7 +108,7 @@ def is_defined(clause: Clause, core: Core) -> bool:
     return behind[-1].is_unknown and not said & _SAYS_MORE
 
 
-def _is_a_genitive(clause: Clause, core: Core) -> bool:
+def is_a_genitive(clause: Clause, core: Core) -> bool:
     """Tell "Grenzen der maschinellen Übersetzung", "the quality of machine translation"."""
     led = clause.tokens[: core.start]
     article = bool(led) and "the" in led[-1].classes
@@ -112,7 +116,10 @@ def _is_a_genitive(clause: Clause, core: Core) -> bool:
     of = bool(led) and (article or led[-1].text in _OF) and led[-1].text not in _FROM
     noun = led[-2:-1] if led and led[-1].text in _OF else led[-1:]
     unnamed = core.engine == "unknown" and is_nominal(core) and not clause.has("made")
-    return of and unnamed and bool(noun) and noun[0].is_unknown and not clause.has("this")
+    # "Curso de pós-edição de tradução automática"
+    course = bool(noun) and bool(noun[0].classes & {"reviewed"}) and led[-3:][0].text in _OF
+    unknown = bool(noun) and (noun[0].is_unknown or course)
+    return of and unnamed and unknown and not clause.has("this")
 
 
 def is_added(clause: Clause, core: Core) -> bool:
@@ -149,6 +156,14 @@ def _explains_a_sign(clause: Clause, core: Core) -> bool:
     return sign and pair[0].capital and whole
 
 
+def is_one_of_two_ways(clause: Clause, core: Core) -> bool:
+    """Tell "Maschinelle Übersetzung mit Post-Editing oder klassisch durch zwei Fachübersetzer"."""
+    choice = any(token.text in _OR for token in clause.tokens[core.end :])
+    unnamed = core.engine == "unknown" and is_nominal(core) and core.start == 0
+    stated = any(clause.has(name) for name in ("this", "was", "unreviewed", "made"))
+    return choice and unnamed and not stated and not clause.bracketed
+
+
 def _tells_of_texts(clause: Clause, core: Core) -> bool:
     """Tell "Studien jämför fyrtio texter som översatts av DeepL": a subject, its verb, texts."""
     nouns = [i for i in clause.positions(frozenset({"text"})) if i < core.start]
@@ -158,11 +173,12 @@ def _tells_of_texts(clause: Clause, core: Core) -> bool:
 
 
 _TELLS = (
+    is_one_of_two_ways,
     _tells_of_texts,
     is_a_heading,
     _explains_a_sign,
     is_added,
-    _is_a_genitive,
+    is_a_genitive,
     is_a_job,
     is_an_attribute,
     is_adverbial,

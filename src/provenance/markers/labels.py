@@ -17,6 +17,7 @@ from provenance.markers.kinds import (
     is_defined,
     is_governed_noun,
     is_kind_of_text,
+    is_one_of_two_ways,
     lists_keywords,
 )
 from provenance.markers.mentions import target_languages
@@ -95,6 +96,7 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
         is_a_heading(clause, core)
         or lists_keywords(clause, core)
         or is_governed_noun(clause, core)
+        or is_one_of_two_ways(clause, core)
         or (not named and (_has_its_verb(clause, core) or _says_of_what(clause, core)))
     ):
         return 0.0

@@ -173,7 +173,11 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         colon or sure or not rest or not unknown
     ):
         return None
-    if not colon and (_is_spoken(rest) or (not sure and _says_how(tokens, rest))):
+    if (
+        _goes_on_behind_a_quote(rest)
+        or not colon
+        and (_is_spoken(rest) or (not sure and _says_how(tokens, rest)))
+    ):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
 
@@ -183,6 +187,14 @@ def _is_of_a_compound(tokens: Sequence[Token]) -> bool:
     return any(
         "translation" in one.classes and other.is_unknown and third.text in _COLONS
         for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _goes_on_behind_a_quote(rest: Sequence[Token]) -> bool:
+    """Tell "…, die mit „Hier ist die Übersetzung:“ begann": what is spoken of the phrase."""
+    return any(
+        colon.text in _COLONS and quote.text in _CLOSING_QUOTES and word.is_word
+        for colon, quote, word in zip(rest, rest[1:], rest[2:], strict=False)
     )
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import QUOTES, Clause, classes_before, is_another_version
+from provenance.markers.clauses import (
+    QUOTES,
+    Clause,
+    classes_before,
+    is_another_version,
+    is_priced,
+)
 from provenance.markers.cores import RENDITION, TRANSLATING, is_nominal, leads_from
 from provenance.markers.narration import are_all_such, is_told
 
@@ -20,8 +26,6 @@ if TYPE_CHECKING:
     from provenance.markers.cores import Core
     from provenance.markers.tokens import Token
 
-#: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
-_OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
 _NEAR_THE_VERB = 5
 _LONGEST_PARTICLE = 4
 _ORIGINAL = ("original", "oryginal", "оригин", "оригін", "πρωτοτυπ")
@@ -48,7 +52,7 @@ def is_task(tokens: Sequence[Token]) -> bool:
 
 def is_mention(clause: Clause, core: Core, place: Place) -> bool:
     """Requests, wordings that are spoken of, habits, programs as the thing translated."""
-    if clause.has("code", 0, core.end + 6) or any(t.text in _OFFERS for t in clause.tokens):
+    if clause.has("code", 0, core.end + 6) or is_priced(clause):
         return True
     if any(tell(clause, core) for tell in _TELLS):
         return True
@@ -87,14 +91,17 @@ def _names_a_language_alone(clause: Clause) -> bool:
 
 def _is_behind_another_language(clause: Clause, own: str) -> bool:
     """Tell "English (machine translation)" in a list of languages, not "aus dem Englischen (…)"."""
-    if not clause.before or not clause.before[-1].names_language:
+    before = clause.before
+    while before and before[-1].classes & {"text", "translation"} and not before[-1].names_language:
+        before = before[:-1]  # "English version (machine-translated)"
+    if not before or not before[-1].names_language:
         return False
     comma = clause.behind[:1] != () and clause.behind[0].text in _COMMAS | {"/"}
     if comma and any(token.names_language for token in clause.behind):
         return True  # "Deutsch (automatisch übersetzt), Englisch, Türkisch"
-    outer = Clause(clause.before)
+    outer = Clause(before)
     source = leads_from(outer, len(outer.tokens) - 1)
-    return not source and f"language:{own}" not in clause.before[-1].classes
+    return not source and f"language:{own}" not in before[-1].classes
 
 
 def _is_one_of_another_language(clause: Clause, core: Core, language: str) -> bool:
