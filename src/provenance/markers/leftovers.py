@@ -173,10 +173,8 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         colon or sure or not rest or not unknown
     ):
         return None
-    if (
-        _goes_on_behind_a_quote(rest)
-        or not colon
-        and (_is_spoken(rest) or (not sure and _says_how(tokens, rest)))
+    if _goes_on_behind_a_quote(rest) or (
+        not colon and (_is_spoken(rest) or (not sure and _says_how(tokens, rest)))
     ):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
