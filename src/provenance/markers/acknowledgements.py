@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause, document_references
@@ -175,6 +176,8 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         reach = 3 if clause.tokens[human - 1].names_language else 2
         if not any(has_by(clause, human - back) for back in range(1, reach + 1)):
             continue
+        if any("into" in a.classes and b.text.isdigit() for a, b in pairwise(clause.tokens)):
+            continue  # "The app is translated into 30 languages by volunteers"
         alone = clause.unknown(0, low) == 0 and (
             clause.unknown(high, high + 2) == 0 or (verb < human and (place.apart or place.last))
         )

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _COMMAS = frozenset({",", "，", "、", "/"})
 _GENITIVES = frozenset({"der", "des"})
 _DIGITS_OF_A_YEAR = 4
+_LONGEST_LEAD = 4
+#: What is said of a text behind that it was translated.
+_SAID_OF_THE_TEXT = frozenset(
+    {"reviewed", "unreviewed", "not_human", "sorry", "ask", "perhaps", "this", "thanks", "not"}
+)
 _MOST_BEFORE_A_SECOND_VERB = 2
 
 
@@ -68,6 +73,7 @@ def _is_own_by_the_article(clause: Clause, core: Core, reference: tuple[int, int
     if behind_another and not _follows_a_comma(clause, start):
         return False
     spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
+    spoken_of = spoken_of or _goes_on_as_a_story(clause, core, end)
     if spoken_of or _belongs_to_the_subject(clause, start):
         return False
     dated = any(is_year(token.text) for token in clause.tokens[: core.end])
@@ -103,10 +109,22 @@ def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
     verb = verb or clause.has("we", 0, start)
     if not verb and start > 0 and end <= core.start:
         return clause.tokens[start - 1].is_unknown and not clause.tokens[start - 1].capital
-    if any("a" in a.classes and b.is_unknown for a, b in pairwise(clause.tokens[:start])):
+    led = clause.tokens[:start]
+    if not clause.has("was") and clause.has("made", start - 1, start):  # "Our customer ran …"
+        return any("the" in a.classes and b.is_unknown for a, b in pairwise(led))
+    if any("a" in a.classes and b.is_unknown for a, b in pairwise(led)):
         return True  # "Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     owned = core.translating == RENDITION and clause.has("we", 0, start)
     return owned and clause.unknown(end, core.start) > 0
+
+
+def _goes_on_as_a_story(clause: Clause, core: Core, end: int) -> bool:
+    """Tell "I asked ChatGPT to translate the menu and it invented a fish"."""
+    last = max(core.end, end)
+    behind = clause.tokens[last : last + _LONGEST_LEAD]
+    joined = bool(behind) and behind[0].text in AND and any(t.is_unknown for t in behind[1:])
+    said = frozenset().union(*(token.classes for token in clause.tokens[last:]))
+    return joined and clause.has("we", 0, last) and not said & _SAID_OF_THE_TEXT
 
 
 def _is_added(clause: Clause, core: Core, reference_end: int) -> bool:

@@ -20,7 +20,10 @@ _SAID = frozenset({"translated", "translate", "machine_translation"})
 _GENITIVES = ("的", "の", "의", "nin")
 QUOTES = frozenset('"“”„«»‚‘’「」『』')
 #: Prices and boxes to tick offer a thing: "Machine translation: $0.03 per word".
-_OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {"eur", "usd", "chf", "zł", "kč"}
+_OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {
+    *("kostenvoranschlag", "devis", "presupuesto", "preventivo", "orçamento", "express"),
+    *("eur", "usd", "chf", "zł", "kč", "cent", "cents", "euro", "euros", "dollar", "dollars"),
+}
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
 
@@ -124,6 +127,9 @@ def _noun_after(clause: Clause, start: int, reach: int, *, either_kind: bool) ->
         token = clause.tokens[end]
         if end > start and not token.is_word:
             return None
+        told = "made" in token.classes and "we" not in clause.tokens[start].classes
+        if told and _begins_an_object(clause, end + 1):
+            return None  # "Our customer ran the manual …"
         if not either_kind and clause.tokens[end - 1].is_unknown and "with" in token.classes:
             return None  # "the settings for text", "die Einstellungen für Texte"
         if token.classes & wanted and (end > start or not token.classes & {"this", "the"}):
@@ -131,6 +137,10 @@ def _noun_after(clause: Clause, start: int, reach: int, *, either_kind: bool) ->
         if end > start and token.classes & {"was", "is", "translated", "modal", "if"}:
             return end if either_kind and end > start + 1 else None
     return None
+
+
+def _begins_an_object(clause: Clause, position: int) -> bool:
+    return any(t.classes & {"the", "this", "a"} for t in clause.tokens[position : position + 1])
 
 
 def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -> bool:

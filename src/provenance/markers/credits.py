@@ -142,7 +142,15 @@ def _is_led_by_an_adverb(clause: Clause, position: int, end: int, parts: int) ->
     return led and "translated" in clause.tokens[position].classes
 
 
-def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+def _is_of_another(clause: Clause, position: int, place: Place) -> bool:
+    """Tell "Translations: French by Luc Morin" in an English text."""
+    named = clause.tokens[position].classes
+    others = any("language:" in name for name in named - {f"language:{place.language}"})
+    colon = any(token.text in _COLONS for token in clause.tokens[:position])
+    return bool(place.language) and others and colon and f"language:{place.language}" not in named
+
+
+def _from_language_form(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Aus dem Englischen von Sibylle Hartwig", "Deutsch von Peer Albers"."""
     for position, token in enumerate(clause.tokens):
         if not token.names_language:
@@ -161,6 +169,8 @@ def _from_language_form(clause: Clause, _place: Place) -> tuple[int, int, float]
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
         machine = all(token.engine for token in clause.tokens[start + 1 : end])
+        if not leads_from(clause, position) and _is_of_another(clause, position, place):
+            continue
         if parts and not machine and alone and ends and (parts >= 2 or lead < position):
             end += end < len(clause.tokens) and "translated" in clause.tokens[end].classes
             return lead, end, 0.9

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.markers.catalogue import language
 from provenance.markers.cores import INSTRUMENT, TRANSLATING, is_geared
 from provenance.markers.folding import Folded, umlaut_variants
+from provenance.markers.mentions import is_attributed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ def leftovers_in(
     tokens: Sequence[Token], folded: Folded, code: str, place: Place
 ) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, confidence) of what a chat left in a folded sentence."""
+    if is_attributed(tokens, 1):
+        return  # "Soll ich dir den Brief übersetzen?, fragte meine Tante"
     for position, token in enumerate(tokens):
         if "leftover" in token.classes and not _spoken_of(tokens, position):
             yield token.start, _sentence_end(tokens, position), 0.85

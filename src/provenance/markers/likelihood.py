@@ -78,6 +78,8 @@ def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -
     if place.question or is_spoken_of(tokens, place) or _asks_to_translate(tokens, span):
         return True
     within = frozenset().union(*(token.classes for token in tokens[slice(*span)]))
+    if "is" in within and not any("this" in token.classes for token in tokens[: span[1]]):
+        return True  # "Übersetzt wird mit DeepL, geprüft von zwei Kolleginnen"
     if "ask" in within or _explains_a_language(tokens, span):
         return True  # "Für Übersetzungen empfehlen wir DeepL"
     low, high = part_around(tokens, span)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NEAR_THE_VERB = 5
 _LONGEST_PARTICLE = 4
 _ORIGINAL = ("original", "oryginal", "оригин", "оригін", "πρωτοτυπ")
+_LONGEST_INQUIT = 5
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
@@ -50,9 +51,25 @@ def is_task(tokens: Sequence[Token]) -> bool:
     return behind[:1] == ["]"] or (bool(behind) and behind[0] in _TICKS and behind[1:2] == ["]"])
 
 
+def is_attributed(tokens: Sequence[Token], end: int) -> bool:
+    """Tell "…, schätzt eine Studie", "…, a reconnu l'avocat": who says so stands last."""
+    commas = [i for i, token in enumerate(tokens) if i >= end and token.text in _COMMAS]
+    said = [token for token in tokens[commas[-1] + 1 :] if token.is_word] if commas else []
+    said = said[1:] if said and "was" in said[0].classes and "we" not in said[0].classes else said
+    if not 1 < len(said) <= _LONGEST_INQUIT or not (said[0].is_unknown and not said[0].capital):
+        return False
+    who = said[1:]
+    determined = bool(who[0].classes & {"the", "a"}) and len(who) > 1
+    if any(token.engine for token in who):
+        return False
+    return determined or all(token.is_unknown and token.capital for token in who)
+
+
 def is_mention(clause: Clause, core: Core, place: Place) -> bool:
     """Requests, wordings that are spoken of, habits, programs as the thing translated."""
     if clause.has("code", 0, core.end + 6) or is_priced(clause):
+        return True
+    if is_attributed(clause.tokens, core.end) and not clause.has("this"):
         return True
     if any(tell(clause, core) for tell in _TELLS):
         return True
@@ -100,7 +117,7 @@ def _is_behind_another_language(clause: Clause, own: str) -> bool:
     if comma and any(token.names_language for token in clause.behind):
         return True  # "Deutsch (automatisch übersetzt), Englisch, Türkisch"
     outer = Clause(before)
-    source = leads_from(outer, len(outer.tokens) - 1)
+    source = before == clause.before and leads_from(outer, len(outer.tokens) - 1)
     return not source and f"language:{own}" not in before[-1].classes
 
 
@@ -144,7 +161,8 @@ def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
 
 def _is_asked_for(clause: Clause, core: Core) -> bool:
     """Tell a request, but not "Please excuse mistakes: this page was …": behind a colon is told."""
-    asked = [i for i in clause.positions(frozenset({"ask"})) if i <= core.start]
+    last = core.end - 1 if is_nominal(core) else core.start  # "Für Übersetzungen nutzen Sie DeepL"
+    asked = [i for i in clause.positions(frozenset({"ask"})) if i <= last]
     colons = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}]
     told = bool(colons) and clause.has("this", colons[-1], core.end)
     return any(not told or position > colons[-1] for position in asked)
@@ -226,7 +244,16 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
     target = target_languages(clause)
     if target:
         return language not in target
-    return is_another_version(clause, core.end, language)
+    return _labels_a_version(clause, language) or is_another_version(clause, core.end, language)
+
+
+def _labels_a_version(clause: Clause, language: str) -> bool:
+    """Tell "Englische Version: maschinell übersetzt" from "Englischer Text: …, Deutsch: …"."""
+    first = clause.tokens[:3]
+    labelled = len(first) > 2 and first[0].names_language and first[2].text in {":", "："}
+    alone = labelled and sum(token.names_language for token in clause.tokens) == 1
+    other = f"language:{language}" not in first[0].classes
+    return alone and other and "text" in first[1].classes
 
 
 def target_languages(clause: Clause) -> set[str]:
@@ -292,7 +319,15 @@ def _is_what_people_do(clause: Clause, core: Core) -> bool:
     return clause.bracketed and person and is_nominal(core)
 
 
+def _are_compared(clause: Clause, core: Core) -> bool:
+    """Tell "Die Übersetzung von ChatGPT klang flüssiger als die von DeepL"."""
+    within = clause.tokens[core.start : core.end]
+    several = len({token.engine for token in within if token.engine}) > 1
+    return several and is_nominal(core) and any(token.is_unknown for token in within)
+
+
 _TELLS = (
+    _are_compared,
     _is_a_title,
     _is_what_people_do,
     are_all_such,

@@ -108,7 +108,11 @@ def _is_done_by_people(clause: Clause, core: Core) -> bool:
     """Tell "Microsoft hat die Seiten von Menschen übersetzen lassen"."""
     for position in range(core.start + 1, core.end):
         token, before = clause.tokens[position], clause.tokens[position - 1]
-        if "human" in token.classes and "by" in before.classes and _is_a_doer(clause, core, 1):
+        by_people = "human" in token.classes and "by" in before.classes
+        next_to_it = position + 2 == core.end and not clause.has("reviewed", 0, core.end)
+        next_to_it = next_to_it and "translated" in clause.tokens[core.end - 1].classes
+        # "Vor der Einführung von DeepL wurden Mails von Hand übersetzt"
+        if by_people and (_is_a_doer(clause, core, 1) or next_to_it):
             return True
     return False
 
