@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, QUOTES, classes_before, document_references
 from provenance.markers.cores import RENDITION
-from provenance.markers.mentions import target_languages
+from provenance.markers.other_versions import target_languages
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place

@@ -20,7 +20,7 @@ from provenance.markers.kinds import (
     is_one_of_two_ways,
     lists_keywords,
 )
-from provenance.markers.mentions import target_languages
+from provenance.markers.other_versions import target_languages
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
