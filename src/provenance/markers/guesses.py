@@ -30,6 +30,7 @@ _LED = frozenset({"with", "by"})
 _REACH = 5
 _SHORTEST_MISSPELT = 8
 _LET = frozenset({"let", "had"})
+_HAVE = ("hab", "hat")
 #: German endings of an adjective without an article before it.
 _SINGULAR = ("er", "es")
 
@@ -98,13 +99,33 @@ def _names_behind(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _with_errands(tokens: list[Token]) -> list[Token]:
-    """Take "let" for a verb of making in "… and let DeepL do the rest": it was let, not may be."""
+    """Take "let" for a verb of making in "… and let DeepL do the rest": it was let, not may be.
+
+    So is "lassen" in "habe ich … bringen lassen", and "nutze" beside "ich" is no order.
+    """
     return [
         replace(token, classes=_MADE)
-        if token.text in _LET and any(_translates(t) for t in tokens[position + 1 : position + 3])
+        if _is_let(tokens, position) or _is_what_we_use(tokens, position)
         else token
         for position, token in enumerate(tokens)
     ]
+
+
+def _is_let(tokens: Sequence[Token], position: int) -> bool:
+    if tokens[position].text in _LET:
+        return any(_translates(t) for t in tokens[position + 1 : position + 3])
+    infinitive = position > 0 and tokens[position - 1].text.endswith("en")
+    caused = tokens[position].text == "lassen" and infinitive
+    return caused and any(token.text.startswith(_HAVE) for token in tokens[: position - 1])
+
+
+def _is_what_we_use(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "nutze ich für diesen Beitrag DeepL" from "Für Übersetzungen nutzen wir DeepL Pro"."""
+    if not any(token.classes & {"this", "sorry"} for token in tokens):
+        return False
+    around = (*tokens[max(0, position - 1) : position], *tokens[position + 1 : position + 2])
+    used = "use" in tokens[position].classes and any("we" in t.classes for t in around)
+    return used and any(token.engine or "translator" in token.classes for token in tokens)
 
 
 def _guess(tokens: Sequence[Token], position: int) -> frozenset[str]:

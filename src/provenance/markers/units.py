@@ -42,6 +42,7 @@ _TAGGED = re.compile(r"translators?\b", re.IGNORECASE)
 #: A remark in brackets at the end of a link's words.
 _REMARK = expression(r"(?<=\w)\W*[(（\[][^()（）\[\]]*[)）\]]\W*$")
 _SHORT = 400
+_FULL_STOPS = (".", "。", "!")
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 _HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)
 _NEW = re.compile(r"<(?:tr|dt|th|li)\b|\n[ \t]*[^\s<]", re.IGNORECASE)
@@ -137,6 +138,8 @@ def _of_block(document: Document, block: Block) -> Unit:
     # In subtitles "\\N" ends a line: it parts what stands beside it.
     text = _with_line_ends(document.text, block).replace("\\N", "; ")
     quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
+    if quoted == [(0, len(text))] and text.endswith(_FULL_STOPS) and not _is_led_in(document, block):
+        quoted = []  # a sentence in the type of code, and nothing beside it
     quoted += _said_of_targets(block)
     if document.format == "html":
         quoted += _quoted_by_element(document.text, block)
@@ -150,6 +153,12 @@ def _of_block(document: Document, block: Block) -> Unit:
         apart=len(text) < _SHORT,
         quoted=tuple(quoted),
     )
+
+
+def _is_led_in(document: Document, block: Block) -> bool:
+    """Tell whether what stands before a block leads it in: "Add this line:"."""
+    before = document.text[max(0, block.start - _LONGEST_TAG) : block.start]
+    return before.rstrip("` \n>*_-").endswith((":", "："))
 
 
 def _said_of_targets(block: Block) -> Iterator[tuple[int, int]]:
