@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, classes_before
-from provenance.markers.cores import INSTRUMENT, is_nominal
+from provenance.markers.cores import INSTRUMENT, is_nominal, leads_from
 from provenance.markers.edges import follows_a_comma
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def is_governed_noun(clause: Clause, core: Core) -> bool:
     # "Plus (mit DeepL-Übersetzung)": what is offered.
     outside = clause.before[-1:]
     if clause.bracketed and "with" in clause.tokens[0].classes and core.start == 1:
-        return bool(outside) and outside[0].is_unknown and is_nominal(core)
+        # "(per Google Translate aus dem Chinesischen)" says what the text before it comes from.
+        source = any(leads_from(clause, i) for i in range(core.start, core.end))
+        return bool(outside) and outside[0].is_unknown and is_nominal(core) and not source
     polite = clause.has("thanks") or clause.has("sorry")
     if core.start < _SHORTEST_GOVERNED or polite or clause.has("made"):
         return False
