@@ -27,6 +27,11 @@ from provenance.markers.clauses import (
 )
 from provenance.markers.cores import leads_from
 from provenance.markers.credit_labels import in_a_reference, labelled
+from provenance.markers.first_person import (
+    done_by_myself,
+    done_by_people_of_ours,
+    done_by_somebody_near,
+)
 from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
     beyond_an_afterword,
@@ -227,4 +232,7 @@ _FORMS = (
     told,
     told_of_this,
     did_the_translation,
+    done_by_myself,
+    done_by_somebody_near,
+    done_by_people_of_ours,
 )

@@ -138,7 +138,11 @@ def _of_block(document: Document, block: Block) -> Unit:
     # In subtitles "\\N" ends a line: it parts what stands beside it.
     text = _with_line_ends(document.text, block).replace("\\N", "; ")
     quoted = [(i.start, i.end) for i in block.inlines if i.kind is InlineKind.CODE]
-    if quoted == [(0, len(text))] and text.endswith(_FULL_STOPS) and not _is_led_in(document, block):
+    if (
+        quoted == [(0, len(text))]
+        and text.endswith(_FULL_STOPS)
+        and not _is_led_in(document, block)
+    ):
         quoted = []  # a sentence in the type of code, and nothing beside it
     quoted += _said_of_targets(block)
     if document.format == "html":
