@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import about_itself, subject_start
-from provenance.markers.cores import Core, cores, is_nominal
+from provenance.markers.cores import Core, cores, engine_of, is_nominal
 from provenance.markers.denials import is_denied, is_hypothetical
+from provenance.markers.excuses import excused
 from provenance.markers.kinds import is_a_genitive, is_no_label
 from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _DOUBT = 0.6
+_EXCUSED = 0.85
 _OF_THIS = ("this", "statement", "some")
 _LONGEST_SUBJECT = 4
 
@@ -47,12 +49,24 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
     """Yield what a sentence discloses, read in one language; at most one statement a clause."""
     if place.question or is_task(tokens):
         return
+    found = False
     for clause in clauses(tokens):
         for core in (*cores(clause),) or renditions(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
                 yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
+                found = True
                 break
+    if not found and (span := excused(tokens, place)):
+        within = tokens[slice(*span)]
+        yield Statement(
+            engine_of(within),
+            within[0].start,
+            within[-1].end,
+            _EXCUSED,
+            partial=False,
+            own_document=True,
+        )
 
 
 def is_spoken_of(tokens: Sequence[Token], place: Place) -> bool:
