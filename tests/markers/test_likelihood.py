@@ -34,7 +34,7 @@ def found(line: str) -> list[tuple[str, str | None, float]]:
 @pytest.mark.parametrize(
     ("line", "kind", "engine"),
     [
-        ("(sorry fürs deutsch, hab den brief durch deepl gequält)", "disclosure", "deepl"),
+        ("(wundert euch nicht, hab den brief hier durch deepl gequält)", "disclosure", "deepl"),
         ("NOTE Untertitel: automatische Übersetzung (Amazon Translate), Originalton Englisch",
          "disclosure", "amazon"),
         ("Für das Deutsche: Marlies Okonjo, staatlich geprüfte Übersetzerin", "human-credit", None),

@@ -61,7 +61,7 @@ def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
     commas = commas or [i for i, token in enumerate(between) if token.text in _SO][-1:]
     if len(commas) != 1:
         return False
-    behind = between[commas[0] + 1 :]
+    behind = clause.tokens[position + commas[0] + 2 : core.end]
     return not any("that" in token.classes for token in behind[:1]) and any(
         token.classes & {"was", "we", "this"} for token in behind[:3]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language
@@ -44,8 +45,9 @@ def leftovers_in(
     gapped = _gapped(folded, code)
     asks_first = gapped is not None and tokens and gapped[0] <= tokens[0].start
     if gapped is not None and (asks_first or not place.question):
-        yield *gapped, 0.8
-        return
+        inside = [i for i, token in enumerate(tokens) if token.start < gapped[1]]
+        end = _sentence_end(tokens, inside[-1]) if inside else gapped[1]
+        yield gapped[0], max(gapped[1], end), 0.8
 
 
 def openings_in(
@@ -67,8 +69,17 @@ def openings_in(
         )  # "Gern übersetze ich Urkunden. Rufen …"
         return
     colon = any(token.text in _COLONS for token in tokens)
+    colon = colon or _is_of_yours(tokens)
     if opening is not None and (colon or place.last or "sure" in tokens[0].classes):
         yield opening
+
+
+def _is_of_yours(tokens: Sequence[Token]) -> bool:
+    """Tell "die deutsche Übersetzung Ihres Markdown-Dokuments": a chat speaks to one."""
+    return any(
+        "yours" in one.classes and "text" in one.classes | other.classes
+        for one, other in pairwise(tokens)
+    )
 
 
 def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | None:
