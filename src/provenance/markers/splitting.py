@@ -22,6 +22,8 @@ _ABBREVIATIONS = frozenset(
     {"dt", "engl", "frz", "ital", "span", "amerik"}
     | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"}
 )
+#: First names that are cut to more than a letter: "Th. Grabow".
+_INITIALS = frozenset({"th", "ph", "chr", "joh"})
 #: What ends no sentence.
 _GOES_ON = frozenset({"with", "by", "the", "a", "this", "was", "is", "if", "ask", "quoted_by"})
 
@@ -142,7 +144,7 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
         return True
     if before.text in _ABBREVIATIONS or (len(before.text) == 1 and not before.capital):
         return before.text.isalpha()
-    initial = len(before.text) == 1 and before.text.isalpha()
+    initial = (len(before.text) == 1 and before.text.isalpha()) or before.text in _INITIALS
     return ("title" in before.classes or initial) and after.capital and after.is_unknown
 
 

@@ -32,6 +32,8 @@ _MODEL = expression(
 _TIME = frozenset({"time"})
 #: Engines that are called as people are.
 FIRST_NAMES = frozenset({"claude", "kimi", "клод", "gemma"})
+#: Engines whose names are surnames as well: "übertragen von Claudia Bing".
+_SURNAMES = frozenset({"bing", "claude", "argos", "mistral", "watson", "moses", "gemini", "grok"})
 _ADDRESS_START = expression(r"(?:https?://)?(?:www\.)?$")
 _ADDRESS_REST = expression(r"(?:/[\w\-./?=&%#]*)?")
 _FILE_NAME = expression(
@@ -201,12 +203,22 @@ def _is_a_person(tokens: list[Token], position: int) -> bool:
     before, token = tokens[max(0, position - 1) : position], tokens[position]
     following = tokens[position + 1 : position + 4]
     titled = bool(before) and "title" in before[0].classes
-    if titled or not token.capital or token.text not in FIRST_NAMES or not following:
-        return titled
+    if titled or _is_a_surname(tokens, position):
+        return True
+    if not token.capital or token.text not in FIRST_NAMES or not following:
+        return False
     after = following[0]
     other = bool(after.engine) and after.engine != token.engine  # "Gemma Argos"
     surname = after.capital and (after.is_unknown or other) and after.text.isalpha()
     return (surname and after.start == token.end + 1) or _is_introduced(following)
+
+
+def _is_a_surname(tokens: list[Token], position: int) -> bool:
+    """Tell "von Claudia Bing": "by", a word in a capital that no list has, and no article."""
+    token, before = tokens[position], tokens[max(0, position - 2) : position]
+    named = token.text in _SURNAMES and token.capital and len(before) > 1
+    led = named and "by" in before[0].classes
+    return led and before[1].is_unknown and before[1].capital and before[1].text.isalpha()
 
 
 def _is_introduced(following: list[Token]) -> bool:
