@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_GROUP = 9
 _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
+_PLURALS = ("en", "s")
 _CLOSE = 5
 _COMMAS = frozenset({",", "，", "、"})
 _PRONOUNS = frozenset({"it", "this", "them", "these"})
@@ -161,7 +162,7 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "This page was translated by the community", "von Menschen übersetzt"."""
     translated = clause.positions(frozenset({"translated", "made", "translation"}))
     humans = [i for i, token in enumerate(clause.tokens) if "human" in token.classes]
-    if not translated or clause.has("modal"):
+    if not translated or clause.has("modal") or _are_for_sale(clause):
         return None
     if _by_machine(clause) or clause.has("not"):
         return _denied_machine(clause) or _instead_of_a_machine(clause, place, humans)
@@ -187,6 +188,15 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if own or (alone and not place.heading and not place.item):
             return low, high + 1, 0.85
     return None
+
+
+def _are_for_sale(clause: Clause) -> bool:
+    """Tell "Our translations are done by native speakers only": ours, and nothing of this."""
+    ours = any(
+        "mine" in one.classes and "translation" in other.classes and other.text.endswith(_PLURALS)
+        for one, other in pairwise(clause.tokens)
+    )
+    return ours and not clause.has("this")
 
 
 def _instead_of_a_machine(

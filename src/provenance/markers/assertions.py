@@ -74,6 +74,7 @@ def _is_own_by_the_article(clause: Clause, core: Core, reference: tuple[int, int
         return False
     spoken_of = _are_such_texts(clause, core, end) or _is_an_object(clause, core, start, end)
     spoken_of = spoken_of or _goes_on_as_a_story(clause, core, end)
+    spoken_of = spoken_of or _is_what_somebody_did(clause, start)
     if spoken_of or _belongs_to_the_subject(clause, start):
         return False
     dated = any(is_year(token.text) for token in clause.tokens[: core.end])
@@ -116,6 +117,13 @@ def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
         return True  # "Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     owned = core.translating == RENDITION and clause.has("we", 0, start)
     return owned and clause.unknown(end, core.start) > 0
+
+
+def _is_what_somebody_did(clause: Clause, start: int) -> bool:
+    """Tell "Il cameriere ha tradotto il menù con Google": who did it stands before the verb."""
+    verbs = [i for i in clause.positions(frozenset({"translated"})) if i < start]
+    doer = clause.tokens[: verbs[0]] if verbs else ()
+    return any("the" in one.classes and other.is_unknown for one, other in pairwise(doer))
 
 
 def _goes_on_as_a_story(clause: Clause, core: Core, end: int) -> bool:
