@@ -152,7 +152,12 @@ def _governs(clause: Clause, core: Core) -> bool:
 def _goes_on(clause: Clause, core: Core) -> bool:
     """Tell "Mit ChatGPT übersetzt und keine Fehler gefunden": led by "with", then more is told."""
     behind = clause.tokens[core.end : core.end + 4]
-    if not behind or behind[0].text not in AND or core.engine == "unknown":
+    if not behind or behind[0].text not in AND:
+        return False
+    # "maschinell ins Deutsche gebracht und von Birgit Stahnke korrigiert"
+    if len(behind) > 1 and "by" in behind[1].classes and clause.has("reviewed", core.end):
+        return True
+    if core.engine == "unknown":
         return False
     led = core.start == 1 and "with" in classes_before(clause, core.start)
     # "Übersetzt mit DeepL und glattgebügelt von Katja": what "by" follows is a participle, too.

@@ -103,12 +103,23 @@ def _with_errands(tokens: list[Token]) -> list[Token]:
 
     So is "lassen" in "habe ich … bringen lassen", and "nutze" beside "ich" is no order.
     """
+    tokens = [
+        replace(token, classes=frozenset({"filler"})) if _is_when(tokens, position) else token
+        for position, token in enumerate(tokens)
+    ]
     return [
         replace(token, classes=_MADE)
         if _is_let(tokens, position) or _is_what_we_use(tokens, position)
         else token
         for position, token in enumerate(tokens)
     ]
+
+
+def _is_when(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "When we brought the guide over from Dutch, DeepL …", which tells a time."""
+    behind = tokens[position + 1 : position + 3]
+    told = len(behind) > 1 and "we" in behind[0].classes and "made" in behind[1].classes
+    return tokens[position].text == "when" and told
 
 
 def _is_let(tokens: Sequence[Token], position: int) -> bool:

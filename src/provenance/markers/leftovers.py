@@ -63,7 +63,7 @@ def openings_in(
         return
     opening, promise = _opening(tokens), _promise(tokens)
     if opening is None and promise is not None:
-        colon = tokens[-1].text in _COLONS
+        colon = tokens[-1].text in _COLONS or any("yours" in token.classes for token in tokens)
         yield from (
             (promise,) if colon or place.last else ()
         )  # "Gern übersetze ich Urkunden. Rufen …"
@@ -225,6 +225,8 @@ def _reports_done(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
     """Tell "Ich habe den Text wie gewünscht ins Deutsche übersetzt:"."""
     if len(words) > _LONGEST_OPENING or not tokens or tokens[-1].text not in _COLONS:
         return False
+    if any(token.engine or token.classes & INSTRUMENT for token in words):
+        return False  # "ich hab sie mir von Yandex übersetzen lassen, hier der Text:"
     first_person = any("we" in token.classes for token in words[:1])
     text = any("text" in token.classes for token in words)
     return first_person and text and any("translated" in token.classes for token in words)

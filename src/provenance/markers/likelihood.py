@@ -6,6 +6,7 @@ What is certain is asked first: a denial, a condition, a mention is none however
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from provenance.markers.cores import TRANSLATING, engine_of
 from provenance.markers.credit_evidence import credit_in, evidence_of_credit
 from provenance.markers.evidence import evidence, heart, is_instrument, part_around
 from provenance.markers.grammar import Statement, is_spoken_of
+from provenance.markers.tokens import STOPS
 from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
@@ -31,6 +33,8 @@ _SUREST = 0.75
 _RULING_OUT = frozenset(
     {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other", "read"}
 )
+#: What says what a thing is for, folded.
+_FOR = frozenset({"for", "fur", "pour", "para", "per", "voor", "do", "для", "til"})
 _RULING_OUT_CREDITS = frozenset({"not", "if", "modal", "ask", "reported", "quoted_by", "code"})
 
 
@@ -80,11 +84,46 @@ def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -
     within = frozenset().union(*(token.classes for token in tokens[slice(*span)]))
     if "is" in within and not any("this" in token.classes for token in tokens[: span[1]]):
         return True  # "Übersetzt wird mit DeepL, geprüft von zwei Kolleginnen"
-    if "ask" in within or _explains_a_language(tokens, span):
+    if "ask" in within or _explains_a_language(tokens, span) or _is_a_purpose(tokens, span):
         return True  # "Für Übersetzungen empfehlen wir DeepL"
     low, high = part_around(tokens, span)
+    low = _behind_a_condition(tokens, low, span[0])
     said = frozenset().union(*(token.classes for token in tokens[low:high]))
+    if not said & TRANSLATING and _is_of_another_version(tokens[: span[0]], place):
+        return True
     return not said & TRANSLATING and bool(said & _RULING_OUT)
+
+
+def _is_of_another_version(before: Sequence[Token], place: Place) -> bool:
+    """Tell "Für die französische Ausgabe dieser Seite sorgt DeepL", said in German.
+
+    "Die russischen Kommentare habe ich …" names the language of the original, and "das englische
+    Original; diese Fassung …" goes on to this one.
+    """
+    named = [i for i, (a, b) in enumerate(pairwise(before)) if a.names_language and _is_text(b)]
+    if not named or any(token.text in STOPS for token in before):
+        return False
+    own = f"language:{place.language or place.line_language}"
+    return not any({own, "we"} & token.classes for token in before)
+
+
+def _is_text(token: Token) -> bool:
+    return "text" in token.classes
+
+
+def _is_a_purpose(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Tell "More and more firms rely on DeepL for translation": what it is for, not what it did."""
+    pair = tokens[span[1] - 2 : span[1]]
+    purpose = len(pair) > 1 and pair[0].text in _FOR and "translation" in pair[1].classes
+    ours = any(token.classes & {"we", "this"} for token in tokens)
+    return purpose and not ours and any(token.is_unknown for token in tokens[: span[0]])
+
+
+def _behind_a_condition(tokens: Sequence[Token], low: int, start: int) -> int:
+    """Tell "Falls es holprig klingt: Das Deutsche kommt von der Maschine": the colon explains."""
+    colons = [i for i in range(low, start) if tokens[i].text in {":", "："}]
+    asked = bool(colons) and any("if" in token.classes for token in tokens[: colons[-1]])
+    return colons[-1] + 1 if asked else low
 
 
 def _explains_a_language(tokens: Sequence[Token], span: tuple[int, int]) -> bool:

@@ -27,8 +27,10 @@ _TELLING = (
 _ANY = ("de", "en")
 
 
-def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
+def line_languages(folded: Folded, hits: Iterable[Hit], own: str) -> list[str]:
     """Return the codes of the languages in which a sentence with these anchors may be a marker.
+
+    Beside a mere name the document's ``own`` language is one of them.
 
     Where an anchor stands beside the name, its language is the one ("Übersetzt mit DeepL"): the
     words of all languages are loaded only where nothing but names is there.
@@ -44,6 +46,7 @@ def line_languages(folded: Folded, hits: Iterable[Hit]) -> list[str]:
     if names and not codes:
         codes.update(code for hit in hits for code in hit.languages)
         codes.update(entry.name for _, _, entry in _telling_words().hits(folded))
+        codes.update({own} & set(language_codes()))
     return sorted(codes) or [*_ANY]
 
 

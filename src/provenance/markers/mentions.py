@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import (
+    AND,
     QUOTES,
     Clause,
     classes_before,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PARTICLE = 4
 _LONGEST_INQUIT = 5
+_DASHES = frozenset({"–", "—"})
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
@@ -77,26 +79,42 @@ def _is_spoken_of(clause: Clause, core: Core) -> bool:
     quoted = clause.has("quoted_by") and any(token.text in QUOTES for token in clause.tokens)
     return (
         quoted
-        or clause.has("reported")
+        or clause.has("reported", 0, _before_a_dash(clause, core))
         or _is_asked_for(clause, core)
         or clause.has("quoted_by", _start_of_a_lead(clause, core), core.start)
         or clause.has("habit", 0, core.end + 3)
     )
 
 
+def _before_a_dash(clause: Clause, core: Core) -> int:
+    """Return where a dash begins another thought: "übersetzt von Google – wir hatten niemanden"."""
+    behind = range(core.end, len(clause.tokens))
+    return next((i for i in behind if clause.tokens[i].text in _DASHES), len(clause.tokens))
+
+
 def _start_of_a_lead(clause: Clause, core: Core) -> int:
     """Return where "hier in der DeepL-Übersetzung:" begins, which leads in a quotation, or 0."""
     colon = [token.text for token in clause.tokens[core.end :]]
+    second = [i for i in range(core.start) if _is_a_second_verb(clause, i)]
+    if second:
+        return second[-1]  # "Das Rezept steht auf ihrer Seite und ist per DeepL …"
     commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
     leads = bool(colon) and colon[0] in {":", "："} and len(colon) == 1
     return commas[-1] if commas and leads else 0
+
+
+def _is_a_second_verb(clause: Clause, position: int) -> bool:
+    """Tell "und ist", "e poi le ho": a verb of its own behind the conjunction, nothing quoted."""
+    behind = clause.tokens[position + 1 : position + 4]
+    joined = clause.tokens[position].text in AND and any("was" in t.classes for t in behind)
+    return joined and not any(token.text in QUOTES for token in clause.tokens)
 
 
 def _is_a_quoted_term(clause: Clause, core: Core) -> bool:
     """Tell "termini come «traduzione automatica»": a noun in quotation marks behind other words."""
     around = (*clause.tokens[core.start - 1 : core.start], *clause.tokens[core.end : core.end + 1])
     quoted = len(around) > 1 and all(token.text in QUOTES for token in around)
-    return quoted and is_nominal(core) and clause.unknown(0, core.start) > 1
+    return quoted and is_nominal(core) and clause.unknown(0, core.start) > 0
 
 
 def _is_asked_for(clause: Clause, core: Core) -> bool:

@@ -53,7 +53,7 @@ def phrases(unit: Unit, own: str) -> list[Phrase]:
     """Return the markers in a unit, in order; ``own`` is the language of the document, if known."""
     here = _Here(own, len(unit.text.rstrip()))
     found: list[Phrase] = []
-    for sentence, codes in _worth_reading(unit.text):
+    for sentence, codes in _worth_reading(unit.text, own):
         found += _read(unit, sentence, codes, here)
     return _merged(found, unit.text)
 
@@ -61,14 +61,14 @@ def phrases(unit: Unit, own: str) -> list[Phrase]:
 def readings(unit: Unit, own: str) -> Iterator[Reading]:
     """Yield each sentence and line of a unit as the likelihood reads it, to learn from."""
     here = _Here(own, len(unit.text.rstrip()))
-    for sentence, codes in _worth_reading(unit.text):
+    for sentence, codes in _worth_reading(unit.text, own):
         for piece in (sentence, *lines(unit.text, sentence)):
             code = best_known(unit.text[piece.start : piece.end], codes)
             folded, tokens = tokens_of(unit.text[piece.start : piece.end], code)
             yield Reading(piece.start, piece.end, folded, tokens, _place(unit, piece, code, here))
 
 
-def _worth_reading(text: str) -> Iterator[tuple[Sentence, list[str]]]:
+def _worth_reading(text: str, own: str) -> Iterator[tuple[Sentence, list[str]]]:
     """Yield the sentences with an anchor, and the languages in which they may be markers."""
     hits = find_anchors(text)
     starts = [hit.start for hit in hits]
@@ -81,7 +81,7 @@ def _worth_reading(text: str) -> Iterator[tuple[Sentence, list[str]]]:
             first = bisect_left(starts, part.start - _LONGEST_ANCHOR)
             last = bisect_left(starts, part.end)
             near = [hit for hit in hits[first:last] if hit.end > part.start]
-            yield part, line_languages(folded_once(text[part.start : part.end]), near)
+            yield part, line_languages(folded_once(text[part.start : part.end]), near, own)
 
 
 def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list[Phrase]:
