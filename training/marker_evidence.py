@@ -50,7 +50,7 @@ _SEED = 1
 _FOLDS = 12
 _STRENGTH = 0.33
 #: Shares of the words that are taken for unknown, each in one more copy of the sentences.
-_FORGOTTEN = (0.1, 0.2)
+_FORGOTTEN = (0.1, 0.2, 0.1, 0.2, 0.1)
 _KEPT = TRANSLATING | {"machine", "translator", "with", "by", "the", "a", "was", "role"}
 #: What fills a frame, and where it stands.
 _ENGINES = ("DeepL", "Google Translate")
