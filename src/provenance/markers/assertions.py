@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.markers.clauses import AND, QUOTES, classes_before, document_references
+from provenance.markers.clauses import AND, QUOTES, classes_before, document_references, is_and
 from provenance.markers.cores import RENDITION
 from provenance.markers.other_versions import target_languages
 
@@ -130,7 +130,7 @@ def _goes_on_as_a_story(clause: Clause, core: Core, end: int) -> bool:
     """Tell "I asked ChatGPT to translate the menu and it invented a fish"."""
     last = max(core.end, end)
     behind = clause.tokens[last : last + _LONGEST_LEAD]
-    joined = bool(behind) and behind[0].text in AND and any(t.is_unknown for t in behind[1:])
+    joined = bool(behind) and is_and(behind[0]) and any(t.is_unknown for t in behind[1:])
     said = frozenset().union(*(token.classes for token in clause.tokens[last:]))
     return joined and clause.has("we", 0, last) and not said & _SAID_OF_THE_TEXT
 

@@ -84,6 +84,11 @@ def classes_before(clause: Clause, position: int) -> frozenset[str]:
     return frozenset().union(*(t.classes for t in clause.tokens[max(0, position - 1) : position]))
 
 
+def is_and(token: Token) -> bool:
+    """Tell "and": in French and Spanish "en" leads a language, in Dutch it joins."""
+    return token.text in AND and not token.classes & {"into", "with"}
+
+
 def is_priced(clause: Clause) -> bool:
     """Tell what is for sale: "Fachübersetzung durch Muttersprachler: 1,45 €"."""
     return any(token.text in _OFFERS for token in clause.tokens)
@@ -185,7 +190,7 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
     """
     for position in range(min(4, end)):
         near = clause.tokens[position : position + 2]
-        if near[-1].text in AND:  # "die englische und die polnische Fassung"
+        if is_and(near[-1]):  # "die englische und die polnische Fassung"
             near += clause.tokens[position + 2 : position + 5]
         if clause.unknown(0, position) or "with" in clause.tokens[position].classes:
             return False

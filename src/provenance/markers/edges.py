@@ -48,6 +48,8 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
 def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
     """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
     before = clause.tokens[: core.start]
+    adverb = len(before) > 1 and before[-1].is_unknown and not before[-1].capital
+    before = before[:-1] if adverb else before  # "…, simultan übersetzt durch Microsoft"
     if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
         return False
     verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")

@@ -34,6 +34,8 @@ _NOTED = 0.85
 _MOST_UNKNOWN_IN_A_NOTE = 3
 _OWN_LINE = 0.7
 _MOST_NOUNS = 2
+_LONGEST_OBJECT = 5
+_HERE = frozenset({"hier", "here", "ici", "aqui", "qui", "anbei", "nachfolgend", "below"})
 #: What may stand before the heart of such a line, besides nouns.
 _WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
 
@@ -64,7 +66,18 @@ def leads_a_quotation(clause: Clause, core: Core) -> float:
     led = clause.tokens[_own_start(clause, core) : core.start]
     in_it = bool(led) and "with" in frozenset().union(*(token.classes for token in led[-2:]))
     known = not any(token.is_unknown or token.classes & {"a", "is", "other"} for token in led)
-    return _BARE if len(colon) == 1 and colon[0] in _COLONS and in_it and known else 0.0
+    leads = len(colon) == 1 and colon[0] in _COLONS and in_it and known
+    return _BARE if leads or _shows(clause, core) else 0.0
+
+
+def _shows(clause: Clause, core: Core) -> bool:
+    """Tell "Für Eilige hier eine automatische Übersetzung des Kommuniqués:" before a text."""
+    here = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _HERE]
+    behind = clause.tokens[core.end :]
+    if not here or not behind or behind[-1].text not in _COLONS or len(behind) > _LONGEST_OBJECT:
+        return False
+    said = any(token.classes & {"was", "is", "modal", "not"} for token in clause.tokens)
+    return not said and clause.unknown(here[-1], core.start) == 0
 
 
 def _rendition(clause: Clause, core: Core, place: Place, *, named: bool) -> float:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
+from provenance.markers.clauses import Clause, is_another_version
 from provenance.markers.cores import TRANSLATING, engine_of
 from provenance.markers.credit_evidence import credit_in, evidence_of_credit
 from provenance.markers.evidence import evidence, heart, is_instrument, part_around
@@ -61,13 +62,19 @@ def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
 def most_likely_credit(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | None:
     """Return where a sentence credits a person in all likelihood, and how surely, or None."""
     credit = None if speaks_of_machines(tokens, place) else credit_in(tokens)
-    if credit is None:
+    if credit is None or _is_credited_elsewhere(tokens, place):
         return None
     sure = likelihood("credit", evidence_of_credit(tokens, credit, place))
     if sure < _LIKELY_CREDIT:
         return None
     start, end = credit.span
     return tokens[start].start, tokens[end - 1].end, min(sure, _SUREST)
+
+
+def _is_credited_elsewhere(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell "The German edition was translated by Anna Keller" in an English text."""
+    clause = Clause(tuple(tokens))
+    return bool(place.language) and is_another_version(clause, len(tokens), place.language)
 
 
 def speaks_of_machines(tokens: Sequence[Token], place: Place) -> bool:

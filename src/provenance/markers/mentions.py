@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import (
-    AND,
     QUOTES,
     Clause,
     classes_before,
+    is_and,
     is_priced,
 )
 from provenance.markers.cores import is_nominal
@@ -106,7 +106,7 @@ def _start_of_a_lead(clause: Clause, core: Core) -> int:
 def _is_a_second_verb(clause: Clause, position: int) -> bool:
     """Tell "und ist", "e poi le ho": a verb of its own behind the conjunction, nothing quoted."""
     behind = clause.tokens[position + 1 : position + 4]
-    joined = clause.tokens[position].text in AND and any("was" in t.classes for t in behind)
+    joined = is_and(clause.tokens[position]) and any("was" in t.classes for t in behind)
     return joined and not any(token.text in QUOTES for token in clause.tokens)
 
 
