@@ -13,13 +13,17 @@ from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import is_nominal, leads_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.markers.clauses import Clause, Place
     from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
 
 _LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
 _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
 _LONGEST_WAY = 4
+_LONGEST_HELPER = 3
 _MOST_UNKNOWN_IN_A_NOTE = 3
 _MOST_NOUNS = 3
 
@@ -161,10 +165,21 @@ def _goes_on(clause: Clause, core: Core) -> bool:
         return True
     if core.engine == "unknown":
         return False
+    if _names_a_helper(clause.tokens[core.end + 1 :]):
+        return True
     led = core.start == 1 and "with" in classes_before(clause, core.start)
     # "Übersetzt mit DeepL und glattgebügelt von Katja": what "by" follows is a participle, too.
     by = any("by" in token.classes for token in behind[2:])
     return by or (led and "translated" in clause.tokens[core.end - 1].classes)
+
+
+def _names_a_helper(behind: Sequence[Token]) -> bool:
+    """Tell "English by DeepL and a patient friend", "Deutsch von DeepL und meiner Schwester"."""
+    if not 1 < len(behind) <= _LONGEST_HELPER:
+        return False
+    determined = bool(behind[0].classes & {"a", "the"})
+    verb = any(t.classes & {"was", "is", "not", "made", "modal", "text"} for t in behind)
+    return determined and not verb and all(token.is_word for token in behind)
 
 
 def _names_its_original(clause: Clause, core: Core) -> bool:

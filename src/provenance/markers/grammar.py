@@ -47,17 +47,19 @@ class Statement:
 
 def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
     """Yield what a sentence discloses, read in one language; at most one statement a clause."""
-    if place.question or is_task(tokens):
+    if is_task(tokens):
         return
     found = False
     for clause in clauses(tokens):
+        if place.question and not _is_before_a_question(clause):
+            continue  # but "[automatisch übersetzt] Hallo, ist das Rad noch zu haben?"
         for core in (*cores(clause),) or renditions(clause):
             statement = _judge(clause, core, place)
             if statement is not None:
                 yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
                 found = True
                 break
-    if not found and (span := excused(tokens, place)):
+    if not (found or place.question) and (span := excused(tokens, place)):
         within = tokens[slice(*span)]
         yield Statement(
             engine_of(within),
@@ -67,6 +69,12 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
             partial=False,
             own_document=True,
         )
+
+
+def _is_before_a_question(clause: Clause) -> bool:
+    """Tell a label in brackets that asks nothing itself, and that nothing stands before."""
+    asked = any(token.text in {"?", "？"} for token in clause.tokens)
+    return clause.bracketed and not clause.before and not asked
 
 
 def is_spoken_of(tokens: Sequence[Token], place: Place) -> bool:

@@ -96,6 +96,9 @@ def _start_of_a_lead(clause: Clause, core: Core) -> int:
     """Return where "hier in der DeepL-Übersetzung:" begins, which leads in a quotation, or 0."""
     colon = [token.text for token in clause.tokens[core.end :]]
     second = [i for i in range(core.start) if _is_a_second_verb(clause, i)]
+    behind_a_comma = core.start > 0 and clause.tokens[core.start - 1].text in _COMMAS
+    if behind_a_comma and clause.has("was", core.start, core.end):
+        return core.start  # "Er schreibt auf Türkisch, übersetzt hat DeepL"
     if second:
         return second[-1]  # "Das Rezept steht auf ihrer Seite und ist per DeepL …"
     commas = [i for i, token in enumerate(clause.tokens[: core.start]) if token.text in _COMMAS]
