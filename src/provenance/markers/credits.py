@@ -31,6 +31,7 @@ from provenance.markers.first_person import (
     done_by_myself,
     done_by_people_of_ours,
     done_by_somebody_near,
+    done_to_the_text,
 )
 from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
@@ -235,4 +236,5 @@ _FORMS = (
     done_by_myself,
     done_by_somebody_near,
     done_by_people_of_ours,
+    done_to_the_text,
 )

@@ -110,6 +110,24 @@ def _is_of_this(clause: Clause, low: int, high: int) -> bool:
     return foreign and (near or pronoun)
 
 
+def done_to_the_text(clause: Clause, place: Place) -> tuple[int, int, float] | None:
+    """Find "Die Untertitel hat unser Praktikant Milo übersetzt": the text, who, and the verb."""
+    if any(clause.has(name) for name in ("not", *_OTHERWISE)) or _by_machine(clause):
+        return None
+    verbs = [*_verbs(clause)]
+    named = [token.classes for token in clause.tokens[:4]]
+    if not verbs or len(named) < 4 or not ("the" in named[0] and "text" in named[1]):
+        return None
+    own = f"language:{place.language or place.line_language}"
+    end = 0
+    if "was" in named[2] and "mine" in named[3]:
+        end = _person(clause, 3)
+    elif "was" in named[2] and "title" in named[3] and any(own in t.classes for t in clause.tokens):
+        end = name_at(clause, 4)[0]  # "… hat Frau Saito ins Deutsche übertragen"
+    whole = end > 4 and verbs[-1] == len(clause.tokens) - 1
+    return (0, verbs[-1] + 1, 0.8) if whole and not clause.unknown(end, verbs[-1]) else None
+
+
 def done_by_people_of_ours(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Diese Seite haben Freiwillige unseres Vereins aus dem Englischen übersetzt"."""
     if any(clause.has(name) for name in ("not", *_OTHERWISE)) or _by_machine(clause):

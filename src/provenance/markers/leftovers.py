@@ -25,6 +25,8 @@ _LONGEST_GAPPED = 120
 _REACH_OF_A_PROMISE = 14
 _LONGEST_REFUSAL = 12
 _CLOSING_QUOTES = frozenset('"“”»«’」』')
+#: A chat is one, a firm is several.
+_SEVERAL = frozenset({"wir", "we", "nous", "nosotros", "noi", "wij", "vi", "мы", "my"})
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 
 
@@ -32,8 +34,8 @@ def leftovers_in(
     tokens: Sequence[Token], folded: Folded, code: str, place: Place
 ) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, confidence) of what a chat left in a folded sentence."""
-    if is_attributed(tokens, 1):
-        return  # "Soll ich dir den Brief übersetzen?, fragte meine Tante"
+    if _is_told(tokens):
+        return
     for position, token in enumerate(tokens):
         if "leftover" in token.classes and not _spoken_of(tokens, position):
             yield token.start, _sentence_end(tokens, position), 0.85
@@ -50,6 +52,11 @@ def leftovers_in(
         yield gapped[0], max(gapped[1], end), 0.8
 
 
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Tell "Soll ich dir den Brief übersetzen?, fragte meine Tante": nothing is shown behind it."""
+    return is_attributed(tokens, 1) and tokens[-1].text not in _COLONS
+
+
 def openings_in(
     tokens: Sequence[Token], code: str, place: Place
 ) -> Iterator[tuple[int, int, float]]:
@@ -57,8 +64,12 @@ def openings_in(
 
     Without a colon it fills its paragraph: "Here is the English version of our menu. It is free."
     """
-    if (code == "en" and _is_of_a_compound(tokens)) or any(
-        is_geared(tokens, i) for i, token in enumerate(tokens) if token.classes & _TRANSLATION
+    if (
+        _is_told(tokens)
+        or (code == "en" and _is_of_a_compound(tokens))
+        or any(
+            is_geared(tokens, i) for i, token in enumerate(tokens) if token.classes & _TRANSLATION
+        )
     ):
         return
     opening, promise = _opening(tokens), _promise(tokens)
@@ -115,6 +126,9 @@ def _spoken_of(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether words before it speak of the phrase: 'phrases such as "As an AI …"'."""
     before = tokens[max(0, position - 6) : position]
     unknown = sum(token.is_unknown for token in before)
+    behind = tokens[position + 1 : position + 2]
+    if any(token.text == "would" for token in behind):
+        return True  # "As an AI language model would say"
     if any("if" in token.classes for token in before[-2:]):
         return True
     return unknown > 1 or any("quoted_by" in token.classes for token in before)
@@ -250,6 +264,8 @@ def _promise(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         return words[0].start, tokens[-1].end, 0.8
     if not words or "sure" not in words[0].classes or len(words) > _LONGEST_OPENING:
         return None
+    if any(token.text in _SEVERAL for token in words[1:4]):
+        return None  # "Natürlich übersetzen wir Ihnen auch die Speisekarte": a firm
     first_person = any(token.classes & {"we", "unable"} for token in words[1:4])
     translates = any(token.classes & TRANSLATING for token in words[1:_REACH_OF_A_PROMISE])
     whole = tokens[-1].text in _COLONS or tokens[-1].text in {".", "!", "。"}

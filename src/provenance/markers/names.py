@@ -9,6 +9,8 @@ from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_caseless, is_hangul
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.markers.clauses import Clause
     from provenance.markers.tokens import Token
 
@@ -22,6 +24,7 @@ _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
 _LONGEST_OBJECT = 8
 _LONGEST_PURPOSE = 13
+_MOST_DEEDS = 4
 _LEADING = frozenset({"this", "the", "with"})
 _OF = AND | {"of"}
 _SIGNS_OF_A_NAME = range(2, 5)
@@ -175,12 +178,19 @@ def by_beyond_a_second_verb(clause: Clause, position: int) -> int:
     before = clause.tokens[max(0, position - 3) : position]
     behind = clause.tokens[position + 1 : position + _LONGEST_PURPOSE]
     led = any(token.names_language for token in before) or position == 0
+    led = led or _are_deeds(clause.tokens[:position])
     purpose = led and behind[:1] and "with" in behind[0].classes
     if (led and behind[:1] and behind[0].text in AND) or purpose:
         for later in range(position + 2, position + 1 + len(behind)):
             if has_by(clause, later) and name_at(clause, later + 1)[1] > 1:
                 return later
     return 0
+
+
+def _are_deeds(before: Sequence[Token]) -> bool:
+    """Tell "Ausgewählt, übersetzt und mit Anmerkungen versehen von …": words and commas."""
+    parted = bool(before) and before[-1].text == "," and len(before) <= _MOST_DEEDS
+    return parted and all(token.is_unknown or token.text == "," for token in before)
 
 
 def is_last_of_several(clause: Clause, position: int) -> bool:
