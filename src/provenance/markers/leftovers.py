@@ -201,9 +201,7 @@ def _opening(tokens: Sequence[Token]) -> tuple[int, int, float] | None:
         colon or sure or not rest or not unknown
     ):
         return None
-    if _goes_on_behind_a_quote(rest) or (
-        not colon and (_is_spoken(rest) or (not sure and _says_how(tokens, rest)))
-    ):
+    if _is_spoken(rest, colon=colon) or (not (colon or sure) and _says_how(tokens, rest)):
         return None
     return tokens[start].start, tokens[-1].end, 0.95 if colon or sure else 0.7
 
@@ -224,8 +222,10 @@ def _goes_on_behind_a_quote(rest: Sequence[Token]) -> bool:
     )
 
 
-def _is_spoken(rest: Sequence[Token]) -> bool:
+def _is_spoken(rest: Sequence[Token], *, colon: bool) -> bool:
     """Tell „Hier ist die Übersetzung“, sagte er."""
+    if colon:
+        return _goes_on_behind_a_quote(rest)
     return any(token.text in _CLOSING_QUOTES for token in rest[:-1])
 
 
