@@ -122,6 +122,14 @@ def _is_apposition(clause: Clause, core: Core) -> bool:
     return names_the_result(core) and ended
 
 
+def _is_behind_a_deed(clause: Clause, core: Core) -> bool:
+    """Tell "Verfasst von Leila Amrani, übersetzt von ChatGPT": each did a part, and no verb."""
+    first = clause.tokens[:2]
+    deed = core.start > 2 and first[0].capital and "by" in first[1].classes
+    verb = any(clause.has(name, 0, core.start) for name in ("was", "is", "we", "a", "the", "modal"))
+    return deed and not verb and follows_a_comma(clause, core) and "translated" in core.translating
+
+
 def _is_a_labelled_part(clause: Clause, core: Core, place: Place) -> bool:
     """Tell "Body text translated with DeepL": an unknown word, a noun for a text, the core."""
     before = [token for token in clause.tokens[: core.start] if token.is_word]
@@ -233,7 +241,7 @@ def ends(clause: Clause, core: Core) -> bool:
 
 
 #: What may stand before a phrase though no list has it all.
-_LEADS = (_is_apposition, _is_heading_with_comma, _is_an_adjective_of_it)
+_LEADS = (_is_behind_a_deed, _is_apposition, _is_heading_with_comma, _is_an_adjective_of_it)
 #: The same, where it depends on the place.
 _LEADS_IN_PLACE = (
     _is_a_labelled_part,
