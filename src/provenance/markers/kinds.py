@@ -21,7 +21,7 @@ _COMMAS = frozenset({",", "，", "、", "/"})
 _DASHES = frozenset({"–", "—"})
 _OF = frozenset({"of", "de", "di", "da", "do", "van", "von", "af", "av"})
 _OR = frozenset(
-    {"oder", "or", "ou", "o", "of", "eller", "lub", "albo", "nebo", "или", "або", "tai", "vagy"}
+    {"oder", "or", "ou", "eller", "lub", "albo", "nebo", "или", "або", "tai", "vagy"}
     | {"veya", "sau", "atau", "ή", "または", "或", "또는"}
 )
 _FROM = frozenset({"mit", "with", "by", "durch"})
