@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import INSTRUMENT, is_nominal, leads_from
-from provenance.markers.edges import follows_a_comma
 
 if TYPE_CHECKING:
     from provenance.markers.clauses import Clause
@@ -47,9 +46,12 @@ def is_an_attribute(clause: Clause, core: Core) -> bool:
     """Tell "Тексты, переведённые с помощью DeepL, легко узнать": between commas, a noun before."""
     behind = clause.tokens[core.end : core.end + 3]
     closed = len(behind) > 1 and behind[0].text in _COMMAS
-    noun = core.start > 1 and "text" in clause.tokens[core.start - 2].classes
+    # "… der chinesischen Anleitung, von DeepL übersetzt, fanden wir …"
+    start = core.start - bool(classes_before(clause, core.start) & {"with", "by"})
+    noun = start > 1 and "text" in clause.tokens[start - 2].classes
+    parted = start > 0 and clause.tokens[start - 1].text in _COMMAS
     said = any(token.is_unknown for token in behind[1:])
-    return closed and noun and said and follows_a_comma(clause, core) and not clause.has("this")
+    return closed and noun and said and parted and not clause.has("this")
 
 
 def is_adverbial(clause: Clause, core: Core) -> bool:
@@ -119,9 +121,20 @@ def is_a_genitive(clause: Clause, core: Core) -> bool:
     noun = led[-2:-1] if led and led[-1].text in _OF else led[-1:]
     unnamed = core.engine == "unknown" and is_nominal(core) and not clause.has("made")
     # "Curso de pós-edição de tradução automática"
+    if unnamed and _is_a_german_genitive(clause, core):
+        return True
     course = bool(noun) and bool(noun[0].classes & {"reviewed"}) and led[-3:][0].text in _OF
     unknown = bool(noun) and (noun[0].is_unknown or course)
     return of and unnamed and unknown and not clause.has("this")
+
+
+def _is_a_german_genitive(clause: Clause, core: Core) -> bool:
+    """Tell "Nachbearbeitung maschineller Übersetzungen": the ending, and a noun before it."""
+    first, last = clause.tokens[core.start], clause.tokens[core.end - 1]
+    ending = first.text.endswith("er") and not first.capital and last.text.endswith("en")
+    before = clause.tokens[max(0, core.start - 1) : core.start]
+    noun = bool(before) and before[0].capital and "with" not in before[0].classes
+    return ending and noun and before[0].is_word
 
 
 def is_added(clause: Clause, core: Core) -> bool:
