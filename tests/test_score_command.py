@@ -13,6 +13,7 @@ import pytest
 from provenance.configuration import Settings
 from provenance.documents.bitext import Unit
 from provenance.drift.score import _remembered
+from provenance.errors import DocumentError
 from provenance.score import score_units
 
 PAIRS: list[tuple[str | int, str, str]] = [
@@ -49,6 +50,18 @@ def test_faithful_wrong_and_unrelated_pairs_are_told_apart() -> None:
     assert [finding.rule for finding in wrong.findings] == ["DR301"]
     assert unrelated.alignment < 0.2
     assert unrelated.drift > faithful.drift
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_pair_that_takes_too_long_is_named_after_those_before_it_are_answered(jobs: int) -> None:
+    endless = Unit("endless", "by it" + " by it" * 200_000, "so da" + " so da" * 200_000)
+    before, behind = units(), units()
+    answers = score_units(
+        [*before, endless, *behind], Settings(jobs=jobs, time_limit=1), called="pairs.jsonl"
+    )
+    assert [next(answers).id for _ in before] == ["a", "b", 7]
+    with pytest.raises(DocumentError, match=r"pairs\.jsonl: pair endless takes longer than 1 seconds"):
+        next(answers)
 
 
 def test_order_and_answers_do_not_depend_on_the_number_of_processes() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.drift.assess import assess_together, pair_of_texts
 from provenance.drift.coverage import cover, covered_share
 from provenance.errors import DocumentError
 from provenance.lexicon import load_lexicon
+from provenance.limits import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,20 +49,43 @@ class Scored:
 
 
 def score_units(
-    units: Iterable[Unit], settings: Settings, has_more: Callable[[], bool] | None = None
+    units: Iterable[Unit],
+    settings: Settings,
+    has_more: Callable[[], bool] | None = None,
+    called: str = "",
 ) -> Iterator[Scored]:
     """Yield a score for each unit, in the order of the units.
 
     Several are scored together; where ``has_more`` says that the next must be waited for, those
     before it are answered first. With ``settings.jobs`` above 1 the units are shared out among
     processes; the answer is the same.
+
+    Raises:
+        DocumentError: a unit takes longer than ``settings.time_limit``; those before it are
+            answered, and the message says which one of ``called`` it is.
     """
     if settings.jobs > 1:
-        yield from _score_in_processes(units, settings)
+        yield from _score_in_processes(units, settings, called)
         return
     lexicon = load_lexicon(directory=settings.lexicons)
     for some in _parcels(units, TOGETHER, has_more):
-        yield from score_together(some, settings, lexicon)
+        yield from _score_in_time(some, settings, lexicon, called)
+
+
+def _score_in_time(
+    units: Sequence[Unit], settings: Settings, lexicon: Lexicon | None, called: str
+) -> Iterator[Scored]:
+    """Score units together within the time limit, and one by one where that is not enough."""
+    try:
+        with time_limit(settings.time_limit, f"{called}: pair {units[0].id}"):
+            scored = score_together(units, settings, lexicon)
+    except DocumentError:
+        if len(units) == 1:
+            raise
+        for unit in units:
+            yield from _score_in_time([unit], settings, lexicon, called)
+    else:
+        yield from scored
 
 
 def score_together(
@@ -105,18 +129,18 @@ def pair_alignment(pair: PassagePair, lexicon: Lexicon | None) -> float:
     return 1 / (1 + math.exp(-(log_odds + _LENGTH * length)))
 
 
-def _score_in_processes(units: Iterable[Unit], settings: Settings) -> Iterator[Scored]:
+def _score_in_processes(units: Iterable[Unit], settings: Settings, called: str) -> Iterator[Scored]:
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
     with ProcessPoolExecutor(settings.jobs) as pool:
-        waiting: deque[Future[list[Scored]]] = deque()
+        waiting: deque[Future[_Answers]] = deque()
         for parcel in _parcels(units, _PARCEL):
-            waiting.append(pool.submit(_score_parcel, parcel, settings))
+            waiting.append(pool.submit(_score_parcel, parcel, settings, called))
             if len(waiting) >= settings.jobs * _PARCELS_AHEAD:
-                yield from waiting.popleft().result()
+                yield from waiting.popleft().result().until_failure()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting.popleft().result().until_failure()
 
 
 def _parcels(
@@ -141,7 +165,24 @@ def _parcels(
     raise failure
 
 
-def _score_parcel(units: list[Unit], settings: Settings) -> list[Scored]:
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What another process says of a parcel: the scores up to a unit that took too long."""
+
+    scored: tuple[Scored, ...]
+    failure: DocumentError | None
+
+    def until_failure(self) -> Iterator[Scored]:
+        yield from self.scored
+        if self.failure is not None:
+            raise self.failure
+
+
+def _score_parcel(units: list[Unit], settings: Settings, called: str) -> _Answers:
     lexicon = load_lexicon(directory=settings.lexicons)
-    every = (score_together(some, settings, lexicon) for some in _parcels(units, TOGETHER))
-    return list(chain.from_iterable(every))
+    scored: list[Scored] = []
+    try:
+        scored.extend(_score_in_time(units, settings, lexicon, called))
+    except DocumentError as error:
+        return _Answers(tuple(scored), error)
+    return _Answers(tuple(scored), None)

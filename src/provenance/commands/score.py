@@ -64,11 +64,11 @@ def _scored(file: str, settings: Settings) -> Iterator[Scored]:
     from provenance.score import score_units
 
     if file != _STANDARD_INPUT:
-        return score_units(read_bitext(Path(file), file), settings)
+        return score_units(read_bitext(Path(file), file), settings, called=file)
     # Whoever writes the lines may wait for the answers.
     stream = sys.stdin.buffer
     lines = ArrivingLines(stream, _CALLED)  # type: ignore[arg-type]  # a real file here
-    return score_units(read_jsonl(lines, _CALLED), settings, lines.has_more)
+    return score_units(read_jsonl(lines, _CALLED), settings, lines.has_more, _CALLED)
 
 
 def _line(scored: Scored) -> str:
