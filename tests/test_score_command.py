@@ -60,7 +60,9 @@ def test_a_pair_that_takes_too_long_is_named_after_those_before_it_are_answered(
         [*before, endless, *behind], Settings(jobs=jobs, time_limit=1), called="pairs.jsonl"
     )
     assert [next(answers).id for _ in before] == ["a", "b", 7]
-    with pytest.raises(DocumentError, match=r"pairs\.jsonl: pair endless takes longer than 1 seconds"):
+    with pytest.raises(
+        DocumentError, match=r"pairs\.jsonl: pair endless takes longer than 1 seconds"
+    ):
         next(answers)
 
 

@@ -9,7 +9,7 @@ from provenance.drift.checks.negation_words import negation_words
 if TYPE_CHECKING:
     from provenance.drift.checks.negation_words import Negations
     from provenance.drift.links import Span
-    from provenance.drift.passages import PassagePair
+    from provenance.drift.passages import Passage, PassagePair
 
 #: Characters behind a negation in which a verb that denies undoes it, and the kinds of such verbs.
 _NEAR = 16
@@ -43,14 +43,23 @@ def only_denial_kept(pair: PassagePair, seed: Span, english: Negations, german: 
     )
 
 
+def is_denied_again(german: Passage, cue: Span, sentence: Span) -> bool:
+    """Whether a negation stands right at a verb that denies: "schloss … nicht aus"."""
+    for name in _DENYING_VERBS:
+        for verb in negation_words("german").families[name].finditer(german.text, *sentence):
+            if verb.start() <= cue[0] < verb.end() or verb.start() == cue[1] + 1:
+                return True
+    return False
+
+
 def same_denial(pair: PassagePair, seed: Span, original: Span, english: Negations) -> bool:
     """Whether what denies in English, if anything, denies in German too: "denied", „bestritt“."""
     if not english.perhaps:
         return True
-    if len(english.perhaps) > 1:
-        return False
-    return any(
-        words.search(pair.original.text, *original)
-        and negation_words("german").families[name].search(pair.seed.text, *seed)
-        for name, words in negation_words("english").families.items()
-    )
+    for name, words in negation_words("english").families.items():
+        said = words.search(pair.original.text, *original)
+        if said is None or not all(said.start() <= at < said.end() for at in english.perhaps):
+            continue
+        if negation_words("german").families[name].search(pair.seed.text, *seed):
+            return True
+    return False

@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.denying_verbs import is_undone, only_denial_kept, same_denial
+from provenance.drift.checks.denying_verbs import (
+    is_denied_again,
+    is_undone,
+    only_denial_kept,
+    same_denial,
+)
 from provenance.drift.checks.negation_words import (
     find_negations,
     has_core,
@@ -189,7 +194,8 @@ def _one_sided(
     cue = german.core[0]
     # "ohne" renders many English turns (unescorted, free of, plugs-out).
     bare = pair.seed.text[slice(*cue)].casefold() == "ohne"
-    if not bare and _denies_what_is_said(pair.seed, cue, seed, words.seed):
+    said = _denies_what_is_said(pair.seed, cue, seed, words.seed)
+    if not bare and (said or (english.perhaps and is_denied_again(pair.seed, cue, seed))):
         yield _added(pair, cue, original)
 
 
