@@ -30,9 +30,13 @@ def _index(language: str) -> PhraseIndex:
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
-    """Yield the first strong word of the original where the translation has fewer of them."""
+    """Yield the first strong word that was left standing, or lost because there are fewer."""
     del context
-    english = _strong(pair.original, "english")
+    left, names = _left_standing(pair)
+    if left is not None:
+        yield left
+        return
+    english = [cue for cue in _strong(pair.original, "english") if cue.start not in names]
     if not english:
         return
     german = len(_strong(pair.seed, "german")) + _in_compounds(pair.seed)
@@ -43,6 +47,30 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             "The original uses strong language (“{word}”); the translation is milder.", word=word
         )
         yield Observation(RULE, message, None, (start, end), _CONFIDENCE)
+
+
+def _left_standing(pair: PassagePair) -> tuple[Observation | None, set[int]]:
+    """Return the first English curse that stands in both texts, and where some stand as names."""
+    names = set[int]()
+    seeds = _strong(pair.seed, "untranslated")
+    for original in _strong(pair.original, "untranslated") if seeds else ():
+        word = pair.original.text[original.start : original.end]
+        for seed in seeds:
+            if pair.seed.text[seed.start : seed.end].casefold() != word.casefold():
+                continue
+            if _is_name(pair.original.text, original):
+                names.add(original.start)
+                continue
+            message = say("The curse “{word}” stands untranslated in the translation.", word=word)
+            places = (seed.start, seed.end), (original.start, original.end)
+            return Observation(RULE, message, *places, _CONFIDENCE), names
+    return None, names
+
+
+def _is_name(text: str, cue: Cue) -> bool:
+    """Say whether a word and the one before it have capitals, as in a name: *Circle Jerks*."""
+    before = text[: cue.start].split()[-1:]
+    return text[cue.start : cue.end].istitle() and bool(before) and before[0].istitle()
 
 
 def _strong(passage: Passage, language: str) -> list[Cue]:
