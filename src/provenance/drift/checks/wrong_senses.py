@@ -69,14 +69,16 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each word whose company shows one sense and whose German has another."""
     del context
     for link in pair.sentence_pairs:
-        told = set()
+        told = set[str]()
+        accused = set[int]()
         for cue in _english().find(pair.original, link.original):
             if cue.kind in told:
                 continue
             sense = _senses()[int(cue.kind)]
             wrong = _taken_wrongly(pair, link, sense)
-            if wrong is not None:
+            if wrong is not None and wrong.start() not in accused:
                 told.add(cue.kind)
+                accused.add(wrong.start())
                 said = pair.original.text[cue.start : cue.end]
                 message = _message(sense, said, wrong.group())
                 found = wrong.span(), (cue.start, cue.end)
