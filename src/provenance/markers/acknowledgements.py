@@ -17,6 +17,8 @@ _TRANSLATING = frozenset({"translated", "translation", "translated_attribute"})
 _NEAR = 10
 _PLURALS = ("en", "s")
 _CLOSE = 5
+#: Of every translation of a firm, folded.
+_EACH = ("jede", "alle", "every", "each", "all", "chaque", "tout", "cada", "ogni", "elke", "kazd")
 _COMMAS = frozenset({",", "，", "、"})
 _PRONOUNS = frozenset({"it", "this", "them", "these"})
 
@@ -183,7 +185,8 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
             clause.unknown(high, high + 2) == 0 or (verb < human and (place.apart or place.last))
         )
         own = any(how != "bare" for *_, how in document_references(clause, place.language))
-        if "made" in clause.tokens[verb].classes and not clause.has("translation"):
+        made = "made" in clause.tokens[verb].classes
+        if (made and not clause.has("translation")) or _is_a_habit(clause, low):
             continue
         if own or (alone and not place.heading and not place.item):
             return low, high + 1, 0.85
@@ -197,6 +200,13 @@ def _are_for_sale(clause: Clause) -> bool:
         for one, other in pairwise(clause.tokens)
     )
     return ours and not clause.has("this")
+
+
+def _is_a_habit(clause: Clause, low: int) -> bool:
+    """Tell "Jede Übersetzung wird von Hand gefertigt": a verb in the present, not of this text."""
+    each = "a" in clause.tokens[0].classes or clause.tokens[0].text.startswith(_EACH)
+    present = any(t.classes & {"is", "present"} or t.text == "is" for t in clause.tokens[:low])
+    return each and present and not clause.has("this")
 
 
 def _instead_of_a_machine(

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _COMMAS = frozenset({",", "，", "、"})
+#: "Kann übersetzt sein" doubts, "kann übersetzt werden" offers, folded.
+_MAY = frozenset({"kann", "konnen", "konnte", "konnten", "kan", "kunnen", "kunne"})
+_BE = frozenset({"sein", "enthalten", "zijn", "bevatten", "vara", "være", "vaere"})
+_REACH_OF_MAY = 3
 #: What begins a consequence, folded, in the languages where no comma need stand before it.
 _SO = frozenset(
     {"so", "therefore", "hence", "deshalb", "daher", "darum", "also", "deswegen", "donc", "alors"}
@@ -81,12 +85,19 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
         return True  # "Perhaps DeepL can help with the translation"
     modal = [i for i in clause.positions(frozenset({"modal"})) if i < core.end]
     modal = [i for i in modal if not _is_in_another_clause(clause, i, core)]
-    if modal and not clause.has("perhaps", 0, core.end + 1):
+    if modal and not (clause.has("perhaps", 0, core.end + 1) or may_be_so(clause, core)):
         return True
     if _begins_with_its_verb(clause, core):
         return True
     behind = clause.tokens[core.end : core.end + 2]
     return any("modal" in token.classes for token in behind[:2]) and not _new_thought(behind)
+
+
+def may_be_so(clause: Clause, core: Core) -> bool:
+    """Tell "Teile dieser Seite können automatisch übersetzt sein": a doubt, and no offer."""
+    behind = clause.tokens[core.end : core.end + _REACH_OF_MAY]
+    may = any(token.text in _MAY for token in clause.tokens[: core.start])
+    return may and clause.has("this", 0, core.start) and any(t.text in _BE for t in behind)
 
 
 def _explains(clause: Clause, core: Core) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.cores import Core, cores, engine_of, is_nominal
-from provenance.markers.denials import is_denied, is_hypothetical
+from provenance.markers.denials import is_denied, is_hypothetical, may_be_so
 from provenance.markers.excuses import excused
 from provenance.markers.kinds import is_a_genitive, is_no_label
 from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
@@ -125,7 +125,7 @@ def _judge(clause: Clause, core: Core, place: Place) -> Statement | None:
         confidence = confidence or line_of_its_own(clause, core, place)
     if confidence == 0 or _is_in_passing(clause, core, place):
         return None
-    if clause.has("perhaps", 0, core.end + 1):
+    if clause.has("perhaps", 0, core.end + 1) or may_be_so(clause, core):
         confidence = min(confidence, _DOUBT)
     return Statement(
         core.engine,

@@ -168,7 +168,7 @@ def _explains_a_sign(clause: Clause, core: Core) -> bool:
     pair = clause.tokens[: core.start]
     sign = len(pair) == 2 and pair[1].text in _COLONS and len(pair[0].text) <= _LONGEST_SIGN
     whole = core.end == len(clause.tokens) and core.engine == "unknown" and is_nominal(core)
-    return sign and pair[0].capital and whole
+    return sign and pair[0].capital and whole and not pair[0].names_language
 
 
 def is_one_of_two_ways(clause: Clause, core: Core) -> bool:

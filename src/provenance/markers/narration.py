@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 _COMMAS = frozenset({",", "，", "、"})
 _FEWEST_IN_A_LIST = 4
 _ADVERBS = ("automat", "maschinell")
+_SITES = (
+    "website",
+    "webauftritt",
+    "internetauftritt",
+    "homepage",
+    "site",
+    "sito",
+    "sitio",
+    "portal",
+)
+_PAGES = ("seite", "webseite", "internetseite", "page", "pagina", "strona", "stronie", "sivusto")
 _HAD_BEEN = frozenset({"had", "been"})
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
@@ -60,6 +71,7 @@ def _has_an_article_on_both_sides(clause: Clause, core: Core) -> bool:
     """Tell "A machine translated the first chapter", where doer and verb are one phrase."""
     behind = clause.tokens[core.end : core.end + 1]
     doer = core.end - core.start == 1 and "a" in classes_before(clause, core.start)
+    doer = doer and not clause.has("was", 0, core.start)  # "ist eine KI-Übersetzung der …"
     return doer and bool(behind) and bool(behind[0].classes & {"the", "a"})
 
 
@@ -188,6 +200,23 @@ def _is_for_reading(clause: Clause, core: Core) -> bool:
     return core.translating <= RENDITION and clause.has("read")
 
 
+def _is_a_service_of_the_site(clause: Clause, core: Core) -> bool:
+    """Tell "Wir setzen auf dieser Website Google Translate ein": present, and nothing translated.
+
+    "This page uses Google Translate" may say so of its text; of a site it is a button.
+    """
+    told = any(clause.has(name) for name in ("was", "sorry", "perhaps", "unreviewed", "reviewed"))
+    if core.translating != RENDITION or told or any(t.names_language for t in clause.tokens):
+        return False
+    for position in clause.positions(frozenset({"this"})):
+        noun = clause.tokens[position + 1 : position + 2]
+        placed = "with" in classes_before(clause, position)
+        sites = (*_SITES, *_PAGES) if placed else _SITES
+        if noun and noun[0].text.startswith(sites):
+            return clause.has("made")
+    return False
+
+
 def _is_a_course(clause: Clause, core: Core) -> bool:
     """Tell "Cours : post-édition de traduction automatique, vingt heures": work on any such."""
     head = clause.tokens[:2]
@@ -201,6 +230,7 @@ def _is_a_course(clause: Clause, core: Core) -> bool:
 
 _TELLS = (
     _is_a_course,
+    _is_a_service_of_the_site,
     _is_for_reading,
     _is_past_perfect,
     _translates_a_word,

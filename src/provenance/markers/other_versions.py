@@ -14,10 +14,12 @@ from provenance.markers.cores import RENDITION, TRANSLATING, leads_from
 if TYPE_CHECKING:
     from provenance.markers.clauses import Place
     from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
 
 #: What says that a language is that of the original, folded.
 _ORIGINAL = ("original", "oryginal", "оригин", "оригін", "πρωτοτυπ")
 _NEAR_THE_VERB = 5
+_LONGEST_CODE = 2
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
 
@@ -122,10 +124,16 @@ def _is_another_version(clause: Clause, core: Core, language: str) -> bool:
 def _labels_a_version(clause: Clause, language: str) -> bool:
     """Tell "Englische Version: maschinell übersetzt" from "Englischer Text: …, Deutsch: …"."""
     first = clause.tokens[:3]
+    if len(first) > 1 and _is_a_code(first[0]) and first[1].text in {":", "："}:
+        return f"language:{language}" not in first[0].classes  # "EN: machine translation"
     labelled = len(first) > 2 and first[0].names_language and first[2].text in {":", "："}
     alone = labelled and sum(token.names_language for token in clause.tokens) == 1
     other = f"language:{language}" not in first[0].classes
     return alone and other and "text" in first[1].classes
+
+
+def _is_a_code(token: Token) -> bool:
+    return token.names_language and len(token.text) == _LONGEST_CODE
 
 
 def target_languages(clause: Clause) -> set[str]:

@@ -41,6 +41,8 @@ _FILE_NAME = expression(
 )
 #: The codes of two languages and what joins them, "EN → DE".
 _PAIR = expression(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
+#: The code of a language as a label, "DE: maschinelle Übersetzung".
+_LABEL = expression(r"(?:^|(?<=[\s/|;(]))([A-Z]{2})(?=\s?:)")
 _CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
@@ -170,13 +172,16 @@ def _file(name: str) -> Entry:
 
 
 def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
-    """Name the languages of "EN > DE", "(FR→IT)": two codes in capitals and an arrow between."""
+    """Name the languages of "EN > DE", "(FR→IT)", "DE: …": capitals, an arrow or a colon."""
     codes = {
         pair.start(side): pair[side].lower()
         for pair in _PAIR.finditer(folded.source)
         for side in (1, 2)
         if {pair[1], pair[2]} <= _CODES
     }
+    for label in _LABEL.finditer(folded.source):
+        if label[1] in _CODES:
+            codes[label.start()] = label[1].lower()
     if not codes:
         return tokens
     return [
