@@ -51,6 +51,8 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
             if "machine" in clause.tokens[min(start, len(clause.tokens) - 1)].classes:
                 return None  # "Übersetzer: Maschine"
             end, parts = name_at(clause, start, caseless=True)
+            if not parts and any(token.engine for token in clause.tokens[start : start + 1]):
+                return None  # "Übersetzer: Google Translate" in a row of a table
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
             known = parts >= 2 or "role" in token.classes or _is_staff(clause, start)
             if (parts or known) and whole and known:

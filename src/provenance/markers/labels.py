@@ -43,7 +43,8 @@ _WAYS = frozenset({"with", "by", "into", "the", "machine", "was", "a"})
 def standing_alone(clause: Clause, core: Core, place: Place) -> float:
     """Return the confidence of a footer or label that is a clause by itself, or 0."""
     whole = begins(clause, core, place) and ends(clause, core)
-    if core.translating == {"translate"} or not whole:
+    entry = place.item and clause.tokens[0].names_language  # "| Englisch | maschinell übersetzt |"
+    if core.translating == {"translate"} or entry or not whole:
         return 0.0
     if clause.has("is", 0, core.end) or _tells_of_the_past(clause, core) or is_a_job(clause, core):
         return 0.0
@@ -130,6 +131,15 @@ def _label(clause: Clause, core: Core, place: Place, *, named: bool) -> float:
     says_more = says_more or owed or core.translating == RENDITION
     footer = place.last and (says_more or place.unstopped)
     return _BARE if place.apart or clause.bracketed or footer else 0.0
+
+
+def _says_how(clause: Clause, core: Core) -> bool:
+    """Tell a label, its engine, and that nobody checked it: no entry in a list of programs."""
+    labelled = core.start == 0 and clause.tokens[1].text in _COLONS
+    within, behind = clause.tokens[core.start : core.end], clause.tokens[core.end :]
+    machine = any("machine" in token.classes and not token.engine for token in within)
+    checked = any(token.classes & {"reviewed", "unreviewed", "machine"} for token in behind)
+    return labelled and (machine or checked) and clause.unknown(0, len(clause.tokens)) == 0
 
 
 def _has_its_verb(clause: Clause, core: Core) -> bool:
@@ -225,4 +235,6 @@ def _stands_as_label(clause: Clause, core: Core, place: Place) -> bool:
     listed = place.item and len(clause.before) == 1 and clause.before[0].is_unknown
     if clause.bracketed:
         return not listed or core.engine != "unknown"
+    if place.item and core.engine != "unknown" and _says_how(clause, core):
+        return True  # "| Übersetzung | DeepL Pro (maschinell) |"
     return not (place.heading or place.item)

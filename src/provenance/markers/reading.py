@@ -95,6 +95,8 @@ def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list
                 best = found
         if best:
             return best
+    if unit.item and unit.block is None:
+        return []  # two cells of a table may be any two things
     for piece in pieces:
         code = best_known(unit.text[piece.start : piece.end], codes)
         place = _place(unit, piece, code, here)

@@ -39,12 +39,14 @@ _QUOTE_OPENED = expression(r"<(?:q|s|del|samp|code|kbd)\b[^<>]*>\s*\Z", re.IGNOR
 _COMMENT_PREFIX = expression(r"^[ \t]*(?:[*#;%]|//|--|<!--)+", re.MULTILINE)
 #: What gettext extracts for translators: "#. Translators: label of a button".
 _TAGGED = re.compile(r"translators?\b", re.IGNORECASE)
-#: A remark in brackets at the end of a link's words.
-_REMARK = expression(r"(?<=\w)\W*[(（\[][^()（）\[\]]*[)）\]]\W*$")
+#: A remark at the end of a link's words, in brackets or behind a comma.
+_REMARK = expression(r"(?<=\w)\W*[(（\[][^()（）\[\]]*[)）\]]\W*$|(?<=\w),\s[^,()（）]*$")
 _SHORT = 400
 _FULL_STOPS = (".", "。", "!")
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 _HEAD = re.compile(r"(?:<(?:th|dt)\b[^<>]*>\s*(?:<\w+>)*|\|\s*\*\*)$", re.IGNORECASE)
+_ROW_OPENED = re.compile(r"(?:<tr\b[^<>]*>\s*<td\b[^<>]*>|(?:^|\n)\|?)\s*$", re.IGNORECASE)
+_ROW_CLOSED = re.compile(r"(?:\s*</td>)?\s*</?tr|[ \t]*\|?[ \t]*(?:\n|$)", re.IGNORECASE)
 _NEW = re.compile(r"<(?:tr|dt|th|li)\b|\n[ \t]*[^\s<]", re.IGNORECASE)
 
 
@@ -121,16 +123,31 @@ def _original_of(document: Document, block: Block) -> str:
 def _rows(document: Document) -> Iterator[Unit]:
     """Yield a head and its value in two cells as a line: "Übersetzung | Birgit Hauser".
 
-    A head stands in ``th`` or ``dt``, is bold, or ends in a colon; other cells may be anything.
+    A head stands in ``th`` or ``dt``, is bold, or ends in a colon; other cells may be anything,
+    as the entries of a list may.
     """
     for head, value in pairwise(document.blocks):
         if {head.kind, value.kind} - _CELLS or len(head.text + value.text) > _SHORT:
+            continue
+        if _are_a_row_of_two(document, head, value):
+            said = value.text.replace("(", ", ").replace(")", "")
+            line = f"{head.text.rstrip(' :')}: {said}"
+            yield Unit(line, None, head.start, value.end, item=True, apart=True)
             continue
         opened = document.text[max(0, head.start - _LONGEST_TAG) : head.start]
         between = document.text[head.end : value.start]
         if (_HEAD.search(opened) or ":" in head.text[-1:] + between) and not _NEW.search(between):
             line = f"{head.text.rstrip(' :')}: {value.text}"
             yield Unit(line, None, head.start, value.end, apart=True)
+
+
+def _are_a_row_of_two(document: Document, head: Block, value: Block) -> bool:
+    """Tell a row of exactly two plain cells: a key and its value, or any two things."""
+    text = document.text
+    before = text[max(0, head.start - _LONGEST_TAG) : head.start]
+    opened = _ROW_OPENED.search(before) and not _HEAD.search(before)
+    cells = {head.kind, value.kind} == {BlockKind.TABLE_CELL}
+    return bool(cells and opened and _ROW_CLOSED.match(text, value.end))
 
 
 def _of_block(document: Document, block: Block) -> Unit:
