@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.catalogue import language, language_codes
 from provenance.markers.folding import Folded, fold, umlaut_variants
 from provenance.markers.own_language import own_language
+from provenance.markers.saying import PORTED
 from provenance.markers.tokens import tokenize
 from provenance.model import BlockKind, MarkerKind
 
@@ -21,6 +24,13 @@ _BESIDE = 40
 _SHORT_TITLE = 80
 _READ_OF_REPLY = 300
 _READ_OF_AN_EXAMPLE = 40
+_LONGEST_TAG = 300
+_LINK_AROUND = expression(r"<a\s[^<>]*\Z", re.IGNORECASE)
+#: The rest of a link's tag, and its words up to what brackets add to them.
+_SAID_BY_A_LINK = expression(
+    r"[^<>]{0,300}>\s*(?:<(?:span|img|i)\b[^<>]*>\s*)*(?P<words>[^<>()]{1,40})"
+)
+_CODE_OF_A_LANGUAGE = expression(r"[A-Za-z]{2}$")
 _SUCH = frozenset({"so", "solche", "solch", "solcher", "solches", "such", "ainsi", "tales", "asi"})
 
 
@@ -32,6 +42,8 @@ def without_echoes(
     for index, (unit, phrase) in enumerate(worded):
         following = worded[index + 1] if index + 1 < len(worded) else None
         if _is_comment_on(unit, worded) or _is_beside_a_language(document, unit):
+            continue
+        if not phrase.own and PORTED.search(unit.text):
             continue
         if not (_announces(unit, phrase, following) or _is_asked_about(document, unit, phrase)):
             kept.append((unit, phrase))
@@ -63,15 +75,30 @@ def _is_comment_on(unit: Unit, worded: list[tuple[Unit, Phrase]]) -> bool:
 
 
 def _is_beside_a_language(document: Document, unit: Unit) -> bool:
-    """Tell the cell behind "Polnisch" in a table of languages: that version is, not this one."""
+    """Tell the cell behind "Polnisch" in a table of languages: that version is, not this one.
+
+    So is what the title of a link says whose words are "Polnisch (auto)".
+    """
     block = unit.block
-    if block is None or not block.index or block.kind is not BlockKind.TABLE_CELL:
-        return False
-    head = fold(document.blocks[block.index - 1].text[:_READ_OF_AN_EXAMPLE])
+    if block is None:
+        link = _LINK_AROUND.search(document.text, max(0, unit.start - _LONGEST_TAG), unit.end)
+        said = _SAID_BY_A_LINK.match(document.text, unit.end) if link else None
+        head = said["words"].strip() if said else ""
+    else:
+        cell = block.index and block.kind is BlockKind.TABLE_CELL
+        head = document.blocks[block.index - 1].text[:_READ_OF_AN_EXAMPLE] if cell else ""
+    return bool(head) and _names_another_language(document, fold(head))
+
+
+def _names_another_language(document: Document, head: Folded) -> bool:
+    own = own_language(document)
+    if _CODE_OF_A_LANGUAGE.match(head.source):
+        return head.text != own
     named = [token for code in language_codes() for token in tokenize(head, code)]
-    own = f"language:{own_language(document)}"
     return any(
-        t.names_language and t.end - t.start == len(head.text) and own not in t.classes
+        t.names_language
+        and t.end - t.start == len(head.text)
+        and f"language:{own}" not in t.classes
         for t in named
     )
 

@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
     from provenance.markers.clauses import Place
 
+_PROGRAMMED_IN = (
+    r"(?:Fortran|COBOL|Pascal|Delphi|MATLAB|Rust|Go|Golang|C\+\+|C#|C|Java|JavaScript|TypeScript|Python|"
+    r"Perl|Ruby|PHP|Zig|Haskell|Lisp|Scheme|Kotlin|Swift|Scala|Lua|Julia|Objective-C|OCaml|Elixir|Dart)"
+    r"(?![\w+#])"
+)
+#: A text that says so speaks of a program: "a port of … from Fortran to Go".
+PORTED = re.compile(
+    rf"\b(?:port|ports|ported|rewrite|rewritten|reimplementation|Portierung|portiert)\b[^.!?\n]{{0,90}}\b{_PROGRAMMED_IN}"
+)
 #: Code, and what is translated from a file of code: "Auto-translated from `src/gate.c`".
 _CODE = re.compile(
+    rf"\b(?:from|von|aus|de)\s+{_PROGRAMMED_IN}\s+(?:to|into|nach|in|zu|à|a)\s+{_PROGRAMMED_IN}|"
     r"""\w\(["'`]|["'`]\)|==|!=|\w\([^()\n]*\)+;|[\])}]\);|=\s*["'`]|["']\s*:\s*["'\[{]|</?\w+>|\$\{|%s|\\n|\{\s?[\w.]+\s?\}|"""
     r"""\b(?:from|of|for|aus|von|de)\s+`?[\w./-]+\.(?:c|cc|cpp|h|py|rs|ts|js|java|go|pl|rb|lua)\b"""
 )
