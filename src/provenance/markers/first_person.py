@@ -6,6 +6,7 @@ Polnischen übersetzt", "Diese Seite haben Freiwillige unseres Vereins … über
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import document_references
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from provenance.markers.clauses import Clause, Place
 
 _COMMAS = frozenset({",", "，", "、", ":", "："})
+_COLONS = frozenset({":", "："})
+#: They stand for the text, but are in no list: "Sie" is whom one speaks to.
+_PRONOUNS = frozenset({"sie", "es"})
 _NEAR = 9
 #: Wishes, conditions, other texts: nobody says that this one was translated.
 _OTHERWISE = ("modal", "if", "other", "habit", "ask")
@@ -65,6 +69,7 @@ def _is_plain(clause: Clause, low: int, high: int) -> bool:
 
 def done_by_somebody_near(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "My sister Ana put this into English for me": whose, who, and his name."""
+    clause, skipped = _behind_a_colon(clause)
     if any(clause.has(name) for name in ("not", *_OTHERWISE)) or _by_machine(clause):
         return None
     for position in clause.positions(frozenset({"mine"})):
@@ -73,10 +78,18 @@ def done_by_somebody_near(clause: Clause, place: Place) -> tuple[int, int, float
         if not verb:
             continue
         low, high = min(position, verb - 1), max(end, verb)
-        outside = clause.unknown(low, position) + clause.unknown(end, high)
-        if outside == 0 and high - low <= 2 * _NEAR and _is_of_this(clause, low, high):
-            return low, high, 0.85
+        outside = (*clause.tokens[low:position], *clause.tokens[end:high])
+        known = not any(t.is_unknown and t.text not in _PRONOUNS for t in outside)
+        if known and high - low <= 2 * _NEAR and _is_of_this(clause, low, high):
+            return low + skipped, high + skipped, 0.85
     return None
+
+
+def _behind_a_colon(clause: Clause) -> tuple[Clause, int]:
+    """Leave out "Kein Automat am Werk:" before the sentence; return how many words that are."""
+    colons = [i for i, token in enumerate(clause.tokens) if token.text in _COLONS]
+    start = colons[0] + 1 if colons and colons[0] + 1 < len(clause.tokens) else 0
+    return replace(clause, tokens=clause.tokens[start:]), start
 
 
 def _person(clause: Clause, position: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.expressions import expression
 from provenance.markers.clauses import AND, classes_before
 from provenance.markers.cores import leads_from
 from provenance.markers.folding import is_caseless, is_hangul
@@ -19,6 +20,7 @@ _PARTICLES = frozenset(
     | {"bin", "ibn", "al", "el", "ter", "zu", "zur", "af", "av", "y", "e", "и"}
     | {"und", "and", "et", "och", "og"}
 )
+_NICKNAME = expression(r"(?:[a-z]{3,}_[a-z]{3,}_?|[a-z]{3,}_|[a-z]{5,})\d{2,4}$|[a-z]{4,}_[a-z]{3,}$")
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
@@ -26,7 +28,8 @@ _LONGEST_OBJECT = 8
 _LONGEST_PURPOSE = 13
 _MOST_DEEDS = 4
 _LEADING = frozenset({"this", "the", "with"})
-_OF = AND | {"of"}
+_WITH = AND | {"&", "+"}
+_OF = _WITH | {"of"}
 _SIGNS_OF_A_NAME = range(2, 5)
 #: Engines whose names people, gods or firms bear as well.
 _NAMES_OF_PEOPLE = frozenset({"claude", "gemini", "mistral", "kimi", "argos", "microsoft", "grok"})
@@ -101,7 +104,13 @@ def is_name_part(token: Token) -> bool:
     """Tell a word that may be part of a person's name."""
     bears_it = token.engine in _NAMES_OF_PEOPLE and " " not in token.text  # no "Google Gemini"
     unknown = token.is_unknown or bears_it or token.text.startswith("@")
-    return unknown and (token.capital or _has_no_capitals(token) or token.text.startswith("@"))
+    nick = token.text.startswith("@") or is_a_nickname(token)
+    return unknown and (token.capital or _has_no_capitals(token) or nick)
+
+
+def is_a_nickname(token: Token) -> bool:
+    """Tell "nachtfalke_83", "moonlit_fox", "mondkalb77" from a word, a file and a version."""
+    return token.is_unknown and _NICKNAME.match(token.text) is not None
 
 
 def _has_no_capitals(token: Token) -> bool:
@@ -110,7 +119,7 @@ def _has_no_capitals(token: Token) -> bool:
 
 def _is_whole_name(token: Token) -> bool:
     """Names of caseless scripts stand without a space: 田中一郎, 김철수."""
-    if token.text.startswith("@"):
+    if token.text.startswith("@") or is_a_nickname(token):
         return True
     longest = _LONGEST_IN_HANGUL if is_hangul(token.text[0]) else _LONGEST_WITHOUT_SPACES
     return _has_no_capitals(token) and 2 <= len(token.text) <= longest
@@ -161,9 +170,12 @@ def beyond_what_was_translated(clause: Clause, start: int) -> int:
     """Skip to the colon in "Übersetzerin dieser Ausgabe: …", "Übersetzung der Tiernamen: …"."""
     for position in range(start, min(len(clause.tokens), start + _LONGEST_OBJECT)):
         token, before = clause.tokens[position], classes_before(clause, position)
+        before_text = clause.tokens[position - 1].text
         if token.text == ":" and clause.tokens[position - 1].text != ":":
             return position
         named = "text" in token.classes or token.names_language
+        second = before_text in _WITH and token.capital and token.is_unknown  # "& Timing:"
+        named = named or second
         led = token.classes & _LEADING or token.text in _OF or "the" in before
         if token.classes & {"was", "is", "modal"} or not (named or led):
             break
