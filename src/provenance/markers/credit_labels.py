@@ -54,7 +54,8 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
             if not parts and any(token.engine for token in clause.tokens[start : start + 1]):
                 return None  # "Übersetzer: Google Translate" in a row of a table
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
-            known = parts >= 2 or "role" in token.classes or _is_staff(clause, start)
+            named = any(token.is_word for token in clause.tokens[start : start + 1])
+            known = parts >= 2 or ("role" in token.classes and named) or _is_staff(clause, start)
             if (parts or known) and whole and known:
                 end = max(end, start + 1)
                 return with_language(clause, position), end, 0.9

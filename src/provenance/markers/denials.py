@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import AND
 from provenance.markers.cores import INSTRUMENT, is_nominal
+from provenance.markers.edges import BECAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
     if _explains(clause, core):
         return False
-    if clause.has("if", colon[0], core.end) or clause.has("if", core.end, core.end + 2):
+    behind = core.end + _gives_a_reason(clause, core)
+    if clause.has("if", colon[0], core.end) or clause.has("if", behind, core.end + 2):
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
         return True  # "Perhaps DeepL can help with the translation"
@@ -98,6 +100,13 @@ def may_be_so(clause: Clause, core: Core) -> bool:
     behind = clause.tokens[core.end : core.end + _REACH_OF_MAY]
     may = any(token.text in _MAY for token in clause.tokens[: core.start])
     return may and clause.has("this", 0, core.start) and any(t.text in _BE for t in behind)
+
+
+def _gives_a_reason(clause: Clause, core: Core) -> bool:
+    """Tell "English version by ChatGPT because my own English is terrible" from a condition."""
+    reason = any(token.text in BECAUSE for token in clause.tokens[core.end : core.end + 1])
+    ours = any(clause.has(name, core.end) for name in ("mine", "we", "self"))
+    return reason and ours and core.engine != "unknown"
 
 
 def _explains(clause: Clause, core: Core) -> bool:

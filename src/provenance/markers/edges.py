@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _LABEL_MARKS = frozenset(":-–—―*_#>~=|/\\•·»«\"'`“”„†‡§+^：、，,→➜⚠️ℹ🤖✍️")
 _COLONS = frozenset({":", "："})
 _COMMAS = frozenset({",", "，", "、", "/"})
+#: What begins a reason, folded.
+BECAUSE = frozenset(
+    {"because", "weil", "da", "cuz", "porque", "perche", "omdat", "parce", "poiche"}
+)
 _LONGEST_WAY = 4
 _LONGEST_HELPER = 3
 _MOST_UNKNOWN_IN_A_NOTE = 3
@@ -211,6 +215,12 @@ def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
     return core.start == 0 and (done or behind[0].text == "via") and not verb
 
 
+def _is_followed_by_a_reason(clause: Clause, core: Core) -> bool:
+    """Tell "English version by ChatGPT because my own English is terrible"."""
+    behind = clause.tokens[core.end : core.end + 1]
+    return bool(behind) and behind[0].text in BECAUSE and core.engine != "unknown"
+
+
 def _beyond_an_adjective(clause: Clause, start: int) -> int:
     """Skip "und eigenen" in "mit DeepL und eigenen Korrekturen"."""
     behind = clause.tokens[start : start + 3]
@@ -224,7 +234,7 @@ def ends(clause: Clause, core: Core) -> bool:
         return core.end == len(clause.tokens) or not clause.tokens[core.end].is_unknown
     if _goes_on(clause, core) or _is_followed_by_its_way(clause, core):
         return True
-    if _names_its_original(clause, core):
+    if _names_its_original(clause, core) or _is_followed_by_a_reason(clause, core):
         return True
     verb = is_nominal(core) and "was" in classes_before(clause, core.end + 1)
     behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]

@@ -119,7 +119,10 @@ def _is_of_this(clause: Clause, low: int, high: int) -> bool:
     said = clause.tokens[low : high + 2]
     foreign = any(token.names_language for token in clause.tokens)
     near = any(token.classes & {"this", _DATIVE} for token in said)
-    pronoun = any(token.classes == {"filler"} and len(token.text) <= _NEAR for token in said)
+    pronoun = any(
+        token.text in _PRONOUNS or (token.classes == {"filler"} and len(token.text) <= _NEAR)
+        for token in said
+    )
     return foreign and (near or pronoun)
 
 

@@ -29,6 +29,9 @@ _TEXT = frozenset({"text"})
 _LED = frozenset({"with", "by"})
 _REACH = 5
 _SHORTEST_MISSPELT = 8
+#: Engines whose names are written as they are heard, and what stands behind them.
+_MISSPELT = {"deepl": "deepl", "google": "google", "chatgpt": "chatgpt", "gemini": "gemini"}
+_TRANSLATORS = frozenset({"translator", "translate", "ubersetzer", "traductor", "traduttore"})
 _LET = frozenset({"let", "had"})
 _HAVE = ("hab", "hat")
 #: German endings of an adjective without an article before it.
@@ -37,7 +40,7 @@ _SINGULAR = ("er", "es")
 
 def with_guesses(tokens: list[Token], code: str) -> list[Token]:
     """Return the tokens of a sentence; the unknown words among them have the classes guessed."""
-    tokens = _with_misspellings(tokens, code)
+    tokens = _with_misspellings(_with_misspelt_engines(tokens, code), code)
     guessed = _with_abbreviation(_with_errands(tokens))
     if not any(token.classes & _TRANSLATING for token in tokens):
         return guessed
@@ -61,6 +64,26 @@ def _with_misspellings(tokens: list[Token], code: str) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+def _with_misspelt_engines(tokens: list[Token], code: str) -> list[Token]:
+    """Take "Deepel" in "übersetzt mit Deepel (Translator)" for the engine that was meant."""
+    named = next((i for i in range(2, len(tokens)) if _is_a_misspelt_engine(tokens, i, code)), 0)
+    if not named:
+        return tokens
+    meant = next(iter(_slips(tokens[named].text) & _MISSPELT.keys()))
+    last = named + any(token.text in _TRANSLATORS for token in tokens[named + 1 : named + 2])
+    token = replace(tokens[named], end=tokens[last].end, engine=_MISSPELT[meant])
+    return [*tokens[:named], token, *tokens[last + 1 :]]
+
+
+def _is_a_misspelt_engine(tokens: Sequence[Token], position: int, code: str) -> bool:
+    token = tokens[position]
+    led = position - 1 - ("the" in tokens[position - 1].classes)
+    verb = tokens[led - 1]
+    said = "translated" in verb.classes or (verb.is_unknown and _is_misspelt(verb, code))
+    led_by = bool(tokens[led].classes & _LED) and led > 0
+    return token.is_unknown and led_by and said and not _slips(token.text).isdisjoint(_MISSPELT)
 
 
 def _is_misspelt(token: Token, code: str) -> bool:

@@ -52,6 +52,15 @@ def leftovers_in(
         yield gapped[0], max(gapped[1], end), 0.8
 
 
+def kept_in(tokens: Sequence[Token]) -> bool:
+    """Tell "Ich habe die Übersetzung nah am Original gehalten": one, the noun, what was kept."""
+    said = frozenset().union(*(token.classes for token in tokens))
+    one = any("we" in token.classes and token.text not in _SEVERAL for token in tokens)
+    machine = any(token.engine for token in tokens)
+    kept = ({"translation", "kept"} <= said and one) or "leftover" in said
+    return kept and not machine and "not" not in said
+
+
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Tell "Soll ich dir den Brief übersetzen?, fragte meine Tante": nothing is shown behind it."""
     return is_attributed(tokens, 1) and tokens[-1].text not in _COLONS

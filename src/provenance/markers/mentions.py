@@ -16,6 +16,7 @@ from provenance.markers.clauses import (
     is_priced,
 )
 from provenance.markers.cores import is_nominal
+from provenance.markers.edges import BECAUSE
 from provenance.markers.narration import are_all_such, is_told
 from provenance.markers.other_versions import is_of_another_language, is_said_of_another
 
@@ -44,6 +45,8 @@ def is_task(tokens: Sequence[Token]) -> bool:
     if numbers > 1:
         return True
     texts = [token.text for token in tokens[:5]]
+    if texts[:1] == ["todo"] and tokens[-1].is_unknown and tokens[-1].text.endswith("en"):
+        return True  # "TODO: EN-Text aus DeepL holen"
     if "[" not in texts:
         return False
     behind = texts[texts.index("[") + 1 :]
@@ -55,6 +58,8 @@ def is_attributed(tokens: Sequence[Token], end: int) -> bool:
     commas = [i for i, token in enumerate(tokens) if i >= end and token.text in _COMMAS]
     said = [token for token in tokens[commas[-1] + 1 :] if token.is_word] if commas else []
     said = said[1:] if said and "was" in said[0].classes and "we" not in said[0].classes else said
+    if said and said[0].text in BECAUSE:
+        return False
     if not 1 < len(said) <= _LONGEST_INQUIT or not (said[0].is_unknown and not said[0].capital):
         return False
     who = said[1:]

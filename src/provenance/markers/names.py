@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
     | {"bin", "ibn", "al", "el", "ter", "zu", "zur", "af", "av", "y", "e", "и"}
     | {"und", "and", "et", "och", "og"}
 )
-_NICKNAME = expression(r"(?:[a-z]{3,}_[a-z]{3,}_?|[a-z]{3,}_|[a-z]{5,})\d{2,4}$|[a-z]{4,}_[a-z]{3,}$")
+_NICKNAME = expression(r"(?:[a-z]{3,}_[a-z]{3,}_?|[a-z]{3,}_|[a-z]{5,})\d{2,4}$")
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6
@@ -109,7 +109,7 @@ def is_name_part(token: Token) -> bool:
 
 
 def is_a_nickname(token: Token) -> bool:
-    """Tell "nachtfalke_83", "moonlit_fox", "mondkalb77" from a word, a file and a version."""
+    """Tell "nachtfalke_83", "wolf_93", "mondkalb77" from a word, "chapter_three" and a version."""
     return token.is_unknown and _NICKNAME.match(token.text) is not None
 
 

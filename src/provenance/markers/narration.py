@@ -27,6 +27,7 @@ _SITES = (
     "portal",
 )
 _PAGES = ("seite", "webseite", "internetseite", "page", "pagina", "strona", "stronie", "sivusto")
+_HAVE = ("hab", "have ", "avons ", "hemos ", "abbiamo ")
 _HAD_BEEN = frozenset({"had", "been"})
 _COLONS = frozenset({":", "："})
 _QUOTES = frozenset('"“„«»‚‘「『')
@@ -206,6 +207,7 @@ def _is_a_service_of_the_site(clause: Clause, core: Core) -> bool:
     "This page uses Google Translate" may say so of its text; of a site it is a button.
     """
     told = any(clause.has(name) for name in ("was", "sorry", "perhaps", "unreviewed", "reviewed"))
+    told = told or any(token.text.startswith(_HAVE) for token in clause.tokens)
     if core.translating != RENDITION or told or any(t.names_language for t in clause.tokens):
         return False
     for position in clause.positions(frozenset({"this"})):

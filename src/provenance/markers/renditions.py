@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _INTO = frozenset({"ins", "in das", "into", "al", "vers le", "para o", "naar het"})
+_LONGEST_WAY = 4
 _ARROWS = frozenset("→➜⇒>»")
 
 
@@ -34,8 +35,22 @@ def renditions(clause: Clause) -> Iterator[Core]:
     """Yield the hearts of statements in which nothing says "translated"."""
     instruments = instruments_of(clause)
     if instruments:
+        yield from _way_behind_a_name(clause)
         yield from _brought_into(clause, instruments)
         yield from _versions_by(clause, instruments)
+
+
+def _way_behind_a_name(clause: Clause) -> Iterator[Core]:
+    """Yield "Google Translate, en -> de", "ChatGPT en→de": the name, and from what into what."""
+    if not clause.tokens[0].engine:
+        return
+    start = 1 + any(token.text in COMMAS for token in clause.tokens[1:2])
+    way = range(start, min(len(clause.tokens), start + _LONGEST_WAY))
+    named = [i for i in way if clause.tokens[i].names_language]
+    marks = [token.text for token in clause.tokens[start : named[-1]]] if named else []
+    arrow = any(text in _ARROWS for text in marks) and named[0] == start and len(named) > 1
+    if arrow:
+        yield Core(0, named[-1] + 1, clause.tokens[0].engine, RENDITION)
 
 
 def _versions_by(clause: Clause, instruments: list[int]) -> Iterator[Core]:

@@ -11,7 +11,7 @@ from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import Statement, disclosures
 from provenance.markers.guesses import with_guesses
-from provenance.markers.leftovers import leftovers_in, openings_in
+from provenance.markers.leftovers import kept_in, leftovers_in, openings_in
 from provenance.markers.likelihood import most_likely, most_likely_credit
 from provenance.markers.review import claims_review
 from provenance.markers.tokens import STOPS, Token, tokenize
@@ -41,6 +41,9 @@ _CODE = re.compile(
 
 #: So many more words may be unknown in a language in which a sentence is read, too.
 _MORE_UNKNOWN = 2
+#: An offer begins within so many words.
+_LEAD = 4
+_OFFERED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, 
     if not found:
         found += [
             Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-            for *span, sure in leftovers_in(tokens, folded, code, place)
+            for *span, sure in (
+                *leftovers_in(tokens, folded, code, place),
+                *_choices(tokens, following, code),
+            )[:1]
         ]
     return tuple(found)
 
@@ -93,6 +99,15 @@ def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase
         *span, sure = credit
         return (Phrase(MarkerKind.HUMAN_CREDIT, None, *folded.to_source(*span), sure),)
     return ()
+
+
+def _choices(
+    tokens: Sequence[Token], following: str, code: str
+) -> Iterator[tuple[int, int, float]]:
+    """Yield what a chat kept or changed in its translation, if it goes on to offer more."""
+    offer = tokens_of(following, code)[1][:_LEAD] if kept_in(tokens) else ()
+    if any("offer" in token.classes for token in offer):
+        yield tokens[0].start, tokens[-1].end, _OFFERED
 
 
 def well_known(source: str, codes: Sequence[str]) -> list[str]:

@@ -46,6 +46,8 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
                 for clause in _split(inner, bracketed=True):
                     behind = tuple(tokens[position : position + 2])
                     yield replace(clause, before=tuple(outer), behind=behind)
+                if _ends_a_footer(outer, inner, tokens[position:]):
+                    outer.append(replace(token, text=";"))
                 inner = []
         elif depth:
             inner.append(token)
@@ -55,6 +57,12 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
         yield from _split(inner, bracketed=False)
     parted = any(token.text in STOPS for token in outer)
     yield from (replace(clause, parted=parted) for clause in _split(outer, bracketed=False))
+
+
+def _ends_a_footer(outer: Sequence[Token], inner: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Tell "Übersetzt mit DeepL.com (kostenlose Version) Tagsüber …": the text goes on behind."""
+    footer = bool(outer and outer[-1].engine) and all("free" in t.classes for t in inner)
+    return footer and bool(behind) and behind[0].capital
 
 
 def _names_an_engine(inner: Sequence[Token]) -> bool:

@@ -40,7 +40,9 @@ _FILE_NAME = expression(
     r"(?<![\w./-])[\w./-]+\.(?:md|txt|json|toml|ya?ml|py|js|ts|html?|docx?|pdf|srt|po)\b"
 )
 #: The codes of two languages and what joins them, "EN → DE".
-_PAIR = expression(r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b")
+_PAIR = expression(
+    r"\b([A-Z]{2})\s?[>→➜⇒–»-]{1,2}\s?([A-Z]{2})\b|\b([a-z]{2})\s?(?:->|→|➜|⇒)\s?([a-z]{2})\b"
+)
 #: The code of a language as a label, "DE: maschinelle Übersetzung".
 _LABEL = expression(r"(?:^|(?<=[\s/|;(]))([A-Z]{2})(?=\s?:)")
 _CODES = frozenset(
@@ -176,8 +178,8 @@ def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
     codes = {
         pair.start(side): pair[side].lower()
         for pair in _PAIR.finditer(folded.source)
-        for side in (1, 2)
-        if {pair[1], pair[2]} <= _CODES
+        for side in ((1, 2) if pair[1] else (3, 4))
+        if {code.upper() for code in pair.groups() if code} <= _CODES
     }
     for label in _LABEL.finditer(folded.source):
         if label[1] in _CODES:
