@@ -80,8 +80,8 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
     if _explains(clause, core):
         return False
-    behind = core.end + _gives_a_reason(clause, core)
-    if clause.has("if", colon[0], core.end) or clause.has("if", behind, core.end + 2):
+    beyond = core.end + _gives_a_reason(clause, core)
+    if clause.has("if", colon[0], core.end) or clause.has("if", beyond, core.end + 2):
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
         return True  # "Perhaps DeepL can help with the translation"
