@@ -12,7 +12,7 @@ from provenance.markers.catalogue import language, language_codes
 from provenance.markers.folding import Folded, fold, umlaut_variants
 from provenance.markers.own_language import own_language
 from provenance.markers.saying import PORTED
-from provenance.markers.tokens import tokenize
+from provenance.markers.tokens import CODES, tokenize
 from provenance.model import BlockKind, MarkerKind
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _LINK_AROUND = expression(r"<a\s[^<>]*\Z", re.IGNORECASE)
 _SAID_BY_A_LINK = expression(
     r"[^<>]{0,300}>\s*(?:<(?:span|img|i)\b[^<>]*>\s*)*(?P<words>[^<>()]{1,40})"
 )
-_CODE_OF_A_LANGUAGE = expression(r"[A-Za-z]{2}$")
 _SUCH = frozenset({"so", "solche", "solch", "solcher", "solches", "such", "ainsi", "tales", "asi"})
 
 
@@ -92,7 +91,7 @@ def _is_beside_a_language(document: Document, unit: Unit) -> bool:
 
 def _names_another_language(document: Document, head: Folded) -> bool:
     own = own_language(document)
-    if _CODE_OF_A_LANGUAGE.match(head.source):
+    if head.source.upper() in CODES:
         return head.text != own
     named = [token for code in language_codes() for token in tokenize(head, code)]
     return any(

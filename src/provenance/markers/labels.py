@@ -138,7 +138,7 @@ def _says_how(clause: Clause, core: Core) -> bool:
     labelled = core.start == 0 and clause.tokens[1].text in _COLONS
     within, behind = clause.tokens[core.start : core.end], clause.tokens[core.end :]
     machine = any("machine" in token.classes and not token.engine for token in within)
-    checked = any(token.classes & {"reviewed", "unreviewed", "machine"} for token in behind)
+    checked = any(token.classes & {"unreviewed", "machine"} for token in behind)
     return labelled and (machine or checked) and clause.unknown(0, len(clause.tokens)) == 0
 
 

@@ -56,7 +56,7 @@ def kept_in(tokens: Sequence[Token]) -> bool:
     """Tell "Ich habe die Übersetzung nah am Original gehalten": one, the noun, what was kept."""
     said = frozenset().union(*(token.classes for token in tokens))
     one = any("we" in token.classes and token.text not in _SEVERAL for token in tokens)
-    machine = any(token.engine for token in tokens)
+    machine = any(token.engine or "title" in token.classes for token in tokens)
     kept = ({"translation", "kept"} <= said and one) or "leftover" in said
     return kept and not machine and "not" not in said
 

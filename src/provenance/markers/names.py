@@ -20,7 +20,9 @@ _PARTICLES = frozenset(
     | {"bin", "ibn", "al", "el", "ter", "zu", "zur", "af", "av", "y", "e", "и"}
     | {"und", "and", "et", "och", "og"}
 )
-_NICKNAME = expression(r"(?:[a-z]{3,}_[a-z]{3,}_?|[a-z]{3,}_|[a-z]{5,})\d{2,4}$")
+_NICKNAME = expression(
+    r"(?!version|chapter|kapitel|part_|teil_|text|file|datei|release|update)(?:[a-z]{3,}_[a-z]{3,}_?|[a-z]{3,}_|[a-z]{5,})\d{2,4}$"
+)
 _LONGEST_NAME = 7
 _LONGEST_IN_HANGUL = 4
 _LONGEST_WITHOUT_SPACES = 6

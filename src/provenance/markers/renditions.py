@@ -49,7 +49,8 @@ def _way_behind_a_name(clause: Clause) -> Iterator[Core]:
     named = [i for i in way if clause.tokens[i].names_language]
     marks = [token.text for token in clause.tokens[start : named[-1]]] if named else []
     arrow = any(text in _ARROWS for text in marks) and named[0] == start and len(named) > 1
-    if arrow:
+    behind = clause.tokens[named[-1] + 1 :] if arrow else ()
+    if arrow and (not behind or behind[0].text in COMMAS or behind[0].text.isdigit()):
         yield Core(0, named[-1] + 1, clause.tokens[0].engine, RENDITION)
 
 

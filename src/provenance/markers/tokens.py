@@ -45,7 +45,7 @@ _PAIR = expression(
 )
 #: The code of a language as a label, "DE: maschinelle Übersetzung".
 _LABEL = expression(r"(?:^|(?<=[\s/|;(]))([A-Z]{2})(?=\s?:)")
-_CODES = frozenset(
+CODES = frozenset(
     {"BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "HR", "HU", "ID", "IT", "JA", "KO"}
     | {"LT", "LV", "NB", "NL", "NO", "PL", "PT", "RO", "RU", "SK", "SL", "SV", "TR", "UK", "ZH"}
 )
@@ -179,10 +179,10 @@ def _with_codes(tokens: list[Token], folded: Folded) -> list[Token]:
         pair.start(side): pair[side].lower()
         for pair in _PAIR.finditer(folded.source)
         for side in ((1, 2) if pair[1] else (3, 4))
-        if {code.upper() for code in pair.groups() if code} <= _CODES
+        if {code.upper() for code in pair.groups() if code} <= CODES
     }
     for label in _LABEL.finditer(folded.source):
-        if label[1] in _CODES:
+        if label[1] in CODES:
             codes[label.start()] = label[1].lower()
     if not codes:
         return tokens
