@@ -80,10 +80,12 @@ def _with_misspelt_engines(tokens: list[Token], code: str) -> list[Token]:
 def _is_a_misspelt_engine(tokens: Sequence[Token], position: int, code: str) -> bool:
     token = tokens[position]
     led = position - 1 - ("the" in tokens[position - 1].classes)
+    if not (token.is_unknown and led > 0 and tokens[led].classes & _LED):
+        return False
+    if _slips(token.text).isdisjoint(_MISSPELT):
+        return False
     verb = tokens[led - 1]
-    said = "translated" in verb.classes or (verb.is_unknown and _is_misspelt(verb, code))
-    led_by = bool(tokens[led].classes & _LED) and led > 0
-    return token.is_unknown and led_by and said and not _slips(token.text).isdisjoint(_MISSPELT)
+    return "translated" in verb.classes or (verb.is_unknown and _is_misspelt(verb, code))
 
 
 def _is_misspelt(token: Token, code: str) -> bool:

@@ -206,9 +206,11 @@ def _is_a_service_of_the_site(clause: Clause, core: Core) -> bool:
 
     "This page uses Google Translate" may say so of its text; of a site it is a button.
     """
+    if core.translating != RENDITION or not clause.has("this"):
+        return False
     told = any(clause.has(name) for name in ("was", "sorry", "perhaps", "unreviewed", "reviewed"))
     told = told or any(token.text.startswith(_HAVE) for token in clause.tokens)
-    if core.translating != RENDITION or told or any(t.names_language for t in clause.tokens):
+    if told or any(token.names_language for token in clause.tokens):
         return False
     for position in clause.positions(frozenset({"this"})):
         noun = clause.tokens[position + 1 : position + 2]
