@@ -33,6 +33,8 @@ _DASHES = frozenset({"–", "—"})
 _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
+_STEPS = frozenset(">›→»")
+_PAST = ("te", "ten")
 _ADJECTIVES = ("maschinelle", "automatische", "neuronale")
 
 
@@ -177,6 +179,28 @@ def _are_switched(clause: Clause, core: Core) -> bool:
     return attribute and verb and state
 
 
+def _translates_others(clause: Clause, core: Core) -> bool:
+    """Tell "Dieses Modul übersetzt Daten mit DeepL": what does it, not what it was done to."""
+    if clause.has("was") or clause.has("we"):
+        return False
+    tokens = clause.tokens
+    windows = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return any(
+        "this" in this.classes
+        and ("text" in noun.classes or noun.is_unknown)
+        and "translated" in verb.classes
+        and not verb.text.endswith(_PAST)
+        and clause.unknown(at, core.end) > 0
+        for at, (this, noun, verb) in enumerate(windows, 3)
+    )
+
+
+def _ends_a_path(clause: Clause, core: Core) -> bool:
+    """Tell "Einstellungen > Sprache > Automatische Übersetzung": where a setting is found."""
+    steps = [token for token in clause.tokens[: core.start] if token.text in _STEPS]
+    return len(steps) > 1 and is_nominal(core)
+
+
 def _is_a_title(clause: Clause, core: Core) -> bool:
     """Tell "Handbuch Maschinelle Übersetzung": a German adjective has its capital in a title."""
     adjective, before = clause.tokens[core.start], clause.tokens[core.start - 1 : core.start]
@@ -202,6 +226,8 @@ def _are_compared(clause: Clause, core: Core) -> bool:
 _TELLS = (
     _are_compared,
     _is_a_title,
+    _translates_others,
+    _ends_a_path,
     _is_what_people_do,
     are_all_such,
     _is_a_quoted_term,

@@ -26,6 +26,8 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
+#: What a function says of itself.
+_DOCSTRING = re.compile(r'"""(?=\S)[^"]+"""')
 #: What opens a notice in Markdown has its title in quotation marks: ??? info "Machine translation".
 _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 
@@ -33,6 +35,8 @@ _NOTICE = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*[ \t]*$")
 def is_quoted(unit: Unit, start: int, end: int) -> bool:
     """Tell whether a phrase is quoted or code, and something outside it speaks of it."""
     if any(s <= start and end <= e for s, e in unit.quoted):
+        return True
+    if any(one.start() <= start and end <= one.end() for one in _DOCSTRING.finditer(unit.text)):
         return True
     for opened, closed in _quotations(unit.text, start, end):
         if _NOTICE.match(unit.text[unit.text.rfind("\n", 0, opened) + 1 : opened]):
