@@ -8,6 +8,7 @@ spelling; a place counts only where the paragraph's original names none.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,14 +36,20 @@ if TYPE_CHECKING:
 ADDED = "DR332"
 _CONFIDENCE = 0.5
 _SHORTEST = 3
+_NEARLY = 0.8
 #: Mass., Calif., and a state behind its town: "Mason Mi", "Dayton, OH".
 _ABBREVIATED = re.compile(r"\b([A-Z][a-z]{1,4})\.|\b[A-Z][a-z]+,? ([A-Z][A-Za-z])\b")
+_INITIALS = re.compile(r"[A-Z]{2,}")
+#: Capitalised words in a row: New South Wales, Kyoto-Protokoll.
+_NAME = re.compile(r"[A-ZÄÖÜ]\w*(?:[\s-][A-ZÄÖÜ]\w*)+")
 
 
 @lru_cache(maxsize=4)
 def _places_of(original: str) -> frozenset[int]:
+    """Return the places that an original names, also as a part of a word: "then-GDR"."""
+    passages = (Passage(text, "en") for text in (original, original.replace("-", " ")))
     return frozenset(
-        mention.entry for mention in english_mentions(Passage(original, "en"), "places")
+        mention.entry for passage in passages for mention in english_mentions(passage, "places")
     )
 
 
@@ -77,13 +84,45 @@ def _places(pair: PassagePair, context: DocumentContext) -> Iterator[Observation
 def _is_explained(mention: Mention, pair: PassagePair, context: DocumentContext) -> bool:
     """Whether a place only spells out what the original says: Mich., Greenlandic, the poles."""
     name = gazetteer("places").names[mention.entry]
+    if not _initials_around(mention, pair.seed).isdisjoint(_INITIALS.findall(pair.original.text)):
+        return True
+    word = pair.seed.text[mention.start : mention.end].casefold()
+    # A club or company that has its German name in English, too: Bayern's, Deutsche Bahn.
+    own = {one.removesuffix("'s").removesuffix("’s") for one in context.original_words}
+    if not own.isdisjoint((word, word[:-1])):
+        return True
     if any(word.startswith(name.casefold()) for word in context.original_words):
         return True
     short = ("".join(both).casefold() for both in _ABBREVIATED.findall(pair.original.text))
-    if any(name.casefold().startswith(word) for word in short):
+    if any(_shortens(word, name.casefold()) for word in short):
+        return True
+    if any(_is_misspelt(one, (name, word)) for one in pair.original.forms if len(one) > _SHORTEST):
         return True
     whole = (0, len(pair.original.text))
     return translates_something(pair, (mention.start, mention.end), whole, context)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a word abbreviates a name: "Mass", "Pa" for Pennsylvania."""
+    rest = iter(name)
+    return name[0] == short[0] and all(letter in rest for letter in short)
+
+
+def _is_misspelt(word: str, names: tuple[str, ...]) -> bool:
+    """Whether a word of the original is a name with a slip of the pen: Bankok, Rusia."""
+    return any(
+        abs(len(word) - len(name)) <= 1
+        and word[0] == name[0].casefold()
+        and SequenceMatcher(None, word, name.casefold()).ratio() >= _NEARLY
+        for name in names
+    )
+
+
+def _initials_around(mention: Mention, seed: Passage) -> frozenset[str]:
+    """Return the initials of the name that a place ends or begins: New South Wales, NSW."""
+    runs = (run for run in _NAME.finditer(seed.text) if run.start() <= mention.start < run.end())
+    whole = "".join(word[0] for run in runs for word in re.split(r"[\s-]", run.group()))
+    return frozenset(whole[at:] for at in range(len(whole) - 1))
 
 
 @lru_cache(maxsize=512)

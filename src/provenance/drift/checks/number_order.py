@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
-from provenance.drift.quantities.quantity import Kind
+from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.expressions import expression
 from provenance.wording import say
@@ -83,7 +83,10 @@ def _turned_scores(pair: PassagePair) -> Iterator[Observation]:
 
 def _counts(link: Link) -> bool:
     alike = link.original.kind is link.translation.kind
-    return link.relation is Relation.EQUAL and alike and link.original.kind in _COUNTING
+    # "The two", „die beiden“, count nothing that follows.
+    faint = Weight.FAINT in (link.original.weight, link.translation.weight)
+    same = link.relation is Relation.EQUAL and alike and not faint
+    return same and link.original.kind in _COUNTING
 
 
 def _is_year(link: Link) -> bool:

@@ -87,7 +87,7 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
     weight = Weight.WORD if Weight.WORD in (one.weight, other.weight) else Weight.FIRM
     if not scaled and one.weight is not other.weight and one.kind is not other.kind:
         return
-    if is_rounded_conversion(one, other):
+    if is_rounded_conversion(one, other) or _is_share_unnamed(one, other):
         return
     both_words = one.weight is other.weight is Weight.WORD
     if one.kind is Kind.ORDINAL and both_words and not scaled:
@@ -102,6 +102,13 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
         _SCALED_CONFIDENCE if scaled else _CHANGED_CONFIDENCE[weight],
         _severity(link),
     )
+
+
+def _is_share_unnamed(one: Quantity, other: Quantity) -> bool:
+    """Whether one side does not say that the same figures are a share: 0.89, „0,89 Promille“."""
+    kinds = {one.kind, other.kind}
+    same = one.digits.replace(",", ".") == other.digits.replace(",", ".")
+    return same and kinds == {Kind.NUMBER, Kind.PERCENT} and one.scale == other.scale
 
 
 def _is_rest(link: Link, pair: PassagePair) -> bool:
