@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
+from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class _Turn:
     """An English pattern, the German one that mistranslates it, and the one that excuses.
 
     In a sentence of more than ``longest`` characters the two may be about different things.
+    ``severity`` is given where it is not the rule's.
     """
 
     english: re.Pattern[str]
@@ -39,6 +41,7 @@ class _Turn:
     unless: re.Pattern[str]
     message: str
     longest: int
+    severity: Severity | None
 
 
 @cache
@@ -51,6 +54,7 @@ def _turns() -> tuple[_Turn, ...]:
             expression(rf"\b(?:{row['unless']})\b", re.IGNORECASE),
             row["message"],
             row.get("longest", _LONGEST),
+            Severity(row["severity"]) if "severity" in row else None,
         )
         for row in rows
     )
@@ -68,5 +72,6 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 continue
             german = turn.german.search(pair.seed.text, *link.seed)
             if german and not turn.unless.search(pair.seed.text, *link.seed):
-                yield Observation(RULE, say(turn.message), german.span(), english.span(), 0.85)
+                spans = german.span(), english.span()
+                yield Observation(RULE, say(turn.message), *spans, 0.85, turn.severity)
                 break

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.drift.checks.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
-from provenance.drift.lexical import translates_something
+from provenance.drift.lexical import stands_in_compound, translates_something
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -107,8 +107,20 @@ def _compare(
             continue
         if _told_from_the_other_end(pair, link, context):
             continue  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
+        if _in_compound(pair, said, written, link.seed, context):
+            continue
         if row in _sure() or not _is_explained(pair, written, link.original, context):
             yield _observation(pair, said, written)
+
+
+def _in_compound(
+    pair: PassagePair, said: Cue, written: Cue, seed: Span, context: DocumentContext
+) -> bool:
+    """Whether German says one word in a compound: "rise in temperatures", „Temperaturanstieg“."""
+    if context.lexicon is None or " " in pair.original.text[said.start : said.end]:
+        return False
+    span, rest = (said.start, said.end), ((seed[0], written.start), (written.end, seed[1]))
+    return any(stands_in_compound(pair, span, words, context.lexicon) for words in rest)
 
 
 def _told_from_the_other_end(
