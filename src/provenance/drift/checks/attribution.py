@@ -36,13 +36,23 @@ _UNTRUE = expression(
 )
 #: "An exaggeration to say" is no report.
 _INFINITIVE = expression(r"\b[Tt]o $")
+#: "The same cannot be said for", and what everybody says: no speaker is named.
+_NOT_SAID = expression(r"(?i)\b(?:can|cannot|could|must|should|may|need)(?: not| also)? be $")
+_UNNAMED = expression(
+    r"(?i)\b(?:some|many|most|others|people|they|is|are|was|were|been|be|often|frequently|commonly"
+    r"|sometimes|usually|widely) $"
+)
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
 _NO_STATEMENT = expression(
-    r"(?i)\s+(?:no|yes|nothing|so|goodbye|farewell|hello|hi|thanks?|thank you|sorry|prayers?|a word"
+    r"(?i)\s+(?:(?:his|her|its|their|our|my|a final|a last)\s)?"
+    r"(?:no|yes|nothing|so|goodbyes?|farewells?|hello|hi|thanks?|thank you|sorry|prayers?|a word"
     r"|anything|something|little|enough)\b"
-    # Who claims the attack or the title says nothing.
+    # Who insists on paying, or claims the attack or the title says nothing.
+    r"|\s+on\s\w+ing\b"
+    # What he is convinced of he says without the verb, too.
+    r"|\s+(?:that\s)?(?:he|she|it|they)\s(?:is|are|was|were)\s(?:convinced|certain|sure|confident)\b"
     r"|\s+(?:(?:his|her|its|their|full|sole|first)\s)?(?:responsibility|attacks?|bombings?|titles?"
     r"|prize|victory|crown|medal|throne|lives|life|credit|territory|benefits?|win|record|seat)\b"
 )
@@ -74,8 +84,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 def _shifted(
     pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    english = _stances("english").find(pair.original, link.original)
-    english = [cue for cue in english if not _INFINITIVE.search(pair.original.text[: cue.start])]
+    found = _stances("english").find(pair.original, link.original)
+    english = [cue for cue in found if not _INFINITIVE.search(pair.original.text[: cue.start])]
     if len({cue.kind for cue in english}) != 1:
         return
     german = _stances("german").find(pair.seed, link.seed)
@@ -85,10 +95,9 @@ def _shifted(
     severity = _shifts().get((said.kind, written.kind))
     if severity is None or _are_translations(pair, said, link, context):
         return
-    if written.kind == "deny" and _UNTRUE.search(pair.original.text, *link.original):
-        return
-    # "Denied if there is no evidence": „wenn nicht nachgewiesen wird“.
-    if written.kind == "know" and said.kind == "deny" and may_negate(pair.seed, link.seed):
+    # "Thinks he has to prove it": „beweisen“ renders the verb that was taken out.
+    renders_another = any(cue.kind == written.kind for cue in found)
+    if renders_another or _says_the_same(pair, link, said, written):
         return
     brief = link.original[1] - link.original[0] <= _SHORT
     yield Observation(
@@ -103,6 +112,24 @@ def _shifted(
         0.7 if brief else _DOUBTFUL,
         severity if brief else Severity.MINOR,
     )
+
+
+def _says_the_same(pair: PassagePair, link: SentencePair, said: Cue, written: Cue) -> bool:
+    """Whether two verbs that stand otherwise to what is said come to the same here.
+
+    Nobody in particular says it ("some say", „manche behaupten“), or one of them goes with a
+    negation: "said that she had not", „bestritt“; "denied if there is no evidence", „wenn nicht
+    nachgewiesen wird“.
+    """
+    kinds = (said.kind, written.kind)
+    if kinds == ("say", "claim"):
+        return _UNNAMED.search(pair.original.text[: said.start]) is not None
+    if kinds == ("deny", "know"):
+        return may_negate(pair.seed, link.seed)
+    if written.kind != "deny":
+        return False
+    untrue = _UNTRUE.search(pair.original.text, *link.original) is not None
+    return untrue or (said.kind == "say" and may_negate(pair.original, link.original))
 
 
 def _are_translations(
@@ -166,6 +193,8 @@ def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
     """Whether a cue tells what somebody else said: not "as I said", not "said no"."""
     text = pair.original.text
     if pair.original.text[: cue.end].casefold().endswith("that said"):
+        return False
+    if _NOT_SAID.search(text[: cue.start]):
         return False
     own = _OWN_WORD.search(text[: cue.start]) is not None
     if cue.kind == "of_many" and not _MANY.search(text[: cue.start]):
