@@ -42,7 +42,7 @@ def findings(
 
 def test_quotation_marks_around_a_term_of_a_manual_keep_no_distance() -> None:
     (news,) = [one for one in findings(MELDUNG, NEWS) if one.rule == "DR360"]
-    assert news.severity is Severity.MAJOR
+    assert news.severity is Severity.MINOR
     assert not [one for one in findings(ANLEITUNG, MANUAL) if one.rule == "DR360"]
 
 

@@ -6,18 +6,14 @@ in italics, and "…," he said, "…" may become one quotation.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.checks.added_quotations import SCARE_WORDS, added_quotations
+from provenance.drift.checks.lost_scare_quotes import says, scare_quote_lost
 from provenance.drift.checks.quotation_joints import moved_joints
-from provenance.drift.cues import load_table
 from provenance.drift.lexical import is_rendered, stands_in_compound
 from provenance.drift.observations import Observation
-from provenance.drift.phrases import Phrases
 from provenance.expressions import expression
-from provenance.model import Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from provenance.drift.passages import Passage, PassagePair
     from provenance.drift.quotations import Quotation, Quotations
 
-SCARE_LOST = "DR360"
 LOST = "DR362"
 BOUNDARY = "DR363"
 
@@ -47,20 +42,7 @@ _LEAST_PROBABILITY = 0.03
 #: Nats: "her" has less.
 _CONTENT = 4.5
 _PLACE_TOLERANCE = 0.35
-#: What English introduces by quotation marks, without keeping its distance.
-_TERM = expression(
-    r"(?i)\b(?:terms?|words?|phrase|concept|notion|expression|name|names|labels?|buttons?|option"
-    r"|field|tab|key|command|menu|click|select|choose|press|means?|meaning|spelled|written|column"
-    r"|parameter|value|setting|letters?|type)\s+(?:of\s+|the\s+)?$"
-)
 _WORD = expression(r"[^\W\d_]+")
-#: A thing that is named in somebody's words, their “reform”, called “a disgrace”; not “failing”.
-_DETERMINER = expression(
-    r"(?i)\b(?:an?|the|this|that|these|those|its|their|his|her|your|our|my|of)\s$"
-)
-_GERUND = expression(r"\w{2,}ing\b")
-_ARTICLE = expression(r"an?\b")
-_NOT_NAMED = 0.5
 _UNKNOWN = "<unk>"
 #: „…, sie trete nicht zurück“: the indicative would end in -t.
 _SUBJUNCTIVE = expression(
@@ -207,33 +189,16 @@ def _lost(
         inner = pair.original.text[slice(*quotation.inner)]
         words = _WORD.findall(inner)
         if len(words) > SCARE_WORDS:
-            retold = _SUBJUNCTIVE.search(pair.seed.text) or _says(pair, quotation, "indirect")
+            retold = _SUBJUNCTIVE.search(pair.seed.text) or any(
+                says(pair, quotation, kind) for kind in ("indirect", "distancing")
+            )
             if not retold:
                 yield Observation(LOST, _NOT_QUOTED, None, quotation.outer, 0.6)
-        elif _is_scare_quote(inner, words) and _keeps_no_distance(pair, quotation, inner):
-            yield from _scare_quote_lost(pair, quotation, inner)
+        else:
+            yield from scare_quote_lost(pair, quotation, context)
 
 
 _NOT_QUOTED = say("The original quotes this word for word; the translation has no quotation here.")
-
-
-def _scare_quote_lost(pair: PassagePair, quotation: Quotation, inner: str) -> Iterator[Observation]:
-    """Say that the marks are gone, unless a verb does for them: branded “failing”.
-
-    A thing that is named so misleads without them (the “reform”); what is done or said so
-    (“murdered” the runway) is minor.
-    """
-    before = pair.original.text[: quotation.outer[0]]
-    named = _DETERMINER.search(before) is not None and not _GERUND.match(inner)
-    if not named and not _ARTICLE.match(inner) and _says(pair, quotation, "attributing"):
-        return
-    message = say(
-        "The original sets “{inner}” in quotation marks; the translation says it as its own word.",
-        inner=inner,
-    )
-    severity = None if named else Severity.MINOR
-    confidence = 0.85 if named else _NOT_NAMED
-    yield Observation(SCARE_LOST, message, None, quotation.outer, confidence, severity)
 
 
 def _stays_quoted(
@@ -245,44 +210,4 @@ def _stays_quoted(
         is_rendered(pair, quotation.inner, written.inner, lexicon)
         or stands_in_compound(pair, quotation.inner, written.inner, lexicon)
         for written in german.spans
-    )
-
-
-def _keeps_no_distance(pair: PassagePair, quotation: Quotation, inner: str) -> bool:
-    """Whether German neither distances itself, nor takes over a term that English introduces."""
-    kept = re.search(rf"(?i)\b{re.escape(inner)}\b", pair.seed.text)
-    if _distances(pair.seed.text) or kept:
-        return False
-    before = pair.original.text[: quotation.outer[0]]
-    return _TERM.search(before) is None
-
-
-def _is_scare_quote(inner: str, words: list[str]) -> bool:
-    """Whether the words are common ones, not a title, a name or a foreign term."""
-    if not words:
-        return False
-    return all(word.islower() for word in words) and inner[-1:].isalpha()
-
-
-@cache
-def _german(kind: str) -> Phrases:
-    return Phrases(load_table("quotations")["german"][kind])
-
-
-def _distances(text: str) -> bool:
-    return _german("distancing").search(text) is not None
-
-
-def _says(pair: PassagePair, quotation: Quotation, kind: str) -> bool:
-    """Whether the German sentence that a quotation belongs to has words of this kind."""
-    sentence = next(
-        (
-            link.seed
-            for link in pair.sentence_pairs
-            if link.original[0] <= quotation.inner[0] < link.original[1]
-        ),
-        None,
-    )
-    return (
-        sentence is not None and _german(kind).search(pair.seed.text[slice(*sentence)]) is not None
     )
