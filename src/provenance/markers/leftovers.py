@@ -25,6 +25,7 @@ _LONGEST_GAPPED = 120
 _REACH_OF_A_PROMISE = 14
 _LONGEST_REFUSAL = 12
 _CLOSING_QUOTES = frozenset('"“”»«’」』')
+_DASHES = frozenset({"–", "—"})
 #: A chat is one, a firm is several.
 _SEVERAL = frozenset({"wir", "we", "nous", "nosotros", "noi", "wij", "vi", "мы", "my"})
 _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
@@ -226,7 +227,9 @@ def _is_of_a_compound(tokens: Sequence[Token]) -> bool:
 def _goes_on_behind_a_quote(rest: Sequence[Token]) -> bool:
     """Tell "…, die mit „Hier ist die Übersetzung:“ begann": what is spoken of the phrase."""
     return any(
-        colon.text in _COLONS and quote.text in _CLOSING_QUOTES and word.is_word
+        colon.text in _COLONS
+        and quote.text in _CLOSING_QUOTES
+        and (word.is_word or word.text in _DASHES)
         for colon, quote, word in zip(rest, rest[1:], rest[2:], strict=False)
     )
 
