@@ -28,6 +28,9 @@ def is_of_another_language(clause: Clause, core: Core, place: Place) -> bool:
     """Tell whether a version in another language than the document's own is spoken of."""
     if _is_behind_another_language(clause, place.language or place.line_language):
         return True
+    own = place.language or place.line_language
+    if core.translating == RENDITION and own and _names_a_version_of_this(clause, but=own):
+        return True  # "Die tschechische Fassung dieser Seite entsteht mit DeepL"
     by_line = core.translating == RENDITION or _names_a_version_of_this(clause)
     by_line = by_line or _names_a_language_alone(clause)
     language = place.language or (place.line_language if by_line else "")
@@ -36,12 +39,18 @@ def is_of_another_language(clause: Clause, core: Core, place: Place) -> bool:
     )
 
 
-def _names_a_version_of_this(clause: Clause) -> bool:
-    """Tell "Die ukrainische Version dieser Seite wurde …", "La edición inglesa de esta guía …"."""
+def _names_a_version_of_this(clause: Clause, but: str = "") -> bool:
+    """Tell "Die ukrainische Version dieser Seite wurde …", "La edición inglesa de esta guía …".
+
+    A version in the language ``but`` is none.
+    """
     this = clause.positions(frozenset({"this"}))[:1]
     return any(
-        (one.names_language and "text" in other.classes)
-        or (other.names_language and "text" in one.classes)
+        (
+            (one.names_language and "text" in other.classes)
+            or (other.names_language and "text" in one.classes)
+        )
+        and f"language:{but}" not in one.classes | other.classes
         for position in this
         for one, other in pairwise(clause.tokens[:position])
     )
