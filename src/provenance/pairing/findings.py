@@ -71,11 +71,11 @@ def _nothing_found(pairing: Pairing) -> Wording:
     reasons = _together([evidence.detail for evidence in pairing.evidence])
     if reasons is None:
         return say(
-            "No original was found. Put it into the folder of originals, or get it with "
+            "No original was found. Put the original into the folder of originals, or get it with "
             "`provenance fetch` if the text names its source."
         )
     return say(
-        "No original was found. {reasons} Put it into the folder of originals, or get it with "
-        "`provenance fetch` if the text names its source.",
+        "No original was found. {reasons} Put the original into the folder of originals, or get "
+        "it with `provenance fetch` if the text names its source.",
         reasons=reasons,
     )
