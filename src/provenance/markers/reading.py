@@ -14,9 +14,10 @@ from provenance.markers.line_languages import line_languages
 from provenance.markers.quoting import is_quoted
 from provenance.markers.saying import best_known, folded_once, likely, said, tokens_of, well_known
 from provenance.markers.sentences import Sentence, lines, sentences, window
+from provenance.markers.usage import is_a_mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.markers.folding import Folded
     from provenance.markers.saying import Phrase
@@ -93,16 +94,24 @@ def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list
             found = _moved(unit, piece, said(*_read_there(unit, piece), code, place))
             if _weight(found) > _weight(best):
                 best = found
-        if best:
+        if best and not _is_a_mention(unit, piece, codes, here):
             return best
     if unit.item and unit.block is None:
         return []  # two cells of a table may be any two things
     for piece in pieces:
         code = best_known(unit.text[piece.start : piece.end], codes)
         place = _place(unit, piece, code, here)
-        if found := _moved(unit, piece, likely(*_read_there(unit, piece), code, place)):
+        found = _moved(unit, piece, likely(*_read_there(unit, piece), code, place))
+        if found and not _is_a_mention(unit, piece, codes, here):
             return found
     return []
+
+
+def _is_a_mention(unit: Unit, piece: Sentence, codes: Sequence[str], here: _Here) -> bool:
+    """Tell what the grammar takes for a marker and all its words together do not."""
+    code = best_known(unit.text[piece.start : piece.end], codes)
+    _, tokens = tokens_of(unit.text[piece.start : piece.end], code)
+    return is_a_mention(tokens, _place(unit, piece, code, here))
 
 
 def _weight(found: list[Phrase]) -> tuple[float, int, int]:
