@@ -27,7 +27,7 @@ def place(line_language: str = "de") -> Place:
     ("mention", "marker"),
     [
         (
-            "In diesem Kurs bauen wir einen Bot, der Anfragen per ChatGPT übersetzt und beantwortet.",
+            "In diesem Kurs bauen wir einen Bot, der Anfragen per ChatGPT übersetzt und ordnet.",
             "In diesem Heft stehen Texte, die wir per ChatGPT aus dem Englischen übersetzt haben.",
         ),
         (
@@ -62,7 +62,7 @@ def test_residue_is_no_matter_of_words() -> None:
     [
         ("Dieser Text wurde mit DeepL übersetzt.", "Der Text wird dann mit DeepL übersetzt."),
         ("Übersetzung: DeepL", "Übersetzung mit DeepL testen"),
-        ("Wir haben den Artikel mit DeepL übersetzt.", "Wir haben die Speisekarte mit DeepL übersetzt."),
+        ("Wir haben den Artikel mit DeepL übersetzt.", "Wir haben das Menü mit DeepL übersetzt."),
     ],
 )  # fmt: skip
 def test_a_statement_is_likelier_than_its_near_twin(likelier: str, less_likely: str) -> None:

@@ -83,7 +83,8 @@ def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:
         stops = (
             token.text in STOPS or token.text in TERMINAL or _is_a_spaced_slash(tokens, position)
         )
-        if current and (stops or _is_glued_on(tokens, position)):
+        begins = _is_glued_on(tokens, position) or _labels_anew(tokens, position)
+        if current and (stops or begins):
             yield from _parts(tuple(current), bracketed=bracketed)
             current = []
         if not stops:
@@ -98,6 +99,13 @@ def _is_a_spaced_slash(tokens: Sequence[Token], position: int) -> bool:
         return False
     here = tokens[position]
     return tokens[position - 1].end < here.start and here.end < tokens[position + 1].start
+
+
+def _labels_anew(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "作者：林 译者：李文清", "Text: Eva Berg Übersetzung: Jan Kuhn": the second label."""
+    token, behind = tokens[position], tokens[position + 1 : position + 2]
+    labels = bool(behind) and behind[0].text in _COLONS and token.classes & {"role", "translation"}
+    return bool(labels) and any(before.text in _COLONS for before in tokens[:position])
 
 
 def _parts(tokens: tuple[Token, ...], *, bracketed: bool) -> Iterator[Clause]:
