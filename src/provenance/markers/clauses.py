@@ -33,7 +33,7 @@ class Place:
 
     ``heading`` and ``item`` are headings and list items; ``apart`` is a comment, an attribute or a
     block of its own; ``last`` ends a block, ``unstopped`` without a full stop; ``question`` says
-    that a question mark ends it;
+    that a question mark ends it; ``agreed`` that nothing but "Sure!" stands before it;
     ``language`` is the document's own, empty where unknown, ``line_language`` the one in which
     the sentence is read.
     """
@@ -46,6 +46,7 @@ class Place:
     last: bool = False
     unstopped: bool = False
     question: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

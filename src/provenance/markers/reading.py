@@ -29,6 +29,7 @@ _READ_OF_THE_NEXT = 200
 #: What only calls for attention: "Achtung!", "Let op!", "Увага!".
 _CALL = re.compile(r"^\W*\w{2,12}(?:\s\w{2,12})?\s?[!！]\s*$")
 _LONGEST_CALL = 30
+_LONGEST_AGREEMENT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,19 @@ def _place(unit: Unit, piece: Sentence, code: str, here: _Here) -> Place:
         last=piece.end >= here.end_of_words,
         unstopped=not piece.terminator or piece.terminator.isalnum(),
         question=piece.terminator in {"?", "？"} or _asks_in_greek(unit, piece, code),
+        agreed=0 < piece.start <= _LONGEST_AGREEMENT and _is_agreed(unit, piece, code),
     )
 
 
 def _asks_in_greek(unit: Unit, piece: Sentence, code: str) -> bool:
     """Tell the question mark of Greek, which looks like a semicolon, at the end of a piece."""
     return code == "el" and unit.text[piece.start : piece.end].rstrip().endswith((";", "\u037e"))
+
+
+def _is_agreed(unit: Unit, piece: Sentence, code: str) -> bool:
+    """Tell "Sure thing!", "Natürlich." before the first sentence: a chat was asked."""
+    words = [t for t in tokens_of(unit.text[: piece.start], code)[1] if t.is_word]
+    return bool(words) and all("sure" in token.classes for token in words)
 
 
 def _as_it_is_called(own: str, code: str) -> str:

@@ -11,8 +11,9 @@ from provenance.markers.credits import credits_in
 from provenance.markers.folding import Folded, fold
 from provenance.markers.grammar import Statement, disclosures
 from provenance.markers.guesses import with_guesses
-from provenance.markers.leftovers import kept_in, leftovers_in, openings_in
+from provenance.markers.leftovers import kept_in, leftovers_in
 from provenance.markers.likelihood import most_likely, most_likely_credit
+from provenance.markers.openings import openings_in
 from provenance.markers.review import claims_review
 from provenance.markers.tokens import STOPS, Token, tokenize
 from provenance.model import MarkerKind
@@ -41,8 +42,6 @@ _CODE = re.compile(
 
 #: So many more words may be unknown in a language in which a sentence is read, too.
 _MORE_UNKNOWN = 2
-#: An offer begins within so many words.
-_LEAD = 4
 _OFFERED = 0.8
 
 
@@ -71,7 +70,7 @@ def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, 
     folded, tokens = tokens_of(source, code)
     opened = [
         Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-        for *span, sure in openings_in(tokens, code, place)
+        for *span, sure in openings_in(tokens, code, place, following)
     ]
     found = opened or [_disclosed(s, source, code, following) for s in disclosures(tokens, place)]
     if not found or not STOPS.isdisjoint(source):
@@ -105,8 +104,7 @@ def _choices(
     tokens: Sequence[Token], following: str, code: str
 ) -> Iterator[tuple[int, int, float]]:
     """Yield what a chat kept or changed in its translation, if it goes on to offer more."""
-    offer = tokens_of(following, code)[1][:_LEAD] if kept_in(tokens) else ()
-    if any("offer" in token.classes for token in offer):
+    if following and kept_in(tokens, tokens_of(following, code)[1]):
         yield tokens[0].start, tokens[-1].end, _OFFERED
 
 
