@@ -20,20 +20,23 @@ _CLOSE = 5
 #: Of every translation of a firm, folded.
 _EACH = ("jede", "alle", "every", "each", "all", "chaque", "tout", "cada", "ogni", "elke", "kazd")
 _COMMAS = frozenset({",", "，", "、"})
+_AT = frozenset({"at", "for", "during", "between"})
 _PRONOUNS = frozenset({"it", "this", "them", "these"})
 
 
-def thanked(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+def thanked(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Für die Übersetzung danken wir Frau Ingrid Saalfeld"."""
     thanks = clause.positions(frozenset({"thanks"}))
     if not thanks or _by_machine(clause):
         return None
-    for position in clause.positions(_TRANSLATING | {"translate"}):
+    for position in (*clause.positions(_TRANSLATING | {"translate"}), *_put_into(clause, place)):
+        if _is_of_a_talk(clause, position):
+            continue
         for start in range(len(clause.tokens)):
             end, parts = name_at(clause, start)
             titled = start > 0 and "title" in clause.tokens[start - 1].classes
             marks = [*thanks, position, start, end - 1]
-            near = _is_thanked(clause, thanks[0], start, end)
+            near = _is_thanked(clause, thanks[0], start, end) or _is_for_it(clause, end, position)
             if near and (parts >= 2 or (parts and titled)) and max(marks) - min(marks) <= 2 * _NEAR:
                 return min(thanks[0], position, start), max(thanks[0] + 1, position + 1, end), 0.85
     return None
@@ -43,6 +46,29 @@ def _is_thanked(clause: Clause, thanks: int, start: int, end: int) -> bool:
     """Tell whether a name stands beside the thanks, with no other word between."""
     low, high = (thanks + 1, start) if thanks < start else (end, thanks)
     return high - low <= _CLOSE and clause.unknown(low, high) == 0
+
+
+def _is_for_it(clause: Clause, end: int, position: int) -> bool:
+    """Tell "… and to Irina Vogel for translating …", where more are thanked for other things."""
+    return end <= position <= end + 1 and clause.unknown(end, position) == 0
+
+
+def _put_into(clause: Clause, place: Place) -> list[int]:
+    """Return where "turning" stands in "for turning our French manual into English"."""
+    own = f"language:{place.language or place.line_language}"
+    into = [
+        i
+        for i, (one, other) in enumerate(pairwise(clause.tokens))
+        if "into" in one.classes and own in other.classes
+    ]
+    made = clause.positions(frozenset({"made"}))
+    return [i for i in made if into and 0 < into[0] - i <= _NEAR]
+
+
+def _is_of_a_talk(clause: Clause, position: int) -> bool:
+    """Tell "for translating at the meeting", which an interpreter does."""
+    pair = clause.tokens[position : position + 2]
+    return len(pair) > 1 and "translate" in pair[0].classes and pair[1].text in _AT
 
 
 def own_work(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
@@ -172,12 +198,14 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         verb = min(translated, key=lambda position: abs(position - human))
         low, high = min(human, verb), max(human, verb)
         near = high - low <= _CLOSE or not (clause.unknown(low, high) or clause.has("is"))
-        if high - low > _NEAR or not near or clause.unknown(low, high) > 1:
+        led = verb + 1 < human and has_by(clause, verb + 1) and human - verb <= _CLOSE
+        led = led and verb == 0 and place.last and "the" in clause.tokens[verb + 2].classes
+        if high - low > _NEAR or not near or clause.unknown(low, high) > 1 + led:
             continue
         if _is_label_of_people(clause, place, low, high):
             return low, high + 1, 0.8
         reach = 3 if clause.tokens[human - 1].names_language else 2
-        if not any(has_by(clause, human - back) for back in range(1, reach + 1)):
+        if not led and not any(has_by(clause, human - back) for back in range(1, reach + 1)):
             continue
         if any("into" in a.classes and b.text.isdigit() for a, b in pairwise(clause.tokens)):
             continue  # "The app is translated into 30 languages by volunteers"

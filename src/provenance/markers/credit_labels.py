@@ -55,6 +55,7 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
                 return None  # "Übersetzer: Google Translate" in a row of a table
             whole = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
             named = any(token.is_word for token in clause.tokens[start : start + 1])
+            named = named and not clause.has("ask", start, start + 1)  # "Translators: please …"
             known = parts >= 2 or ("role" in token.classes and named) or _is_staff(clause, start)
             if (parts or known) and whole and known:
                 end = max(end, start + 1)
@@ -95,7 +96,8 @@ def _is_staff(clause: Clause, position: int) -> bool:
     if not named or len(named) > _LONGEST_STAFF:
         return False
     hangul = len(named) == 1 and all(map(is_hangul, named[0].text))
-    return "human" in named[0].classes or (hangul and 2 <= len(named[0].text) <= 4)
+    the = len(named) > 1 and "the" in named[0].classes
+    return "human" in named[the].classes or (hangul and 2 <= len(named[0].text) <= 4)
 
 
 def _leads_a_name(clause: Clause, position: int) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.markers.acknowledgements import (
@@ -35,6 +36,8 @@ from provenance.markers.first_person import (
 )
 from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
+    are_nouns,
+    behind_our,
     beyond_an_afterword,
     beyond_the_version,
     by_beyond_a_second_verb,
@@ -69,8 +72,10 @@ def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int
 
 
 def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
-    if clause.has("code") or is_priced(clause):
+    if clause.has("code"):
         return None
+    if is_priced(clause):
+        return _before_a_price(clause, place)
     for position, token in enumerate(clause.tokens):
         if "made_by_self" in token.classes and not _runs_on(clause, position):
             return position, position + 1, 0.9
@@ -84,10 +89,20 @@ def _credit(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     return None
 
 
+def _before_a_price(clause: Clause, place: Place) -> tuple[int, int, float] | None:
+    """Find "Aus dem Isländischen von Vera Sommer, 240 Seiten, 22 Euro": what a book says of it."""
+    comma = next((i for i, token in enumerate(clause.tokens) if token.text == ","), 0)
+    head = replace(clause, tokens=clause.tokens[:comma])
+    if not comma or is_priced(head):
+        return None
+    found = _from_language_form(head, place) or _by_form(head, place)
+    return found if found is not None and found[1] == comma else None
+
+
 def _runs_on(clause: Clause, position: int) -> bool:
     """Tell "our translation community": a word behind it makes another thing of it."""
     behind = clause.tokens[position + 1 : position + 2]
-    led = bool(behind) and (behind[0].classes & {"with", "was", "by", "into"})
+    led = bool(behind) and (behind[0].classes & {"with", "was", "by", "into", "self"})
     return bool(behind) and behind[0].is_word and not (led or behind[0].names_language)
 
 
@@ -169,10 +184,11 @@ def _from_language_form(clause: Clause, place: Place) -> tuple[int, int, float] 
         after_colon = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
         if not (by or after_colon):
             continue
-        end, parts = name_at(clause, start + 1)
+        end, parts = name_at(clause, behind_our(clause, start + 1))
         lead = with_language(clause, position)
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
+        alone = alone or (are_nouns(clause.tokens[:lead]) and end == len(clause.tokens))
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
         machine = all(token.engine for token in clause.tokens[start + 1 : end])
         if not leads_from(clause, position) and _is_of_another(clause, position, place):

@@ -7,6 +7,7 @@ Polnischen übersetzt", "Diese Seite haben Freiwillige unseres Vereins … über
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import document_references
@@ -150,11 +151,20 @@ def done_by_people_of_ours(clause: Clause, place: Place) -> tuple[int, int, floa
         return None
     verbs = clause.positions(frozenset({"translated"}))
     people = clause.positions(frozenset({"human"}))
-    if not (verbs and people) or clause.unknown(0, verbs[-1]) or verbs[-1] < people[0]:
+    if not (verbs and people) or verbs[-1] < people[0]:
+        return None
+    if _unknown_but_for_a_place(clause, verbs[-1]):
         return None
     this = any(how == "this" for *_, how in document_references(clause, place.language))
     did = "was" in clause.tokens[people[0] - 1].classes or people[0] <= 1
     return (0, verbs[-1] + 1, 0.85) if this and did else None
+
+
+def _unknown_but_for_a_place(clause: Clause, end: int) -> bool:
+    """Tell unknown words but for the name in "Studierende der Hochschule Zittau"."""
+    tokens = clause.tokens[:end]
+    named = [one.classes & {"human"} and other.capital for one, other in pairwise(tokens)]
+    return any(t.is_unknown and not n for t, n in zip(tokens, (False, *named), strict=True))
 
 
 def _by_machine(clause: Clause) -> bool:

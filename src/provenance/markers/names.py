@@ -168,6 +168,14 @@ def beyond_an_afterword(clause: Clause, start: int) -> int:
     return start
 
 
+def behind_our(clause: Clause, start: int) -> int:
+    """Return where the name begins in "unserem Kassenwart Jonas Wolff", "our treasurer Ann Lee"."""
+    pair = clause.tokens[start : start + 2]
+    ours = len(pair) > 1 and "mine" in pair[0].classes
+    noun = ours and (pair[1].is_unknown or "human" in pair[1].classes)
+    return start + 2 if noun and name_at(clause, start + 2)[1] > 1 else start
+
+
 def beyond_what_was_translated(clause: Clause, start: int) -> int:
     """Skip to the colon in "Übersetzerin dieser Ausgabe: …", "Übersetzung der Tiernamen: …"."""
     for position in range(start, min(len(clause.tokens), start + _LONGEST_OBJECT)):
@@ -210,8 +218,14 @@ def _are_deeds(before: Sequence[Token]) -> bool:
 def is_last_of_several(clause: Clause, position: int) -> bool:
     """Tell "Konzept, Schnitt und Übersetzung: Eva Braun": nouns, commas and "und" before it."""
     before = clause.tokens[:position]
-    nouns = all(t.capital for t in before if t.is_word and t.text not in AND)
-    return nouns and before[-1].text in AND and all(t.is_word or t.text == "," for t in before)
+    return are_nouns(before) and before[-1].text in AND
+
+
+def are_nouns(before: Sequence[Token]) -> bool:
+    """Tell "Spielregeln und Oberfläche": words in capitals, commas and "und" between them."""
+    words = [token for token in before if token.is_word and token.text not in AND]
+    nouns = bool(words) and all(token.capital for token in words)
+    return nouns and all(token.is_word or token.text == "," for token in before)
 
 
 def with_language(clause: Clause, position: int) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _LONGEST_OPENING = 26
-_LONGEST_LABEL = 9
+_LONGEST_LABEL = 14
 _REACH_OF_A_PROMISE = 14
 _COMMAS = frozenset({",", "，", "、"})
 _CLOSING_QUOTES = frozenset('"“”»«’」』')

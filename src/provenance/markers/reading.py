@@ -95,7 +95,8 @@ def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list
             found = _moved(unit, piece, said(*_read_there(unit, piece), code, place))
             if _weight(found) > _weight(best):
                 best = found
-        if best and not _is_a_mention(unit, piece, codes, here):
+        joined = any(phrase.joined for phrase in best)
+        if best and (joined or not _is_a_mention(unit, piece, codes, here)):
             return best
     if unit.item and unit.block is None:
         return []  # two cells of a table may be any two things

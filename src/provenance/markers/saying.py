@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,8 @@ _OFFERED = 0.8
 class Phrase:
     """A marker in words; ``start`` and ``end`` count in the unit's text.
 
-    ``own`` says that it speaks of the whole document, ``partial`` of some of it only.
+    ``own`` says that it speaks of the whole document, ``partial`` of some of it only; ``joined``
+    that a neighbour proves it, whatever its own words look like.
     """
 
     kind: MarkerKind
@@ -60,6 +61,7 @@ class Phrase:
     post_edited: bool = False
     partial: bool = False
     own: bool = False
+    joined: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -69,20 +71,15 @@ def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, 
         return ()
     folded, tokens = tokens_of(source, code)
     opened = [
-        Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-        for *span, sure in openings_in(tokens, code, place, following)
+        replace(_of_a_chat(folded, *span), joined=place.agreed)
+        for span in openings_in(tokens, code, place, following)
     ]
     found = opened or [_disclosed(s, source, code, following) for s in disclosures(tokens, place)]
     if not found or not STOPS.isdisjoint(source):
         found += _credits(tokens, place, folded, found)
     if not found:
-        found += [
-            Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(*span), sure)
-            for *span, sure in (
-                *leftovers_in(tokens, folded, code, place),
-                *_choices(tokens, following, code),
-            )[:1]
-        ]
+        left = [_of_a_chat(folded, *span) for span in leftovers_in(tokens, folded, code, place)]
+        found += left[:1] or _choices(tokens, folded, following, code)
     return tuple(found)
 
 
@@ -101,11 +98,16 @@ def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase
 
 
 def _choices(
-    tokens: Sequence[Token], following: str, code: str
-) -> Iterator[tuple[int, int, float]]:
+    tokens: Sequence[Token], folded: Folded, following: str, code: str
+) -> Iterator[Phrase]:
     """Yield what a chat kept or changed in its translation, if it goes on to offer more."""
     if following and kept_in(tokens, tokens_of(following, code)[1]):
-        yield tokens[0].start, tokens[-1].end, _OFFERED
+        phrase = _of_a_chat(folded, tokens[0].start, tokens[-1].end, _OFFERED)
+        yield replace(phrase, joined=True)
+
+
+def _of_a_chat(folded: Folded, start: int, end: int, sure: float) -> Phrase:
+    return Phrase(MarkerKind.LLM_LEFTOVER, "unknown", *folded.to_source(start, end), sure)
 
 
 def well_known(source: str, codes: Sequence[str]) -> list[str]:
