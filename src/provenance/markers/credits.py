@@ -14,7 +14,6 @@ from provenance.markers.acknowledgements import (
     did_the_translation,
     own_work,
     speaks_of_itself,
-    thanked,
     told,
     told_of_this,
     verb_after,
@@ -49,6 +48,7 @@ from provenance.markers.names import (
     with_language,
 )
 from provenance.markers.splitting import clauses
+from provenance.markers.thanks import thanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

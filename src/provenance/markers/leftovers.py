@@ -21,6 +21,9 @@ _LONGEST_REPLY = 45
 _LEAD = 4
 _LONGEST_GAPPED = 120
 _LONGEST_REFUSAL = 12
+_LONGEST_END = 8
+_MOST_UNKNOWN = 2
+_TIMES = frozenset({"when", "wann", "where", "wo"})
 _QUESTIONS = frozenset({"?", "？"})
 #: A note on this page, or by people, is no chat's.
 _OF_THIS = frozenset({"this", "by", "machine", "thanks"})
@@ -57,19 +60,25 @@ def kept_in(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
     and, before a question, "„Brownie“ habe ich auf Englisch belassen".
     """
     said = frozenset().union(*(token.classes for token in tokens))
-    if not any("offer" in token.classes for token in following[:_LEAD]):
-        return False
-    if any(token.engine or "title" in token.classes for token in tokens):
+    if not _offers(following) or any(t.engine or "title" in t.classes for t in tokens):
         return False
     one = any("we" in token.classes and token.text not in SEVERAL for token in tokens)
-    several = any(token.text in SEVERAL for token in tokens)
     kept = ({"translation", "kept"} <= said and one) or "leftover" in said
     if kept and "not" not in said:
         return True
-    asked = one and following[-1].text in _QUESTIONS
-    note = bool(tokens) and "label" in tokens[0].classes and not (several or said & _OF_THIS)
-    about = said & TRANSLATING or ("kept" in said and any(t.names_language for t in tokens))
-    return bool((note or (asked and "kept" in said)) and about)
+    alone = not any(token.text in SEVERAL for token in tokens) and not said & _OF_THIS
+    ended = alone and len(tokens) <= _LONGEST_END and not any(t.is_unknown for t in tokens)
+    asked = one and "kept" in said and following[-1].text in _QUESTIONS
+    note = alone and "label" in tokens[0].classes
+    foreign = "kept" in said and any(token.names_language for token in tokens)
+    foreign = foreign or sum("kept" in token.classes for token in tokens) > 1
+    return bool((note or asked or ended) and (said & TRANSLATING or foreign))
+
+
+def _offers(tokens: Sequence[Token]) -> bool:
+    """Tell "Soll ich …?", "Let me know if …"; "let me know when to collect it" offers nothing."""
+    lead = [i for i, token in enumerate(tokens[:_LEAD]) if "offer" in token.classes]
+    return bool(lead) and not any(t.text in _TIMES for t in tokens[lead[0] + 1 : lead[0] + 3])
 
 
 def is_told(tokens: Sequence[Token]) -> bool:
@@ -89,14 +98,17 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     sorry = any("sorry" in c for c in classes)
     unable = [i for i, c in enumerate(classes) if "unable" in c]
     refused = any("not" in c or "unable" in c for c in classes)
-    text = any("text" in c for c in classes)
+    text = _names_a_text(tokens)
     # "Leider kann ich Ihnen die Übersetzung erst am Freitag schicken"
     verb = any(c & {"translate", "translated"} for c in classes)
     refused = refused and (verb or any("not" in c for c in classes))
     short = "sorry" in classes[0] and len(words) <= _LONGEST_REFUSAL
+    # "I'm sorry I can't translate his jokes, they only work in Dutch"
+    short = short and sum(word.is_unknown for word in words) <= _MOST_UNKNOWN
     if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
     offers = [i for i, c in enumerate(classes) if "offer" in c]
+    offers = [i for i in offers if i + 1 < len(words) and words[i + 1].text not in _TIMES]
     if offers and offers[0] <= _LEAD and translating[-1] > offers[0]:
         return words[0].start, words[-1].end
     # "Falls du Änderungen an der Übersetzung wünschst, sag Bescheid", "…, kann ich …"
@@ -104,6 +116,13 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     if "if" in classes[0] and told and "not" not in classes[told[0]]:
         return words[0].start, words[-1].end
     return None
+
+
+def _names_a_text(tokens: Sequence[Token]) -> bool:
+    """Tell "… kann ich diesen Text nicht übersetzen, da …": a text, not behind the verb's comma."""
+    verbs = [i for i, token in enumerate(tokens) if token.classes & TRANSLATING]
+    commas = (i for i, token in enumerate(tokens) if token.text == "," and i > verbs[0])
+    return any("text" in token.classes for token in tokens[: next(commas, len(tokens))])
 
 
 def _spoken_of(tokens: Sequence[Token], position: int) -> bool:

@@ -171,7 +171,7 @@ def beyond_an_afterword(clause: Clause, start: int) -> int:
 def behind_our(clause: Clause, start: int) -> int:
     """Return where the name begins in "unserem Kassenwart Jonas Wolff", "our treasurer Ann Lee"."""
     pair = clause.tokens[start : start + 2]
-    ours = len(pair) > 1 and "mine" in pair[0].classes
+    ours = len(pair) > 1 and pair[0].classes & {"mine", "yours"}  # "ihrer Tochter" reads like it
     noun = ours and (pair[1].is_unknown or "human" in pair[1].classes)
     return start + 2 if noun and name_at(clause, start + 2)[1] > 1 else start
 

@@ -24,6 +24,8 @@ _TRANSLATION = frozenset({"translation", "translated", "translated_attribute"})
 _TRANSLATED = frozenset({"translated", "translated_attribute"})
 #: What a label of a text consists of: "Translated README.md (English):".
 _OF_A_LABEL = frozenset({"text", "filler", "into", "the"})
+#: What a chat promises to translate or to keep.
+_OBJECTS = frozenset({"text", "yours", "kept"})
 #: Forms have fields of such names, folded: "Translated title (English):".
 _FIELDS = frozenset({"title", "titel", "abstract", "summary", "caption", "name"})
 #: "Keeping the tags untouched", "lasse die Platzhalter unverändert": two words say so.
@@ -216,10 +218,12 @@ def _promise(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | 
         return None  # "Natürlich übersetzen wir Ihnen auch die Speisekarte": a firm
     # "Got it — translating only the strings"
     doing = len(tokens) > 2 and tokens[1].text in _DASHES and "translate" in tokens[2].classes
+    doing = doing or (place.agreed and "translate" in words[0].classes)
     first_person = doing or any(token.classes & {"we", "unable"} for token in lead)
     translates = any(token.classes & TRANSLATING for token in words[:_REACH_OF_A_PROMISE])
     whole = tokens[-1].text in COLONS or tokens[-1].text in {".", "!", "。"}
-    if first_person and translates and whole and len(words) > 3:
+    what = any(token.classes & _OBJECTS or token.names_language for token in words)
+    if first_person and translates and whole and what and len(words) > 3:
         return words[0].start, tokens[-1].end, 0.85
     return None
 

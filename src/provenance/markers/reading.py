@@ -144,8 +144,10 @@ def _asks_in_greek(unit: Unit, piece: Sentence, code: str) -> bool:
 
 def _is_agreed(unit: Unit, piece: Sentence, code: str) -> bool:
     """Tell "Sure thing!", "Natürlich." before the first sentence: a chat was asked."""
-    words = [t for t in tokens_of(unit.text[: piece.start], code)[1] if t.is_word]
-    return bool(words) and all("sure" in token.classes for token in words)
+    before = tokens_of(unit.text[: piece.start], code)[1]
+    words = [token for token in before if token.is_word]
+    asked = any(token.text == "?" for token in before)
+    return bool(words) and not asked and all("sure" in token.classes for token in words)
 
 
 def _as_it_is_called(own: str, code: str) -> str:
