@@ -30,6 +30,7 @@ _OBJECTS = frozenset({"text", "yours", "kept"})
 _FIELDS = frozenset({"title", "titel", "abstract", "summary", "caption", "name"})
 #: "Keeping the tags untouched", "lasse die Platzhalter unverändert": two words say so.
 _FEWEST_KEPT = 2
+_MOST_UNKNOWN = 2
 
 
 def openings_in(
@@ -223,7 +224,10 @@ def _promise(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | 
     translates = any(token.classes & TRANSLATING for token in words[:_REACH_OF_A_PROMISE])
     whole = tokens[-1].text in COLONS or tokens[-1].text in {".", "!", "。"}
     what = any(token.classes & _OBJECTS or token.names_language for token in words)
-    if first_person and translates and whole and what and len(words) > 3:
+    # "Gerne helfe ich bei der Übersetzung eurer Speisekarte, meldet euch im Büro."
+    plain = place.agreed or tokens[-1].text in COLONS
+    plain = plain or sum(token.is_unknown for token in words) <= _MOST_UNKNOWN
+    if first_person and translates and whole and what and plain and len(words) > 3:
         return words[0].start, tokens[-1].end, 0.85
     return None
 
