@@ -184,12 +184,15 @@ def _from_language_form(clause: Clause, place: Place) -> tuple[int, int, float] 
         after_colon = leads_from(clause, position) and _is_a_colon_before_a_name(clause, start)
         if not (by or after_colon):
             continue
-        end, parts = name_at(clause, behind_our(clause, start + 1))
+        name = behind_our(clause, start + 1)
+        end, parts = name_at(clause, name)
         lead = with_language(clause, position)
         parted = lead > 0 and not clause.tokens[lead - 1].is_word
         alone = clause.unknown(0, lead) == 0 or parted or start > position + 1
         alone = alone or (are_nouns(clause.tokens[:lead]) and end == len(clause.tokens))
         ends = end >= len(clause.tokens) or not clause.tokens[end].is_unknown
+        # "English by our teacher Ann Lowe is taught on Mondays"
+        ends = ends and (name == start + 1 or not clause.has("was", end, end + 1))
         machine = all(token.engine for token in clause.tokens[start + 1 : end])
         if not leads_from(clause, position) and _is_of_another(clause, position, place):
             continue

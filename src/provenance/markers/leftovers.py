@@ -26,7 +26,9 @@ _MOST_UNKNOWN = 2
 _TIMES = frozenset({"when", "wann", "where", "wo"})
 _QUESTIONS = frozenset({"?", "？"})
 #: A note on this page, or by people, is no chat's.
-_OF_THIS = frozenset({"this", "by", "machine", "thanks"})
+_OF_THIS = frozenset({"this", "by", "machine", "thanks", "modal", "ask"})
+#: What a chat offers to do: another wording, another text, one more reading.
+_OF_A_VERSION = TRANSLATING | {"preferred", "text", "reviewed"}
 #: A chat is one, a firm is several.
 SEVERAL = frozenset({"wir", "we", "nous", "nosotros", "noi", "wij", "vi", "мы", "my"})
 
@@ -66,10 +68,13 @@ def kept_in(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
     kept = ({"translation", "kept"} <= said and one) or "leftover" in said
     if kept and "not" not in said:
         return True
+    if not any(t.classes & _OF_A_VERSION or t.names_language for t in following):
+        return False
     alone = not any(token.text in SEVERAL for token in tokens) and not said & _OF_THIS
     ended = alone and len(tokens) <= _LONGEST_END and not any(t.is_unknown for t in tokens)
     asked = one and "kept" in said and following[-1].text in _QUESTIONS
-    note = alone and "label" in tokens[0].classes
+    wished = any("preferred" in token.classes for token in following)
+    note = alone and "label" in tokens[0].classes and (one or wished)
     foreign = "kept" in said and any(token.names_language for token in tokens)
     foreign = foreign or sum("kept" in token.classes for token in tokens) > 1
     return bool((note or asked or ended) and (said & TRANSLATING or foreign))

@@ -26,6 +26,8 @@ _TRANSLATED = frozenset({"translated", "translated_attribute"})
 _OF_A_LABEL = frozenset({"text", "filler", "into", "the"})
 #: What a chat promises to translate or to keep.
 _OBJECTS = frozenset({"text", "yours", "kept"})
+#: Who did it, or what to do: no chat's label.
+_OF_OTHERS = frozenset({"by", "ask", "translate", "mine", "human", "modal"})
 #: Forms have fields of such names, folded: "Translated title (English):".
 _FIELDS = frozenset({"title", "titel", "abstract", "summary", "caption", "name"})
 #: "Keeping the tags untouched", "lasse die Platzhalter unverändert": two words say so.
@@ -123,7 +125,11 @@ def _behind_a_refusal(tokens: Sequence[Token]) -> int:
     head = tokens[:comma]
     refused = any("unable" in token.classes for token in head)
     translates = any("translate" in token.classes for token in head)
-    return comma + 1 if refused and translates and tokens[-1].text in COLONS else 0
+    # "I can't translate poetry, but here is my favourite translation, by …", "… kein Isländisch …"
+    own = any(token.names_language for token in head)
+    own = own or any(token.classes & _OF_OTHERS for token in tokens[comma:])
+    said = refused and translates and not own
+    return comma + 1 if said and tokens[-1].text in COLONS else 0
 
 
 def _label(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | None:
@@ -134,16 +140,19 @@ def _label(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | No
         return None
     language = any(token.names_language for token in tokens)
     text = any("text" in token.classes for token in tokens)
+    any_text = any(token.classes >= {"text", "filler"} for token in tokens)  # no "documents"
     translated = any(token.classes & _TRANSLATION for token in tokens)
     asked = place.agreed or any("sure" in token.classes for token in tokens)
     unknown = sum(token.is_unknown for token in tokens)
-    if asked and (translated or (language and text)) and unknown <= 2:
+    # As in "OK. Translated by my cousin, the recipe reads:", "Die Übersetzung kostet 120 Euro:".
+    other = any(t.classes & _OF_OTHERS or t.text.isdigit() for t in tokens) or not tokens[0].is_word
+    if asked and (translated or (language and text)) and unknown <= 1 and not other:
         return tokens[0].start, tokens[-1].end, 0.9
     file = any("." in token.text.strip(".") for token in tokens)
     whole = place.last and tokens[0].classes & _TRANSLATED and not unknown
     known = all(t.classes & _OF_A_LABEL or t.names_language or not t.is_word for t in tokens[1:])
     field = any(token.text in _FIELDS for token in tokens)
-    if whole and known and not field and language and (text or file):
+    if whole and known and not field and language and (any_text or file):
         return tokens[0].start, tokens[-1].end, 0.8
     return None
 
@@ -167,9 +176,10 @@ def _goes_on_behind_a_quote(rest: Sequence[Token]) -> bool:
 
 
 def _is_spoken(rest: Sequence[Token], *, colon: bool) -> bool:
-    """Tell „Hier ist die Übersetzung“, sagte er."""
+    """Tell „Hier ist die Übersetzung“, sagte er, and "…, wie sie uns die Nachbarin vorlas:"."""
     if colon:
-        return _goes_on_behind_a_quote(rest)
+        told = any("human" in token.classes for token in rest[len([*_before_comma(rest)]) :])
+        return told or _goes_on_behind_a_quote(rest)
     return any(token.text in _CLOSING_QUOTES for token in rest[:-1])
 
 
@@ -219,7 +229,8 @@ def _promise(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | 
         return None  # "Natürlich übersetzen wir Ihnen auch die Speisekarte": a firm
     # "Got it — translating only the strings"
     doing = len(tokens) > 2 and tokens[1].text in _DASHES and "translate" in tokens[2].classes
-    doing = doing or (place.agreed and "translate" in words[0].classes)
+    begins = place.agreed and tokens[-1].text not in COLONS and "ask" not in words[0].classes
+    doing = doing or (begins and "translate" in words[0].classes)
     first_person = doing or any(token.classes & {"we", "unable"} for token in lead)
     translates = any(token.classes & TRANSLATING for token in words[:_REACH_OF_A_PROMISE])
     whole = tokens[-1].text in COLONS or tokens[-1].text in {".", "!", "。"}
