@@ -16,6 +16,7 @@ from provenance.markers.credit_evidence import credit_in, evidence_of_credit
 from provenance.markers.evidence import evidence, heart, is_instrument, part_around
 from provenance.markers.grammar import Statement, is_spoken_of
 from provenance.markers.tokens import STOPS
+from provenance.markers.usage import likelihood_of_use
 from provenance.package import PACKAGE
 from provenance.toml_tables import read_table
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Below this nothing is said: of a hundred mentions that the grammar leaves open two are above it.
 _LIKELY = 0.85
+#: Evidence that leaves it open is enough where all the words read as a marker's do.
+_LEFT_OPEN = 0.4
+_READS_SO = 0.75
 _LIKELY_CREDIT = 0.9
 #: What evidence says is surer than a hedge and less sure than any grammar.
 _SUREST = 0.75
@@ -45,7 +49,8 @@ def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
     if span is None or is_ruled_out(tokens, span, place):
         return None
     sure = likelihood("disclosure", evidence(tokens, span, place))
-    if sure < _LIKELY:
+    open_ = sure >= _LEFT_OPEN and likelihood_of_use(tokens, place) >= _READS_SO
+    if sure < _LIKELY and not open_:
         return None
     within = tokens[slice(*span)]
     named = (engine_of(part) for part in (within, tokens[span[1] :], tokens[: span[0]]))
