@@ -10,8 +10,11 @@ from provenance.markers.cores import RENDITION
 from provenance.markers.other_versions import target_languages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.markers.clauses import Clause, Place
     from provenance.markers.cores import Core
+    from provenance.markers.tokens import Token
 
 _COMMAS = frozenset({",", "，", "、", "/"})
 _GENITIVES = frozenset({"der", "des"})
@@ -108,6 +111,8 @@ def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
     """
     verb = any(token.classes & {"was", "is", "we"} for token in clause.tokens[end : core.start])
     verb = verb or clause.has("we", 0, start)
+    if not verb and _is_done_by_ours(clause.tokens[:start]):
+        return True
     if not verb and start > 0 and end <= core.start:
         return clause.tokens[start - 1].is_unknown and not clause.tokens[start - 1].capital
     led = clause.tokens[:start]
@@ -117,6 +122,14 @@ def _is_an_object(clause: Clause, core: Core, start: int, end: int) -> bool:
         return True  # "Eine Leserin hat meinen Beitrag durch DeepL geschickt"
     owned = core.translating == RENDITION and clause.has("we", 0, start)
     return owned and clause.unknown(end, core.start) > 0
+
+
+def _is_done_by_ours(led: Sequence[Token]) -> bool:
+    """Tell "Mein Vater hat den Beitrag seiner Zeitung durch DeepL gejagt": a person, a verb."""
+    return any(
+        "mine" in one.classes and other.is_unknown and "was" in third.classes
+        for one, other, third in zip(led, led[1:], led[2:], strict=False)
+    )
 
 
 def _is_what_somebody_did(clause: Clause, start: int) -> bool:

@@ -24,6 +24,8 @@ _OFFERS = frozenset("€$£¥₽₴₩₺☐☑") | {
     *("kostenvoranschlag", "devis", "presupuesto", "preventivo", "orçamento", "express"),
     *("eur", "usd", "chf", "zł", "kč", "cent", "cents", "euro", "euros", "dollar", "dollars"),
 }
+#: Verbs of putting a text, in the language that it was written in, through a program; folded.
+_THROUGH = ("through", "gejagt", "geschickt", "laufen lassen", "gelaufen")
 AND = frozenset({"und", "and", "et", "y", "e", "en", "i", "och", "og", "и"})
 
 
@@ -158,7 +160,14 @@ def _is_about_another(clause: Clause, start: int, end: int, own_language: str) -
         for name in token.classes
         if name.startswith("language:")
     }
-    return bool(named) and own_language != "" and own_language not in named
+    if not named or own_language in {"", *named}:
+        return False
+    return not ("mine" in clause.tokens[start].classes and _went_through(clause.tokens[end:]))
+
+
+def _went_through(said: Sequence[Token]) -> bool:
+    """Tell "My Bulgarian text was run through ChatGPT": its language is the original's."""
+    return any("made" in token.classes and token.text.endswith(_THROUGH) for token in said)
 
 
 def _acts(said: Sequence[Token]) -> bool:
@@ -205,5 +214,6 @@ def is_another_version(clause: Clause, end: int, language: str) -> bool:
             verb = any(token.classes & {"was", "is"} for token in said) or _acts(said)
             verb = verb or _is_said_in_one_word(clause, position, said)
             ours = any("we" in token.classes for token in said) or _is_for_this(said)
+            ours = ours or ("mine" in clause.tokens[0].classes and _went_through(said))
             return verb and not ours and f"language:{language}" not in named
     return False

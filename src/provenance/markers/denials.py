@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _COMMAS = frozenset({",", "，", "、"})
+_COLONS = frozenset({":", "："})
+_LONGEST_SUBJECT = 5
+#: What stands for something else than what it follows: "mit DeepL übersetzt statt von Hand".
+_INSTEAD = frozenset({"instead of", "rather than", "statt", "anstatt", "anstelle"})
+#: What tells when something was done, though it may set a condition as well.
+_TIMES = frozenset({"before", "until", "bevor", "ehe", "bis"})
 #: "Kann übersetzt sein" doubts, "kann übersetzt werden" offers, folded.
 _MAY = frozenset({"kann", "konnen", "konnte", "konnten", "kan", "kunnen", "kunne"})
 _BE = frozenset({"sein", "enthalten", "zijn", "bevatten", "vara", "være", "vaere"})
@@ -35,7 +41,9 @@ def is_denied(clause: Clause, core: Core) -> bool:
     for position in denials:
         if position >= core.end + 2 or any(position < turn < instrument for turn in turns):
             continue
-        if _is_in_another_clause(clause, position, core):
+        if is_in_another_clause(clause, position, core):
+            continue
+        if position >= core.end and clause.tokens[position].text in _INSTEAD:
             continue
         if position + 1 < core.start and clause.tokens[position + 1].names_language:
             continue  # "Alle nicht deutschen Beiträge sind …"
@@ -55,13 +63,16 @@ def _last_instrument(clause: Clause, core: Core) -> int:
     return named[-1] if named else core.start
 
 
-def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
+def is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
     """Tell "Da ich kein Polnisch spreche, habe ich …": one comma and a verb of its own between.
 
-    So it is in "English isn't my first language so I ran …". What follows "that" is denied all the
-    same.
+    So it is in "English isn't my first language so I ran …", and behind a colon. What follows
+    "that" is denied all the same.
     """
     between = clause.tokens[position + 1 : core.start]
+    colons = [i for i, token in enumerate(between) if token.text in _COLONS]
+    if colons and _states(between[colons[-1] + 1 :][:_LONGEST_SUBJECT]):
+        return True  # "This issue is not in English: the text below was translated …"
     commas = [i for i, token in enumerate(between) if token.text in _COMMAS]
     commas = commas or [i for i, token in enumerate(between) if token.text in _SO][-1:]
     if len(commas) != 1:
@@ -72,6 +83,12 @@ def _is_in_another_clause(clause: Clause, position: int, core: Core) -> bool:
     )
 
 
+def _states(subject: Sequence[Token]) -> bool:
+    """Tell a subject and its verb: "the text below was", "dieser Artikel wurde"."""
+    determined = bool(subject) and bool(subject[0].classes & {"the", "this"})
+    return determined and any("was" in token.classes for token in subject)
+
+
 def is_hypothetical(clause: Clause, core: Core) -> bool:
     """Conditions, wishes, abilities: "can be translated", "wenn … übersetzt wird".
 
@@ -80,13 +97,13 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
     if _explains(clause, core):
         return False
-    beyond = core.end + _gives_a_reason(clause, core)
-    if clause.has("if", colon[0], core.end) or clause.has("if", beyond, core.end + 2):
+    answered = clause.tokens[0].text in BECAUSE and _answers(clause, core)
+    if clause.has("if", max(colon[0], answered), core.end) or _is_conditioned(clause, core):
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
         return True  # "Perhaps DeepL can help with the translation"
     modal = [i for i in clause.positions(frozenset({"modal"})) if i < core.end]
-    modal = [i for i in modal if not _is_in_another_clause(clause, i, core)]
+    modal = [i for i in modal if not is_in_another_clause(clause, i, core)]
     if modal and not (clause.has("perhaps", 0, core.end + 1) or may_be_so(clause, core)):
         return True
     if _begins_with_its_verb(clause, core):
@@ -100,6 +117,25 @@ def may_be_so(clause: Clause, core: Core) -> bool:
     behind = clause.tokens[core.end : core.end + _REACH_OF_MAY]
     may = any(token.text in _MAY for token in clause.tokens[: core.start])
     return may and clause.has("this", 0, core.start) and any(t.text in _BE for t in behind)
+
+
+def _answers(clause: Clause, core: Core) -> bool:
+    """Tell "Because we ran this whole guide through DeepL instead of …": of us, and no more."""
+    behind = (token.text in _COMMAS for token in clause.tokens[core.end :])
+    return "we" in clause.tokens[1].classes and clause.has("this", 0, core.end) and not any(behind)
+
+
+def _is_conditioned(clause: Clause, core: Core) -> bool:
+    """Tell a condition behind from "this was translated with ChatGPT before our editors saw it".
+
+    ", wer es besser kann, …" invites, and sets none.
+    """
+    behind = clause.tokens[core.end : core.end + 2]
+    invites = len(behind) > 1 and behind[0].text in _COMMAS and behind[1].text == "wer"
+    told = clause.has("this", 0, core.start) and clause.has("was", 0, core.start)
+    timed = told and behind != () and behind[0].text in _TIMES
+    beyond = core.end + _gives_a_reason(clause, core)
+    return not (invites or timed) and clause.has("if", beyond, core.end + 2)
 
 
 def _gives_a_reason(clause: Clause, core: Core) -> bool:

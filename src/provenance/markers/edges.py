@@ -201,8 +201,22 @@ def _names_its_original(clause: Clause, core: Core) -> bool:
     article = any(token.classes & {"a", "the", "this"} for token in behind[:known])
     text = any("text" in token.classes for token in behind[:known])
     verb = any(token.classes & {"was", "is", "modal", "we", "not"} for token in behind)
-    nouns = all(token.capital for token in behind if token.is_unknown)
-    return core.start <= 1 and is_nominal(core) and article and text and nouns and not verb
+    nouns = all(_may_be_of_a_name(behind, i) for i, token in enumerate(behind) if token.is_unknown)
+    led = core.start <= 1 or (clause.has("reviewed", 0, core.start) and not clause.has("a", 0, 1))
+    return led and is_nominal(core) and article and text and nouns and not verb
+
+
+def _may_be_of_a_name(tokens: Sequence[Token], position: int) -> bool:
+    """Tell a word in a capital, what stands between two ("El Faro de Ceuta"), "the seller's"."""
+    around = (*tokens[max(0, position - 1) : position], *tokens[position + 1 : position + 2])
+    between = len(around) > 1 and all(token.capital for token in around)
+    return tokens[position].capital or between or _owns(tokens, position)
+
+
+def _owns(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "the manufacturer's data sheet", whose it is."""
+    before, behind = tokens[max(0, position - 1) : position], tokens[position + 1 : position + 2]
+    return bool(before and behind) and "the" in before[0].classes and behind[0].text == "s"
 
 
 def _is_followed_by_its_way(clause: Clause, core: Core) -> bool:
@@ -240,12 +254,12 @@ def ends(clause: Clause, core: Core) -> bool:
     behind = clause.tokens[_beyond_an_adjective(clause, core.end) :]
     if behind and behind[0].hyphened and behind[0].is_unknown:
         behind = behind[1:]  # "mit einem OPUS-MT-Modell"
-    for token in behind:
+    for position, token in enumerate(behind):
         if ("reviewed" in token.classes and not verb) or (
             not token.is_word and token.text in _LABEL_MARKS
         ):
             return True
-        if token.is_unknown:
+        if token.is_unknown and not _owns(behind, position):
             return False
     return True
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import QUOTES
+from provenance.markers.edges import BECAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from provenance.markers.tokens import Token
 
 _FROM_SORRY_TO_THE_LANGUAGE = 5
+_FROM_BECAUSE_TO_THE_LANGUAGE = 7
+_FROM_THE_USE_TO_BECAUSE = 8
 _FROM_THERE_TO_THE_ENGINE = 12
+_HAVE = ("hab", "have ", "i have ", "i've", "we have ", "we've")
 _OTHERWISE = frozenset({"not", "if", "modal", "habit", "reported", "other", "code"})
 
 
@@ -35,7 +39,40 @@ def excused(tokens: Sequence[Token], place: Place) -> tuple[int, int] | None:
         said = tokens[start:end] if end else ()
         if end and not any(t.classes & _OTHERWISE or t.text in QUOTES for t in said):
             return start, end
+    return _explained(tokens)
+
+
+def _explained(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return where a use begins and its instrument ends that a lack of language explains.
+
+    "I am using a translator app because I only speak Korean", "den Absatz habe ich durch Bing
+    laufen lassen, weil ich kein Finnisch kann". "I use DeepL at work because …" is a habit.
+    """
+    for because, token in enumerate(tokens):
+        reason = tokens[because + 1 : because + 1 + _FROM_BECAUSE_TO_THE_LANGUAGE]
+        ours = any(t.classes & {"mine", "we", "not"} for t in reason)
+        if token.text not in BECAUSE or not (ours and any(t.names_language for t in reason)):
+            continue
+        start = max(0, because - _FROM_THE_USE_TO_BECAUSE)
+        used = [i for i in range(start, because) if _is_used_now(tokens, i)]
+        end = _instrument(tokens[:because], used[0]) if used else 0
+        said = tokens[used[0] : because] if end else ()
+        told = any(t.classes & _OTHERWISE or t.text in QUOTES or t.is_unknown for t in said)
+        if end and not told:
+            return used[0], end
     return None
+
+
+def _is_used_now(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "I am using", "habe ich", and "using translator" at the beginning of what is said."""
+    token, before = tokens[position], tokens[max(0, position - 1) : position]
+    begins = not before or not before[0].is_word
+    if token.text.startswith("using"):
+        return begins
+    behind = tokens[position + 1 : position + 2]
+    using = bool(behind) and behind[0].text.endswith(("am using", "'m using", "are using"))
+    have = token.text.startswith(_HAVE) or any("was" in t.classes for t in before)
+    return "we" in token.classes and (using or have)
 
 
 def _instrument(tokens: Sequence[Token], start: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.markers.assertions import about_itself, subject_start
 from provenance.markers.cores import Core, cores, engine_of, is_nominal
 from provenance.markers.denials import is_denied, is_hypothetical, may_be_so
+from provenance.markers.edges import BECAUSE
 from provenance.markers.excuses import excused
 from provenance.markers.kinds import is_a_genitive, is_no_label
 from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
@@ -146,8 +147,10 @@ def _is_in_passing(clause: Clause, core: Core, place: Place) -> bool:
     """
     if place.last or clause.bracketed or any(clause.has(name) for name in _OF_THIS):
         return False
-    subject = clause.tokens[:_LONGEST_SUBJECT]
+    # "Da die Übersetzung von Gemini stammt, können Namen falsch geschrieben sein."
+    first = int(clause.tokens[0].text in BECAUSE)
+    subject = clause.tokens[first : first + _LONGEST_SUBJECT]
     named = any(token.classes & {"text", "translation"} for token in subject)
     if named and "the" in subject[0].classes:
         return False
-    return clause.unknown(0, core.end) > 0
+    return clause.unknown(first, core.end) > 0

@@ -142,7 +142,7 @@ def is_added(clause: Clause, core: Core) -> bool:
     within = clause.tokens[core.start : core.end]
     comma = next((i for i, token in enumerate(within) if token.text in _COMMAS), len(within))
     added = not any(token.engine or token.classes & INSTRUMENT for token in within[:comma])
-    added = added and not clause.has("made", core.start + comma, core.end)
+    added = added and not clause.has("made", core.start + comma, core.end + 1)
     return added and not (clause.bracketed and len(clause.tokens) == _NOUN_COMMA_WAY)
 
 

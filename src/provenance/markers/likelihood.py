@@ -43,14 +43,14 @@ _FOR = frozenset({"for", "fur", "pour", "para", "per", "voor", "do", "для", "
 _RULING_OUT_CREDITS = frozenset({"not", "if", "modal", "ask", "reported", "quoted_by", "code"})
 
 
-def most_likely(tokens: Sequence[Token], place: Place) -> Statement | None:
-    """Return what a sentence discloses in all likelihood, or None."""
+def most_likely(tokens: Sequence[Token], place: Place, *, whole: bool) -> Statement | None:
+    """Return what a sentence, or a line that is not all of one, discloses in all likelihood."""
     span = heart(tokens)
     if span is None or is_ruled_out(tokens, span, place):
         return None
     sure = likelihood("disclosure", evidence(tokens, span, place))
-    open_ = sure >= _LEFT_OPEN and likelihood_of_use(tokens, place) >= _READS_SO
-    if sure < _LIKELY and not open_:
+    left_open = whole and sure >= _LEFT_OPEN
+    if sure < _LIKELY and not (left_open and likelihood_of_use(tokens, place) >= _READS_SO):
         return None
     within = tokens[slice(*span)]
     named = (engine_of(part) for part in (within, tokens[span[1] :], tokens[: span[0]]))

@@ -16,6 +16,7 @@ from provenance.markers.clauses import (
     is_priced,
 )
 from provenance.markers.cores import is_nominal
+from provenance.markers.denials import is_in_another_clause
 from provenance.markers.edges import BECAUSE
 from provenance.markers.narration import are_all_such, is_told
 from provenance.markers.other_versions import is_of_another_language, is_said_of_another
@@ -133,7 +134,15 @@ def _is_asked_for(clause: Clause, core: Core) -> bool:
     asked = [i for i in clause.positions(frozenset({"ask"})) if i <= last]
     colons = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}]
     told = bool(colons) and clause.has("this", colons[-1], core.end)
+    # "Bitte auf Spanisch antworten, denn ich habe diese Frage durch Google Translate geschickt"
+    asked = [i for i in asked if not (_is_of_ours(clause, i, core))]
     return any(not told or position > colons[-1] for position in asked)
+
+
+def _is_of_ours(clause: Clause, asked: int, core: Core) -> bool:
+    """Tell what we say we did to this text, behind a request and a comma."""
+    ours = clause.has("we", asked, core.start) and clause.has("this", asked, core.end)
+    return ours and is_in_another_clause(clause, asked, core)
 
 
 def _is_offered(clause: Clause, core: Core) -> bool:

@@ -52,7 +52,8 @@ def _names_a_version_of_this(clause: Clause, but: str = "") -> bool:
         )
         and f"language:{but}" not in one.classes | other.classes
         for position in this
-        for one, other in pairwise(clause.tokens[:position])
+        for at, (one, other) in enumerate(pairwise(clause.tokens[:position]))
+        if "into" not in classes_before(clause, at)  # "Bitte auf Spanisch antworten"
     )
 
 

@@ -60,8 +60,9 @@ def own_language(document: Document) -> str:
         if length > _SAMPLE:
             break
     text = " ".join(sample)
-    # "EN", "DE": signs, not words.
-    words = [word.lower() for word in _WORD.findall(text) if len(word) == 1 or not word.isupper()]
+    # "EN", "DE": signs, not words, unless all is in capitals.
+    signs = not text.isupper()
+    words = [w.lower() for w in _WORD.findall(text) if len(w) == 1 or not (signs and w.isupper())]
     return _by_script(text) or _by_words(words)
 
 

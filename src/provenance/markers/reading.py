@@ -103,7 +103,9 @@ def _read(unit: Unit, sentence: Sentence, codes: list[str], here: _Here) -> list
     for piece in pieces:
         code = best_known(unit.text[piece.start : piece.end], codes)
         place = _place(unit, piece, code, here)
-        found = _moved(unit, piece, likely(*_read_there(unit, piece), code, place))
+        whole = piece is sentence  # a line of it may be half of what is said
+        told = likely(*_read_there(unit, piece), code, place, whole=whole)
+        found = _moved(unit, piece, told)
         if found and not _is_a_mention(unit, piece, codes, here):
             return found
     return []

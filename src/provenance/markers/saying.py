@@ -84,12 +84,14 @@ def said(source: str, following: str, code: str, place: Place) -> tuple[Phrase, 
 
 
 @lru_cache(maxsize=512)
-def likely(source: str, following: str, code: str, place: Place) -> tuple[Phrase, ...]:
+def likely(
+    source: str, following: str, code: str, place: Place, *, whole: bool
+) -> tuple[Phrase, ...]:
     """Return what a sentence whose grammar is not known says in all likelihood."""
     if _CODE.search(source):
         return ()
     folded, tokens = tokens_of(source, code)
-    if statement := most_likely(tokens, place):
+    if statement := most_likely(tokens, place, whole=whole):
         return (_disclosed(statement, source, code, following),)
     if credit := most_likely_credit(tokens, place):
         *span, sure = credit
