@@ -97,7 +97,9 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     colon = [i for i in range(core.start) if clause.tokens[i].text in {":", "："}][-1:] or [0]
     if _explains(clause, core):
         return False
-    answered = clause.tokens[0].text in BECAUSE and _answers(clause, core)
+    answered = clause.tokens[0].text in BECAUSE and (
+        clause.has("this", 1, 3) or _answers(clause, core)
+    )
     if clause.has("if", max(colon[0], answered), core.end) or _is_conditioned(clause, core):
         return True
     if is_nominal(core) and clause.has("modal", core.start, core.end):
@@ -132,8 +134,9 @@ def _is_conditioned(clause: Clause, core: Core) -> bool:
     """
     behind = clause.tokens[core.end : core.end + 2]
     invites = len(behind) > 1 and behind[0].text in _COMMAS and behind[1].text == "wer"
-    told = clause.has("this", 0, core.start) and clause.has("was", 0, core.start)
-    timed = told and behind != () and behind[0].text in _TIMES
+    subject = clause.has("this", 0, core.start) or clause.has("text", 0, core.start)
+    told = subject and clause.has("was", 0, core.start)
+    timed = told and any(token.text in _TIMES for token in behind)
     beyond = core.end + _gives_a_reason(clause, core)
     return not (invites or timed) and clause.has("if", beyond, core.end + 2)
 

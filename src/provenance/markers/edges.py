@@ -202,8 +202,10 @@ def _names_its_original(clause: Clause, core: Core) -> bool:
     text = any("text" in token.classes for token in behind[:known])
     verb = any(token.classes & {"was", "is", "modal", "we", "not"} for token in behind)
     nouns = all(_may_be_of_a_name(behind, i) for i, token in enumerate(behind) if token.is_unknown)
-    led = core.start <= 1 or (clause.has("reviewed", 0, core.start) and not clause.has("a", 0, 1))
-    return led and is_nominal(core) and article and text and nouns and not verb
+    checked = clause.has("reviewed", 0, core.start) or clause.has("unreviewed", 0, core.start)
+    checked = checked and not clause.has("a", 0, 1)  # "Ungeprüfte DeepL-Übersetzung eines Aushangs"
+    led = (core.start <= 1 and text) or checked
+    return led and is_nominal(core) and article and nouns and not verb
 
 
 def _may_be_of_a_name(tokens: Sequence[Token], position: int) -> bool:

@@ -49,7 +49,7 @@ def most_likely(tokens: Sequence[Token], place: Place, *, whole: bool) -> Statem
     if span is None or is_ruled_out(tokens, span, place):
         return None
     sure = likelihood("disclosure", evidence(tokens, span, place))
-    left_open = whole and sure >= _LEFT_OPEN
+    left_open = whole and sure >= _LEFT_OPEN and not _acts_on_another(tokens, span)
     if sure < _LIKELY and not (left_open and likelihood_of_use(tokens, place) >= _READS_SO):
         return None
     within = tokens[slice(*span)]
@@ -131,6 +131,18 @@ def _is_a_purpose(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     return purpose and not ours and any(token.is_unknown for token in tokens[: span[0]])
 
 
+def _acts_on_another(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Tell "Ich bestellte mit DeepL aus dem Tschechischen": we did what no list has, to no text."""
+    part = tokens[slice(*part_around(tokens, span))]
+    said = frozenset().union(*(token.classes for token in part))
+    acts = any(
+        "we" in one.classes | other.classes
+        and any(token.is_unknown and not token.capital for token in (one, other))
+        for one, other in pairwise(part)
+    )
+    return "this" not in said and acts
+
+
 def _behind_a_condition(tokens: Sequence[Token], low: int, start: int) -> int:
     """Tell "Falls es holprig klingt: Das Deutsche kommt von der Maschine": the colon explains."""
     colons = [i for i in range(low, start) if tokens[i].text in {":", "："}]
@@ -153,9 +165,15 @@ def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     said = frozenset().union(*(token.classes for token in tokens if not token.engine))
     if said & TRANSLATING == {"translate"} and not said & {"we", "was", "made"}:
         return True
+    if "this" not in said and any(_is_to_be_done(token) for token in tokens[slice(*span)]):
+        return True  # "Im Kurs lernen wir, mit KI zu übersetzen"
     name, behind = tokens[span[1] - 1], tokens[span[1] : span[1] + 1]
     holds = bool(name.engine) and name.text.endswith(("翻译", "翻譯", "翻訳"))
     return holds and bool(behind) and "this" in behind[0].classes
+
+
+def _is_to_be_done(token: Token) -> bool:
+    return "translate" in token.classes and token.text.startswith("zu ")
 
 
 def likelihood(kind: str, found: Iterable[str]) -> float:
