@@ -26,6 +26,8 @@ _TIMES = frozenset({"before", "until", "bevor", "ehe", "bis"})
 _MAY = frozenset({"kann", "konnen", "konnte", "konnten", "kan", "kunnen", "kunne"})
 _BE = frozenset({"sein", "enthalten", "zijn", "bevatten", "vara", "være", "vaere"})
 _REACH_OF_MAY = 3
+#: "Habe diese Anzeige mit Übersetzer geschrieben": "I" is left out.
+_HAVE = frozenset({"habe", "hab"})
 #: What begins a consequence, folded, in the languages where no comma need stand before it.
 _SO = frozenset(
     {"so", "therefore", "hence", "deshalb", "daher", "darum", "also", "deswegen", "donc", "alors"}
@@ -165,7 +167,8 @@ def _new_thought(tokens: Sequence[Token]) -> bool:
 def _begins_with_its_verb(clause: Clause, core: Core) -> bool:
     """Tell "Wurde der Text maschinell übersetzt, muss …": a condition without a conjunction."""
     first = clause.tokens[0].classes
-    if not first & {"was", "is"} or "we" in first or core.start < 2:
+    tells = "we" in first or clause.tokens[0].text in _HAVE
+    if not first & {"was", "is"} or tells or core.start < 2:
         return False  # "hab den Text durch DeepL gejagt, …" tells
     subject = any(t.classes & {"this", "the", "a", "text"} for t in clause.tokens[1 : core.start])
     behind = clause.tokens[core.end : core.end + 3]

@@ -54,13 +54,18 @@ def begins(clause: Clause, core: Core, place: Place) -> bool:
 
 
 def _is_heading_with_comma(clause: Clause, core: Core) -> bool:
-    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's."""
+    """Tell "Songtext aus dem Englischen, automatisch übersetzt": no verb but the core's.
+
+    So is "Antwort des Verkäufers, maschinell übersetzt: …", which leads what was translated.
+    """
     before = clause.tokens[: core.start]
     adverb = len(before) > 1 and before[-1].is_unknown and not before[-1].capital
     before = before[:-1] if adverb else before  # "…, simultan übersetzt durch Microsoft"
-    if not before or before[-1].text not in _COMMAS or core.end != len(clause.tokens):
+    behind = clause.tokens[core.end : core.end + 1]
+    led = bool(behind) and behind[0].text in _COLONS and "text" in clause.tokens[0].classes
+    if not before or before[-1].text not in _COMMAS or (behind and not led):
         return False
-    verb = clause.has("was") or clause.has("is") or clause.has("we") or clause.has("a")
+    verb = any(clause.has(name, 0, core.end) for name in ("was", "is", "we", "a"))
     return not verb and clause.unknown(0, core.start) <= _MOST_UNKNOWN_IN_A_NOTE - 1
 
 

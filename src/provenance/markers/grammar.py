@@ -73,9 +73,10 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
 
 
 def _is_before_a_question(clause: Clause) -> bool:
-    """Tell a label in brackets that asks nothing itself, and that nothing stands before."""
+    """Tell a label in brackets that asks nothing itself: it stands first, or before a colon."""
     asked = any(token.text in {"?", "？"} for token in clause.tokens)
-    return clause.bracketed and not clause.before and not asked
+    leads = clause.behind[:1] != () and clause.behind[0].text in {":", "："}
+    return clause.bracketed and (leads or not clause.before) and not asked
 
 
 def is_spoken_of(tokens: Sequence[Token], place: Place) -> bool:

@@ -23,6 +23,7 @@ _OR = frozenset(
     {"oder", "or", "ou", "eller", "lub", "albo", "nebo", "или", "або", "tai", "vagy"}
     | {"veya", "sau", "atau", "ή", "または", "或", "또는"}
 )
+_ABOUT = frozenset({"about"})
 _FROM = frozenset({"mit", "with", "by", "durch"})
 #: Of what stands behind a label and a dash: it warns, doubts, or tells of the making.
 _SAYS_MORE = frozenset(
@@ -120,6 +121,8 @@ def is_a_genitive(clause: Clause, core: Core) -> bool:
     of = bool(led) and (article or led[-1].text in _OF) and led[-1].text not in _FROM
     noun = led[-2:-1] if led and led[-1].text in _OF else led[-1:]
     unnamed = core.engine == "unknown" and is_nominal(core) and not clause.has("made")
+    if unnamed and bool(led) and led[-1].text in _ABOUT:
+        return True  # "You are reading a blog about machine translation"
     # "Curso de pós-edição de tradução automática"
     if unnamed and _is_a_german_genitive(clause, core):
         return True

@@ -31,6 +31,7 @@ _LIKELY = 0.85
 #: Evidence that leaves it open is enough where all the words read as a marker's do.
 _LEFT_OPEN = 0.4
 _READS_SO = 0.75
+_NEAR = 5
 _LIKELY_CREDIT = 0.9
 #: What evidence says is surer than a hedge and less sure than any grammar.
 _SUREST = 0.75
@@ -96,6 +97,8 @@ def is_ruled_out(tokens: Sequence[Token], span: tuple[int, int], place: Place) -
     within = frozenset().union(*(token.classes for token in tokens[slice(*span)]))
     if "is" in within and not any("this" in token.classes for token in tokens[: span[1]]):
         return True  # "Übersetzt wird mit DeepL, geprüft von zwei Kolleginnen"
+    if _is_one_of_several_languages(tokens, span, place) or _is_compared(tokens[: span[0]]):
+        return True
     if "ask" in within or _explains_a_language(tokens, span) or _is_a_purpose(tokens, span):
         return True  # "Für Übersetzungen empfehlen wir DeepL"
     low, high = part_around(tokens, span)
@@ -155,6 +158,28 @@ def _explains_a_language(tokens: Sequence[Token], span: tuple[int, int]) -> bool
     before = tokens[max(0, span[0] - 2) : span[0]]
     bracketed = len(before) == 2 and before[1].text == "(" and span[0] == 2
     return bracketed and before[0].names_language
+
+
+def _is_compared(before: Sequence[Token]) -> bool:
+    """Tell "Mein Deutsch ist besser als das von ChatGPT": what the instrument is measured by."""
+    near = before[-_NEAR:]
+    return any(
+        other.text == "than" or (other.text == "als" and one.is_unknown and one.text.endswith("er"))
+        for one, other in pairwise(near)
+    )
+
+
+def _is_one_of_several_languages(
+    tokens: Sequence[Token], span: tuple[int, int], place: Place
+) -> bool:
+    """Tell "Deutsch • English • Русский, DeepL", links to the versions in other languages."""
+    stops = [i for i, token in enumerate(tokens) if token.text in STOPS]
+    edges = [-1, *stops, len(tokens)]
+    own = f"language:{place.language or place.line_language}"
+    parts = [(low + 1, tokens[low + 1 : high]) for low, high in pairwise(edges) if high - low > 1]
+    here = [part for start, part in parts if start <= span[0] < start + len(part)]
+    named = sum(part[0].names_language for _, part in parts)
+    return named > 1 and bool(here) and here[0][0].names_language and own not in here[0][0].classes
 
 
 def _asks_to_translate(tokens: Sequence[Token], span: tuple[int, int]) -> bool:

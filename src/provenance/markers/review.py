@@ -30,6 +30,8 @@ def claims_review(  # noqa: PLR0913, PLR0917 - what the sentence and the next on
         (i for i, token in enumerate(tokens) if token.end >= statement.end), len(tokens) - 1
     )
     first = next((i for i, token in enumerate(tokens) if token.start >= statement.start), 0)
+    # "Redaktionell überarbeitete DeepL-Übersetzung", "Edited machine translation of …"
+    first -= first > 0 and "reviewed" in tokens[first - 1].classes
     for position in range(first, min(len(tokens), last + _AFTER)):
         if "reviewed" in tokens[position].classes and _is_claim(tokens, position):
             claim = tokens[_end_of_claim(tokens, position)]
@@ -58,9 +60,11 @@ def _end_of_claim(tokens: Sequence[Token], position: int) -> int:
 def _is_claim(tokens: Sequence[Token], position: int) -> bool:
     """Denied, wished for, doubted, or done by a machine: no claim of a person's work."""
     before = tokens[max(0, position - _BEFORE) : position]
-    if "text" in tokens[position].classes and any(t.classes & {"this", "the"} for t in before[-1:]):
-        return False  # "This review was …"
     after = tokens[position + 1 : position + 4]
+    subject = any(token.classes & {"this", "the"} for token in before[-1:])
+    subject = subject or any("translated" in token.classes for token in after[:1])
+    if "text" in tokens[position].classes and subject:
+        return False  # "This review was …", "Review translated from Dutch"
     told = frozenset().union(*(token.classes for token in before))
     going_on = "is" in told and "was" not in told  # "… und wird nach und nach verbessert"
     if going_on or any(

@@ -17,7 +17,7 @@ LONGEST = 700
 _END = expression(r"(?:[.!?…]+[\"'“”‘’»«)\]*_]*(?=\s|\Z)|[。！？｡][」』”）)]*|\n[ \t]*\n)")
 #: Abbreviations of imprints, in several languages, after which a sentence goes on.
 _ABBREVIATION = expression(
-    r"(?:^|[\s(\[\"„“«])(?:\w|\w\.\w|übers|masch|autom|engl|th|ph|chr|fr|joh|hl|frz|amerik|hrsg|dr|prof|nr|bzw|ca|verf|red|anm|transl|"
+    r"(?:^|[\s(\[\"„“«])(?:\w|\w\.\w|übers|masch|maschin|autom|engl|th|ph|chr|fr|joh|hl|frz|amerik|hrsg|dr|prof|nr|bzw|ca|verf|red|anm|transl|"
     r"trans|trad|tłum|przeł|přel|пер|перекл|прев|μτφρ|μτφ|ford|suom|çev|terj|oms|it|ingl|ted|angl|ungar|schwed|dän|norw|poln|tschech|russ|niederl|griech|lat|hebr|arab|jap|chin|türk|finn|port|isl|rumän|a|d|oversk|övers|overs|vert|vol|ed|mr|mrs|ms|st|vs|z\.b|"
     r"u\.a|d\.h|e\.g|i\.e|inkl|evtl|ggf|sog|bearb|aut|jr|sr|tr|dt|frz|ital|span|russ|англ|нем|фр|исп|итал|яп|кит|tlum|prekl)\.$",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ _COLONS = frozenset({":", "："})
 #: Their full stop ends no clause, as that of single small letters: "bzw. per KI", "aus d. Engl.".
 _ABBREVIATIONS = frozenset(
     {"dt", "engl", "frz", "ital", "span", "amerik"}
+    | {"autom", "masch", "maschin"}
     | {"bzw", "ca", "evtl", "ggf", "inkl", "incl", "resp", "vgl", "approx"}
 )
 #: First names that are cut to more than a letter: "Th. Grabow".
