@@ -157,20 +157,43 @@ def by_people(clause: Clause, place: Place) -> tuple[int, int, float] | None:
         if _is_label_of_people(clause, place, low, high):
             return low, high + 1, 0.8
         reach = 3 if clause.tokens[human - 1].names_language else 2
-        if not led and not any(has_by(clause, human - back) for back in range(1, reach + 1)):
+        did = _did_it(clause, verb, human)
+        shown = did or led
+        if not shown and not any(has_by(clause, human - back) for back in range(1, reach + 1)):
             continue
         if any("into" in a.classes and b.text.isdigit() for a, b in pairwise(clause.tokens)):
             continue  # "The app is translated into 30 languages by volunteers"
-        alone = clause.unknown(0, low) == 0 and (
-            clause.unknown(high, high + 2) == 0 or (verb < human and (place.apart or place.last))
+        made = "made" in clause.tokens[verb].classes
+        start = 0 if made else _start_of_the_part(clause, low)
+        alone = clause.unknown(start, low) == 0 and (
+            did
+            or clause.unknown(high, high + 2) == 0
+            or (verb < human and (place.apart or place.last))
         )
         own = any(how != "bare" for *_, how in document_references(clause, place.language))
-        made = "made" in clause.tokens[verb].classes
         if (made and not clause.has("translation")) or _is_a_habit(clause, low):
             continue
         if own or (alone and not place.heading and not place.item):
             return low, high + 1, 0.85
     return None
+
+
+def _did_it(clause: Clause, verb: int, human: int) -> bool:
+    """Tell "Do češtiny převedli studenti …", "το μετέφρασαν οι μαθητές": a verb, then who."""
+    active = {"translated", "translated_by"} <= clause.tokens[verb].classes
+    between = clause.tokens[verb + 1 : human]
+    led = all(token.classes & {"the", "filler"} for token in between)
+    of_a_text = any(
+        t.names_language or t.classes & {"text", "this", "filler", "translated_by"}
+        for t in clause.tokens[_start_of_the_part(clause, verb) : verb + 1]
+    )
+    return active and 0 < human - verb <= _CLOSE // 2 and led and of_a_text
+
+
+def _start_of_the_part(clause: Clause, end: int) -> int:
+    """Return where the part begins that a comma or colon parts from the rest."""
+    stops = [i for i in range(end) if clause.tokens[i].text in _COMMAS | {":"}]
+    return stops[-1] + 1 if stops else 0
 
 
 def _are_for_sale(clause: Clause) -> bool:

@@ -29,6 +29,8 @@ NEAR = 12
 _MOST_UNKNOWN_WITHIN = 2
 _LONGEST_RATIO = 8
 COMMAS = frozenset({",", "，"})
+#: Names of programs end so in scripts without spaces.
+HOLD_THE_VERB = ("翻译", "翻譯", "翻訳")
 LABELS = frozenset({":", "：", "–", "—"})
 
 
@@ -103,7 +105,7 @@ def _engines_that_translate(clause: Clause) -> Iterator[int]:
     claimed = clause.has("reviewed", 1, 4) or len(clause.tokens) == 1
     for position, token in enumerate(clause.tokens):
         used = "with" in clause.tokens[position - 1].classes if position else claimed
-        named = token.engine and token.text.endswith(("翻译", "翻譯", "翻訳"))
+        named = token.engine and token.text.endswith(HOLD_THE_VERB)
         behind = clause.tokens[position + 1 : position + 2]
         if named and used and not (behind and "this" in behind[0].classes):
             yield position  # but "用谷歌翻译本页" asks to do it

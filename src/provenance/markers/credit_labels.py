@@ -26,10 +26,12 @@ _TRANSLATOR = frozenset({"role", "translation", "translated"})
 def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
     """Find "Translation: Maria Vogt", "译者：张三"."""
     for position, token in enumerate(clause.tokens[:-1]):
-        version = token.names_language and "text" in clause.tokens[position + 1].classes
+        version = _names_a_version(clause, position)
         said = (
             token.classes & _TRANSLATOR or version or _is_a_language_alone(clause, position, place)
         )
+        colon = clause.tokens[position + 1].text == ":"
+        said = said or (colon and "translated_by" in token.classes)
         said = said and not _is_reviewed(clause, position)
         listed = not clause.unknown(0, position) or is_last_of_several(clause, position)
         # As in "Words: Paul Gerhardt, tr. Catherine Winslow".
@@ -61,6 +63,17 @@ def labelled(clause: Clause, place: Place) -> tuple[int, int, float] | None:
                 end = max(end, start + 1)
                 return with_language(clause, position), end, 0.9
     return None
+
+
+def _names_a_version(clause: Clause, position: int) -> int:
+    """Return how many words follow the first of "Deutscher Text", "Legendas em português", or 0."""
+    first, *behind = clause.tokens[position : position + 3]
+    if first.names_language:
+        return int("text" in behind[0].classes)
+    if "text" not in first.classes or not behind:
+        return 0
+    into = "into" in behind[0].classes
+    return (1 + into) * any(token.names_language for token in behind[into : into + 1])
 
 
 def _is_reviewed(clause: Clause, position: int) -> bool:

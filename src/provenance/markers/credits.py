@@ -33,6 +33,7 @@ from provenance.markers.first_person import (
     done_by_somebody_near,
     done_to_the_text,
 )
+from provenance.markers.folding import is_caseless
 from provenance.markers.makers import behind_the_verb, leads_a_text
 from provenance.markers.names import (
     are_nouns,
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 
 _COLONS = frozenset({":", "：", "–", "—", "-", "/", "／"})
 _QUOTES = frozenset('"“”„«»')
+_MARKS = frozenset({"、", "，", ",", "』", "」", "》"})
+_SIGNS_OF_A_NAME = range(2, 7)
 
 
 def credits_in(tokens: Sequence[Token], place: Place) -> Iterator[tuple[int, int, float]]:
@@ -176,7 +179,7 @@ def _from_language_form(clause: Clause, place: Place) -> tuple[int, int, float] 
     for position, token in enumerate(clause.tokens):
         if not token.names_language:
             continue
-        start = position + 1
+        start = position + 1 + _is_the_original(clause, position)
         while start < len(clause.tokens) and clause.tokens[start].classes & {"translated"}:
             start += 1
         start = beyond_the_version(clause, beyond_an_afterword(clause, start))
@@ -202,6 +205,12 @@ def _from_language_form(clause: Clause, place: Place) -> tuple[int, int, float] 
     return None
 
 
+def _is_the_original(clause: Clause, position: int) -> bool:
+    """Tell "Do original sueco, por Inês Falcão": the original, its language, a comma."""
+    named = [token.text for token in clause.tokens[position - 1 : position + 2]]
+    return len(named) > 2 and named[0] == "original" and named[2] == ","
+
+
 def _is_a_colon_before_a_name(clause: Clause, position: int) -> bool:
     """Tell "Aus dem Tschechischen: Kathrin Janka", where nothing follows the name."""
     end, parts = name_at(clause, position + 1)
@@ -220,8 +229,11 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
             goes_on = bool(behind) and behind[0].is_unknown and behind[0].start == token.end
             if goes_on:
                 continue  # "翻译计划", a plan to translate
+            start = _whole_name_before(clause, start, position)
             end, parts = name_at(clause, start)
-            if parts and end == position and (start == 0 or clause.bracketed):
+            alone = start == 0 or clause.bracketed
+            alone = alone or (clause.has("text", 0, start) and not clause.unknown(0, start))
+            if parts and end == position and alone:
                 return start, position + 1, 0.85
         if token.classes & {"by"} and not token.classes & {"translated_by"}:
             behind = clause.tokens[position + 1 : position + 2]
@@ -239,12 +251,38 @@ def _name_first_form(clause: Clause, place: Place) -> tuple[int, int, float] | N
     return None
 
 
+def _whole_name_before(clause: Clause, start: int, end: int) -> int:
+    """Return where a name begins that a particle parts: "Maaike de Vlieger"."""
+    whole = name_at(clause, 0)
+    return 0 if whole[0] == end and whole[1] > 1 else start
+
+
+def _signs_between_marks(clause: Clause, _place: Place) -> tuple[int, int, float] | None:
+    """Find "『霧の橋』野口千夏訳、", "…著，陈若溪译，": marks on both sides of name and verb.
+
+    A sign of the name may be a word elsewhere.
+    """
+    for verb in clause.positions(frozenset({"translated_by_before"})):
+        behind = clause.tokens[verb + 1 : verb + 2]
+        marks = [i for i in range(verb) if clause.tokens[i].text in _MARKS]
+        if not marks or (behind and behind[0].text not in _MARKS):
+            continue
+        name = clause.tokens[marks[-1] + 1 : verb]
+        signs = "".join(token.text for token in name)
+        caseless = len(signs) in _SIGNS_OF_A_NAME and all(map(is_caseless, signs))
+        other = any(t.engine or t.classes & {"machine", "text", "not"} for t in name)
+        if caseless and not other and any(token.is_unknown for token in name):
+            return marks[-1] + 1, verb + 1, 0.85
+    return None
+
+
 #: Tried in this order; the first that fits says where the credit is.
 _FORMS = (
     _by_form,
     labelled,
     _from_language_form,
     _name_first_form,
+    _signs_between_marks,
     in_a_reference,
     by_people,
     thanked,

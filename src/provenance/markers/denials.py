@@ -110,10 +110,16 @@ def is_hypothetical(clause: Clause, core: Core) -> bool:
     modal = [i for i in modal if not is_in_another_clause(clause, i, core)]
     if modal and not (clause.has("perhaps", 0, core.end + 1) or may_be_so(clause, core)):
         return True
-    if _begins_with_its_verb(clause, core):
+    if _begins_with_its_verb(clause, core) or _only_seems_so(clause, core):
         return True
     behind = clause.tokens[core.end : core.end + 2]
     return any("modal" in token.classes for token in behind[:2]) and not _new_thought(behind)
+
+
+def _only_seems_so(clause: Clause, core: Core) -> bool:
+    """Tell "La traducción parece de máquina, pero la firma un académico": a doubt and its turn."""
+    turn = clause.has("but", core.end, core.end + _REACH_OF_MAY)
+    return turn and clause.has("perhaps", 0, core.end)
 
 
 def may_be_so(clause: Clause, core: Core) -> bool:

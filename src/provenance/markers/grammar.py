@@ -15,6 +15,7 @@ from provenance.markers.cores import Core, cores, engine_of, is_nominal
 from provenance.markers.denials import is_denied, is_hypothetical, may_be_so
 from provenance.markers.edges import BECAUSE
 from provenance.markers.excuses import excused
+from provenance.markers.given import beside_its_original, given
 from provenance.markers.kinds import is_a_genitive, is_no_label
 from provenance.markers.labels import leads_a_quotation, line_of_its_own, noted, standing_alone
 from provenance.markers.mentions import is_mention, is_task
@@ -60,16 +61,26 @@ def disclosures(tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
                 yield _with_engine_in_brackets(_with_engine_before(statement, clause), tokens)
                 found = True
                 break
-    if not (found or place.question) and (span := excused(tokens, place)):
-        within = tokens[slice(*span)]
-        yield Statement(
-            engine_of(within),
-            within[0].start,
-            within[-1].end,
-            _EXCUSED,
-            partial=False,
-            own_document=True,
-        )
+        else:
+            if span := given(clause, place):
+                yield _plain_statement(clause.tokens[slice(*span)])
+                found = True
+    if not (found or place.question) and (
+        span := excused(tokens, place) or beside_its_original(tokens)
+    ):
+        yield _plain_statement(tokens[slice(*span)])
+
+
+def _plain_statement(within: Sequence[Token]) -> Statement:
+    """Return what is said whatever the verb is: an excuse, or which program gave this version."""
+    return Statement(
+        engine_of(within),
+        within[0].start,
+        within[-1].end,
+        _EXCUSED,
+        partial=False,
+        own_document=True,
+    )
 
 
 def _is_before_a_question(clause: Clause) -> bool:
@@ -148,6 +159,8 @@ def _is_in_passing(clause: Clause, core: Core, place: Place) -> bool:
     """
     if place.last or clause.bracketed or any(clause.has(name) for name in _OF_THIS):
         return False
+    if "label" in clause.tokens[0].classes and clause.tokens[1].text == ":":
+        return False  # "Source: Le Monde, traduction DeepL."
     # "Da die Übersetzung von Gemini stammt, können Namen falsch geschrieben sein."
     first = int(clause.tokens[0].text in BECAUSE)
     subject = clause.tokens[first : first + _LONGEST_SUBJECT]

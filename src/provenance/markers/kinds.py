@@ -37,8 +37,10 @@ _NOUN_COMMA_WAY = 3
 
 
 def is_a_job(clause: Clause, core: Core) -> bool:
-    """Tell "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt": so much of it."""
+    """Tell a vacancy, and "Woche 1: ein Vertrag, 40 Seiten, vom Kunden maschinell vorübersetzt"."""
     before = clause.tokens[: core.start]
+    if clause.has("job", 0, core.start) and is_nominal(core):
+        return True  # "Vaga: revisor de tradução automática"
     counted = any(a.text.isdigit() and "text" in b.classes for a, b in pairwise(before))
     return counted and any(token.text in _COMMAS for token in before)
 

@@ -23,6 +23,7 @@ _LONGEST_GAPPED = 120
 _LONGEST_REFUSAL = 12
 _LONGEST_END = 8
 _MOST_UNKNOWN = 2
+_OFFERING = frozenset({"offer", "asks_back", "leftover"})
 _TIMES = frozenset({"when", "wann", "where", "wo"})
 _QUESTIONS = frozenset({"?", "？"})
 #: A note on this page, or by people, is no chat's.
@@ -62,11 +63,14 @@ def kept_in(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
     and, before a question, "„Brownie“ habe ich auf Englisch belassen".
     """
     said = frozenset().union(*(token.classes for token in tokens))
-    if not _offers(following) or any(t.engine or "title" in t.classes for t in tokens):
+    if any(t.engine or "title" in t.classes for t in tokens):
         return False
     one = any("we" in token.classes and token.text not in SEVERAL for token in tokens)
     kept = ({"translation", "kept"} <= said and one) or "leftover" in said
-    if kept and "not" not in said:
+    kept = kept and "not" not in said
+    if not _offers(following):
+        return kept and "yours" in said  # "I kept the headings of your text."
+    if kept or _is_done(tokens, said):
         return True
     if not any(t.classes & _OF_A_VERSION or t.names_language for t in following):
         return False
@@ -80,9 +84,15 @@ def kept_in(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
     return bool((note or asked or ended) and (said & TRANSLATING or foreign))
 
 
+def _is_done(tokens: Sequence[Token], said: frozenset[str]) -> bool:
+    """Tell "Die Übersetzung ist fertig.": the noun, that it is done, and hardly a word more."""
+    known = not any(token.is_unknown and "ready" not in token.classes for token in tokens)
+    return {"translation", "ready"} <= said and known and "not" not in said
+
+
 def _offers(tokens: Sequence[Token]) -> bool:
     """Tell "Soll ich …?", "Let me know if …"; "let me know when to collect it" offers nothing."""
-    lead = [i for i, token in enumerate(tokens[:_LEAD]) if "offer" in token.classes]
+    lead = [i for i, token in enumerate(tokens[:_LEAD]) if token.classes & _OFFERING]
     return bool(lead) and not any(t.text in _TIMES for t in tokens[lead[0] + 1 : lead[0] + 3])
 
 

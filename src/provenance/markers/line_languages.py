@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.markers.catalogue import language, language_codes
+from provenance.markers.folding import is_hangul
 from provenance.markers.taggers import Tagger, build_tagger
 
 if TYPE_CHECKING:
@@ -43,11 +44,20 @@ def line_languages(folded: Folded, hits: Iterable[Hit], own: str) -> list[str]:
         if not any(name.start <= hit.start and hit.end <= name.end for name in names)
         for code in hit.languages
     }
+    if names and not codes and (script := _script_of(folded.text)):
+        return [script]
     if names and not codes:
         codes.update(code for hit in hits for code in hit.languages)
         codes.update(entry.name for _, _, entry in _telling_words().hits(folded))
         codes.update({own} & set(language_codes()))
     return sorted(codes) or [*_ANY]
+
+
+def _script_of(text: str) -> str:
+    """Return the language whose letters no other has: a line in kana is one unknown word in any."""
+    if any("\u3041" <= character <= "\u30fa" for character in text):
+        return "ja"
+    return "ko" if any(is_hangul(character) for character in text) else ""
 
 
 @lru_cache(maxsize=1)

@@ -98,7 +98,7 @@ def _is_a_word_in_a_name(clause: Clause, position: int, parts: int) -> bool:
     if not behind:  # "Petra Post", "Elena Greco"
         noun = token.classes == {"text"} or token.names_language
         return parts == 1 and token.capital and noun
-    first = len(token.text) == 1 or token.classes == {"filler"}
+    first = len(token.text) == 1 or token.classes in ({"filler"}, {"is"})
     return token.capital and first and not parts and is_name_part(behind[0])
 
 

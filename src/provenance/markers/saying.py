@@ -103,7 +103,7 @@ def _choices(
     tokens: Sequence[Token], folded: Folded, following: str, code: str
 ) -> Iterator[Phrase]:
     """Yield what a chat kept or changed in its translation, if it goes on to offer more."""
-    if following and kept_in(tokens, tokens_of(following, code)[1]):
+    if kept_in(tokens, tokens_of(following, code)[1]):
         phrase = _of_a_chat(folded, tokens[0].start, tokens[-1].end, _OFFERED)
         yield replace(phrase, joined=True)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.markers.clauses import Clause
+from provenance.markers.cores import HOLD_THE_VERB, TRANSLATING
 from provenance.markers.tokens import OPENING, STOPS, TERMINAL, is_closing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
             inner = [] if depth == 1 else inner
         elif is_closing(token.text):
             depth = max(0, depth - 1)
-            if depth == 0 and _names_an_engine(inner):
+            if depth == 0 and _names_an_engine(inner) and not _says_it_alone(outer, inner):
                 outer += inner
                 inner = []
             if depth == 0 and inner:
@@ -74,6 +75,14 @@ def _names_an_engine(inner: Sequence[Token]) -> bool:
         token.engine or token.classes == {"machine"} or token.classes & {"free", "made"}
         for token in inner[:comma]
     )
+
+
+def _says_it_alone(outer: Sequence[Token], inner: Sequence[Token]) -> bool:
+    """Tell "Odpověď úřadu (prohnáno DeepLem)", "(百度翻译)": no word of translating before it."""
+    said = any(token.classes & TRANSLATING for token in outer)
+    made = len(inner) > 1 and any("made" in token.classes for token in inner)
+    named = len(inner) == 1 and inner[0].text.endswith(HOLD_THE_VERB)
+    return (made or named) and not said
 
 
 def _split(tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Clause]:

@@ -30,6 +30,8 @@ _MODEL = expression(
 )
 #: Words for a time tell nothing but that they name no text: "this year".
 _TIME = frozenset({"time"})
+#: Words that one construction alone asks for; to all others they are unknown.
+ASKED_FOR = frozenset({"gives", "ready", "writes", "asks_back", "job"})
 #: Engines that are called as people are.
 FIRST_NAMES = frozenset({"claude", "kimi", "клод", "gemma"})
 #: Engines whose names are surnames as well: "übertragen von Claudia Bing".
@@ -93,7 +95,7 @@ class Token:
         return any(name.startswith("language:") for name in self.classes)
 
     def _is_unknown(self) -> bool:
-        if self.engine or self.classes - _TIME:
+        if self.engine or self.classes - _TIME - ASKED_FOR:
             return False
         first = self.text[:1]
         address = "@" in self.text or self.text.startswith(("http", "www."))

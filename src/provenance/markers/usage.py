@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import exp, sqrt
 from typing import TYPE_CHECKING
 
+from provenance.markers.tokens import ASKED_FOR
 from provenance.package import PACKAGE
 
 if TYPE_CHECKING:
@@ -80,10 +81,11 @@ def _does(token: Token) -> str:
     """Return what a word does in the catalogue's terms, a mark as it is, "?" where unknown."""
     if token.engine:
         return _ENGINE
-    named = sorted(name for name in token.classes if not name.startswith("language:"))
+    classes = token.classes - ASKED_FOR
+    named = sorted(name for name in classes if not name.startswith("language:"))
     if named:
         return "|".join(named)
-    return "language" if token.classes else "?" if token.is_word else token.text
+    return "language" if classes else "?" if token.is_word else token.text
 
 
 def _stands(tokens: Sequence[Token], place: Place) -> list[str]:
