@@ -35,6 +35,8 @@ _TICKS = frozenset("x✓✔")
 _COMMAS = frozenset({",", "，", "、"})
 _COLONS = frozenset({":", "：", "=", "–", "—"})
 _STEPS = frozenset(">›→»")
+#: A verb of the present where its object stands behind it.
+_TRANSLATES = "ubersetzt"
 _PAST = ("te", "ten")
 _ADJECTIVES = ("maschinelle", "automatische", "neuronale")
 
@@ -189,10 +191,15 @@ def _are_switched(clause: Clause, core: Core) -> bool:
 
 
 def _translates_others(clause: Clause, core: Core) -> bool:
-    """Tell "Dieses Modul übersetzt Daten mit DeepL": what does it, not what it was done to."""
+    """Tell "Dieses Modul übersetzt Daten mit DeepL": what does it, not what it was done to.
+
+    So does a feature in a list: "Übersetzt E-Mails automatisch mit DeepL".
+    """
     if clause.has("was") or clause.has("we"):
         return False
     tokens = clause.tokens
+    if tokens[0].text == _TRANSLATES and len(tokens) > 1 and tokens[1].capital:
+        return tokens[1].is_unknown or "text" in tokens[1].classes
     windows = zip(tokens, tokens[1:], tokens[2:], strict=False)
     return any(
         "this" in this.classes
