@@ -123,13 +123,15 @@ def _as_assistant(tokens: Sequence[Token], place: Place) -> tuple[int, int] | No
     if sorry and unable and refused and (text or short) and unable[0] <= _LEAD:
         return tokens[0].start, words[-1].end
     offers = [i for i, c in enumerate(classes) if "offer" in c]
-    offers = [i for i in offers if i + 1 < len(words) and words[i + 1].text not in _TIMES]
+    offers = [i for i in offers if i + 1 == len(words) or words[i + 1].text not in _TIMES]
     if offers and offers[0] <= _LEAD and translating[-1] > offers[0]:
         return words[0].start, words[-1].end
     # "Falls du Änderungen an der Übersetzung wünschst, sag Bescheid", "…, kann ich …"
     told = [*offers, *(unable if unable and not sorry else [])]
     if "if" in classes[0] and told and "not" not in classes[told[0]]:
-        return words[0].start, words[-1].end
+        # "Wenn Sie die Übersetzung abholen möchten, sagen Sie Bescheid" offers no other wording
+        ends = told[0] == len(words) - 1 and not any("preferred" in c for c in classes)
+        return None if ends else (words[0].start, words[-1].end)
     return None
 
 

@@ -177,11 +177,14 @@ def _is_abbreviated(tokens: Sequence[Token], position: int) -> bool:
 def _is_glued_on(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a footer begins here without a full stop before: "… gesperrt Übersetzt mit".
 
-    It does not in "Klicken Sie auf Übersetzt von Microsoft".
+    It does not in "Klicken Sie auf Übersetzt von Microsoft". Behind a noun, which has a capital in
+    German, it names an engine's address: "… geröstete Haferflocken Übersetzt mit www.DeepL.com".
     """
     token = tokens[position]
     if not token.capital or "translated" not in token.classes or position + 1 >= len(tokens):
         return False
     before, after = tokens[position - 1], tokens[position + 1]
-    ended = before.is_word and not (before.capital or before.classes & _GOES_ON)
+    addressed = any(t.engine and "." in t.text for t in tokens[position + 2 : position + 3])
+    ended = before.is_word and not before.classes & _GOES_ON
+    ended = ended and (addressed or not before.capital)
     return ended and "with" in after.classes and not after.capital
