@@ -37,7 +37,7 @@ _STRENGTH = 10.0
 _FEWEST = 3
 _LEAST_WEIGHT = 0.4
 #: Each is judged by the rounds before it.
-_JUDGED = ((58, 61), (62, 67), (68, 72), (73, 76), (77, 80))
+_JUDGED = ((58, 61), (62, 67), (68, 72), (73, 76), (77, 86))
 _THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.5)
 _HEAD = """\
 # What the runs of a sentence's words weigh for (above 0) and against (below 0) that it is a marker

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Where the weights are, for the recipe too.
 WEIGHTS: Path = PACKAGE / "markers" / "catalogue" / "usage.tsv"
-#: Less likely than this is a mention: of the markers of later rounds eight in a thousand are, of
-#: the other sentences 85 in a hundred.
+#: Less likely than this is a mention: of the markers of later rounds one in a hundred is, of
+#: the other sentences 84.
 _A_MENTION = 0.15
 #: So many neighbours make the longest run.
 _LONGEST = {"words": 2, "classes": 3, "place": 1}
