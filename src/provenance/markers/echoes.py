@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,11 +42,17 @@ def without_echoes(
         following = worded[index + 1] if index + 1 < len(worded) else None
         if _is_comment_on(unit, worded) or _is_beside_a_language(document, unit):
             continue
-        if not phrase.own and PORTED.search(unit.text):
+        if not phrase.own and _is_ported(unit.text):
             continue
         if not (_announces(unit, phrase, following) or _is_asked_about(document, unit, phrase)):
             kept.append((unit, phrase))
     return kept
+
+
+@lru_cache(maxsize=4)
+def _is_ported(text: str) -> bool:
+    """Tell a text of a program that was carried over; asked once for all that a text says."""
+    return PORTED.search(text) is not None
 
 
 def _announces(unit: Unit, phrase: Phrase, following: tuple[Unit, Phrase] | None) -> bool:

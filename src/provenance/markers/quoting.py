@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,15 +38,25 @@ def is_quoted(unit: Unit, start: int, end: int) -> bool:
     """Tell whether a phrase is quoted or code, and something outside it speaks of it."""
     if any(s <= start and end <= e for s, e in unit.quoted):
         return True
-    if any(one.start() <= start and end <= one.end() for one in _DOCSTRING.finditer(unit.text)):
+    if any(low <= start and end <= high for low, high in _docstrings(unit.text)):
         return True
     for opened, closed in _quotations(unit.text, start, end):
         if _NOTICE.match(unit.text[unit.text.rfind("\n", 0, opened) + 1 : opened]):
             continue
-        rest = unit.text[:opened] + unit.text[closed:]
-        if opened <= start and end <= closed and any(c.isalnum() for c in rest):
+        if opened <= start and end <= closed and _says_more(unit.text, opened, closed):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _docstrings(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where they stand; asked once for all that a text says."""
+    return tuple(one.span() for one in _DOCSTRING.finditer(text))
+
+
+def _says_more(text: str, start: int, end: int) -> bool:
+    """Tell whether words stand outside a stretch, without a copy of what may be a long text."""
+    return any(text[at].isalnum() for at in chain(range(start), range(end, len(text))))
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
