@@ -14,7 +14,9 @@ from provenance.markers.line_languages import line_languages
 from provenance.markers.quoting import is_quoted
 from provenance.markers.saying import best_known, folded_once, likely, said, tokens_of, well_known
 from provenance.markers.sentences import Sentence, lines, sentences, window
+from provenance.markers.tokens import TERMINAL
 from provenance.markers.usage import is_a_mention
+from provenance.model import MarkerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -180,7 +182,7 @@ def _merged(found: list[Phrase], text: str) -> list[Phrase]:
         last = merged[-1] if merged else None
         if last is not None and phrase.start < last.end:
             continue
-        if last is not None and _same(last, phrase) and not _words(text[last.end : phrase.start]):
+        if last is not None and _same(last, phrase) and _adjoin(last, phrase, text):
             merged[-1] = replace(
                 last,
                 engine=last.engine if last.engine != "unknown" else phrase.engine,
@@ -197,6 +199,17 @@ def _merged(found: list[Phrase], text: str) -> list[Phrase]:
 def _same(one: Phrase, other: Phrase) -> bool:
     engines = {one.engine, other.engine} - {"unknown"}
     return one.kind is other.kind and len(engines) <= 1
+
+
+def _adjoin(last: Phrase, phrase: Phrase, text: str) -> bool:
+    """Tell what stands side by side; a chat's remarks are one up to the line's end.
+
+    "I kept the place names untranslated, as requested. Let me know if you would like …"
+    """
+    between = text[last.end : phrase.start]
+    remarks = last.kind is MarkerKind.LLM_LEFTOVER and "\n" not in between
+    ends = sum(text.count(mark, last.end - 1, phrase.start) for mark in TERMINAL)
+    return not _words(between) or (remarks and ends == 1)
 
 
 def _words(between: str) -> bool:
