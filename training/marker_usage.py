@@ -1,26 +1,30 @@
 """Weighs the runs of words that tell markers from mentions: ``markers/catalogue/usage.tsv``.
 
-Run: python training/marker_usage.py tests/markers
+Run: python training/marker_usage.py tests/markers DATA
 
 The folder holds what ``training/marker_evidence.py`` reads, the tables of lines that tests read,
 and ``lines.tsv``: language, kind (D, H, L; N for a mention) and text, the marker in double square
-brackets. The weights are judged on rounds that they were not made from: how many labelled markers
-of the newest rounds they would take for mentions, and how many sentences without one they
-recognise. Then those of all rounds are written. scikit-learn is needed here and nowhere else.
+brackets. DATA holds ``parallel.en-de.tsv.gz`` (source tag, English, German): what the lexicon's
+sources say of translation are mentions, from texts that people wrote. The weights are judged on
+rounds that they were not made from: how many labelled markers of the newest rounds they would take
+for mentions, and how many sentences without one they recognise. Then those of all rounds are
+written. scikit-learn is needed here and nowhere else.
 """
 
 from __future__ import annotations
 
+import gzip
 import sys
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from marker_evidence import cases_in, document_of
 
+from provenance.markers import may_hold_markers
 from provenance.markers.own_language import own_language
 from provenance.markers.reading import readings
 from provenance.markers.units import units
@@ -29,9 +33,12 @@ from provenance.markers.usage import WEIGHTS, runs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_SOURCES = Path(__file__).parent / "lexicon" / "sources.toml"
 _KINDS = {"D": "disclosure", "H": "human-credit", "L": "llm-leftover"}
 #: What fills the frames of credits.
 _NAMES = ("Ingrid Saalfeld", "P. Lindqvist", "Claude Lefèvre")
+#: How much a sentence of the sources counts: they say little that looks like a marker.
+_SHARE_OF_SOURCES = 0.5
 _STRENGTH = 10.0
 #: A run that fewer sentences hold, or that weighs less, is left out.
 _FEWEST = 3
@@ -48,11 +55,15 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence that speaks of translation, in runs; ``wanted`` says that it is a marker."""
+    """A sentence that speaks of translation, in runs; ``wanted`` says that it is a marker.
+
+    ``counts`` says how much it counts beside others.
+    """
 
     round: int
     runs: dict[str, frozenset[str]]
     wanted: bool
+    counts: float = 1.0
 
 
 def framed_in(folder: Path) -> Iterator[dict[str, Any]]:
@@ -96,6 +107,19 @@ def _case(
     name: str, text: str, expected: list[dict[str, str]], format_name: str = "txt"
 ) -> dict[str, Any]:
     return {"id": name, "format": format_name, "text": text, "expected": expected}
+
+
+def mentions_in(data: Path) -> Iterator[Example]:
+    """Yield the sentences of the lexicon's sources that speak of translation."""
+    sources = tomllib.loads(_SOURCES.read_text(encoding="utf-8"))["source"]
+    tags = {source["tag"] for source in sources}
+    with gzip.open(data / "parallel.en-de.tsv.gz", "rt", encoding="utf-8") as file:
+        for row in file:
+            tag, *texts = row.rstrip("\n").split("\t")
+            for text in texts if tag in tags else ():
+                if may_hold_markers(text, "txt"):
+                    found = examples_of(_case(tag, text, []))
+                    yield from (replace(one, counts=_SHARE_OF_SOURCES) for one in found)
 
 
 def glued(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -148,7 +172,8 @@ class Fit:
         self._names = DictVectorizer()
         rows = self._names.fit_transform([self._row(example) for example in examples])
         wanted = [example.wanted for example in examples]
-        self._model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(rows, wanted)
+        counts = [example.counts for example in examples]
+        self._model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(rows, wanted, counts)
         self._model.coef_[abs(self._model.coef_) < _LEAST_WEIGHT] = 0
 
     def _row(self, example: Example) -> dict[str, float]:
@@ -192,9 +217,9 @@ def judge(examples: Sequence[Example]) -> None:
 
 def main() -> None:
     """Judge, then fit on all and write the file."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    folder = Path(sys.argv[1])
+    folder, data = map(Path, sys.argv[1:])
     examples = [
         example
         for cases in (cases_in, framed_in, lines_in, bracketed_in)
@@ -202,6 +227,7 @@ def main() -> None:
         for version in (case, *glued(case))
         for example in examples_of(version)
     ]
+    examples += mentions_in(data)
     judge(examples)
     WEIGHTS.write_text(_HEAD + "".join(Fit(examples).rows()), encoding="utf-8")
 

@@ -33,12 +33,15 @@ _LEFT_OPEN = 0.4
 _READS_SO = 0.75
 _NEAR = 5
 _LIKELY_CREDIT = 0.9
+#: Manuals have capitals that look like names: "Lokale Funktionen in der deutschen Version".
+_READS_LIKE_A_CREDIT = 0.4
 #: What evidence says is surer than a hedge and less sure than any grammar.
 _SUREST = 0.75
 #: Where nothing says "translated", one of these in its part of the sentence decides.
 _RULING_OUT = frozenset(
     {"not", "if", "modal", "habit", "ask", "reported", "quoted_by", "code", "other", "read"}
 )
+_OF_TRANSLATION = TRANSLATING | {"translator", "machine_translation"}
 #: What says what a thing is for, folded.
 _FOR = frozenset({"for", "fur", "pour", "para", "per", "voor", "do", "для", "til"})
 _RULING_OUT_CREDITS = frozenset({"not", "if", "modal", "ask", "reported", "quoted_by", "code"})
@@ -52,6 +55,8 @@ def most_likely(tokens: Sequence[Token], place: Place, *, whole: bool) -> Statem
     sure = likelihood("disclosure", evidence(tokens, span, place))
     if sure < _LIKELY:
         left_open = whole and sure >= _LEFT_OPEN and not _acts_on_another(tokens, span)
+        # "… führen Sie den Befehl aus, der auch das Projekt automatisch erstellt"
+        left_open = left_open and any(_is_of_translation(token) for token in tokens)
         use = likelihood_of_use(tokens, place) if left_open else 0.0
         if use < _READS_SO:
             return None
@@ -69,13 +74,17 @@ def most_likely(tokens: Sequence[Token], place: Place, *, whole: bool) -> Statem
     )
 
 
+def _is_of_translation(token: Token) -> bool:
+    return bool(token.engine or token.names_language or token.classes & _OF_TRANSLATION)
+
+
 def most_likely_credit(tokens: Sequence[Token], place: Place) -> tuple[int, int, float] | None:
     """Return where a sentence credits a person in all likelihood, and how surely, or None."""
     credit = None if speaks_of_machines(tokens, place) else credit_in(tokens)
     if credit is None or _is_credited_elsewhere(tokens, place):
         return None
     sure = likelihood("credit", evidence_of_credit(tokens, credit, place))
-    if sure < _LIKELY_CREDIT:
+    if sure < _LIKELY_CREDIT or likelihood_of_use(tokens, place) < _READS_LIKE_A_CREDIT:
         return None
     start, end = credit.span
     return tokens[start].start, tokens[end - 1].end, min(sure, _SUREST)
