@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from provenance.drift.checks.negation_words import may_negate
+from provenance.drift.checks.negation_words import has_core, may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.observations import Observation
@@ -45,6 +45,14 @@ _UNNAMED = expression(
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
+#: A clause behind "claims its", "claims most": "batteries last", "app saves two hours", "seats are".
+_STATEMENT = expression(
+    r"(?i)(?:\s[\w’'-]+){1,4}?\s"
+    r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|does|did|never|always)\b"
+    r"|\s[a-z]+s\s(?!(?:in|on|of|for|to|at|by|from|with|and|or|as|after|before|against|over|back)\b)"
+    r"[a-z]+\b(?<!ed)(?<!ing)(?<!ly)"
+    r"|\s[a-z]+(?<!s)\s[a-z]+s\s(?:an?|the|its|his|her|their|all|more|most|two|three|\d)\b"
+)
 _NO_STATEMENT = expression(
     r"(?i)\s+(?:(?:his|her|its|their|our|my|a final|a last)\s)?"
     r"(?:no|yes|nothing|so|goodbyes?|farewells?|hello|hi|thanks?|thank you|sorry|prayers?|a word"
@@ -126,6 +134,8 @@ def _says_the_same(pair: PassagePair, link: SentencePair, said: Cue, written: Cu
         return _UNNAMED.search(pair.original.text[: said.start]) is not None
     if kinds == ("deny", "know"):
         return may_negate(pair.seed, link.seed)
+    if kinds == ("deny", "admit"):
+        return has_core(pair.original, link.original)  # "did not deny"
     if written.kind != "deny":
         return False
     untrue = _UNTRUE.search(pair.original.text, *link.original) is not None
@@ -198,6 +208,8 @@ def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
         return False
     own = _OWN_WORD.search(text[: cue.start]) is not None
     if cue.kind == "of_many" and not _MANY.search(text[: cue.start]):
+        return False
+    if cue.kind == "of_own" and not _STATEMENT.match(text[cue.end :]):
         return False
     return not own and _NO_STATEMENT.match(text[cue.end :]) is None
 

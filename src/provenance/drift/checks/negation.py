@@ -179,9 +179,8 @@ def _one_sided(
     shares = covered_share(words.seed, seed), covered_share(words.original, original)
     if context.lexicon and min(shares) >= _WORD_FOR_WORD:
         german, english = german.for_sure(), english.for_sure()
-    lost = bool(english.core) and (
-        not german.other_than_core(english) or only_denial_kept(pair, seed, english, german)
-    )
+    denial_kept = bool(english.core) and only_denial_kept(pair, seed, english, german)
+    lost = bool(english.core) and (denial_kept or not german.other_than_core(english))
     added = bool(german.core) and not english.idioms
     if not (lost or (added and same_denial(pair, seed, original, english))):
         return
@@ -192,7 +191,11 @@ def _one_sided(
         # What stands behind "without" is mostly lost with it.
         without = pair.original.text[slice(*cue)].casefold() == "without"
         undone = is_undone(pair, cue, seed)
-        said = without or _denies_what_is_said(pair.original, cue, original, words.original)
+        said = (
+            without
+            or denial_kept
+            or _denies_what_is_said(pair.original, cue, original, words.original)
+        )
         if said and not undone:
             yield _lost(pair, seed, cue, original, sure=min(shares) >= _MOSTLY)
         return
