@@ -16,6 +16,7 @@ from provenance.language.stems import stem
 from provenance.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from provenance.drift.context import DocumentContext
@@ -29,13 +30,13 @@ _LONGEST = 70
 _LEAST_PROBABILITY = 0.01
 _ENGLISH = expression(
     r"(?:The|A|An)\s+(?P<first>[a-z]+)\s+"
-    r"(?:(?P<passive>(?:was|were|is|are)\s+[a-z]+\s+by)|(?P<active>[a-z]+))\s+"
+    r"(?:(?:was|were|is|are)\s+(?P<passive>[a-z]+)\s+by|(?P<active>[a-z]+))\s+"
     r"(?:the|a|an|some)\s+(?P<second>[a-z]+)(?P<rest>[^,;:]*)"
 )
 #: Articles of a subject first, then those of an object; „die“, „das“ may be either.
 _GERMAN = expression(
-    r"(?:Der|Die|Das|Ein|Eine)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?P<verb>[a-zäöüß]+)\s+"
-    r"(?:den|die|das|einen|eine|ein)\s+(?P<second>[A-ZÄÖÜ]\w+)(?P<rest>[^,;:]*)"
+    r"(?P<subject>Der|Die|Das|Ein|Eine)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?P<verb>[a-zäöüß]+)\s+"
+    r"(?P<object>den|die|das|einen|eine|ein)\s+(?P<second>[A-ZÄÖÜ]\w+)(?P<rest>[^,;:]*)"
 )
 
 
@@ -64,12 +65,9 @@ def _compare(
         return
     if english["active"] in _no_actions("english"):
         return
-    doer, done_to = english["first"], english["second"]
-    if english["passive"]:
-        doer, done_to = done_to, doer
-    subject, target = german["first"], german["second"]
-    swapped = _renders(done_to, subject, lexicon) and _renders(doer, target, lexicon)
-    if swapped and not _renders(doer, subject, lexicon):
+    if english["passive"] and german["verb"] in _no_actions("experienced"):
+        return
+    if _changed_places(english, german, lexicon):
         yield Observation(
             ROLES_SWAPPED,
             say(
@@ -81,6 +79,20 @@ def _compare(
             english.span(),
             _CONFIDENCE,
         )
+
+
+def _changed_places(english: re.Match[str], german: re.Match[str], lexicon: Lexicon) -> bool:
+    doer, done_to = english["first"], english["second"]
+    if english["passive"]:
+        doer, done_to = done_to, doer
+    subject, target = german["first"], german["second"]
+    if _renders(doer, subject, lexicon) or _renders(done_to, target, lexicon):
+        return False
+    evidence = _renders(done_to, subject, lexicon) + _renders(doer, target, lexicon)
+    # Where the lexicon knows one of the nouns only, the verb must be the same.
+    same = _renders(english["passive"] or english["active"], german["verb"], lexicon)
+    clear = german["subject"] == "Der" or german["object"] in ("den", "einen")
+    return evidence == 2 or (evidence == 1 and same and clear)
 
 
 def _renders(english: str, german: str, lexicon: Lexicon) -> bool:
