@@ -31,11 +31,16 @@ _NO_AMOUNT = expression(r"\s*(?:Uhr|CHF|Franken)\b")
 _BEFORE_VERSION = expression(
     r"^\W*$|(?:Version|version|Release|Kapitel|Abschnitt|Abs\.|Art\.|Artikel|Tabelle|Abb\.|[A-Z]\w*)\s$"
 )
+#: Names a version or a part of a text, whatever else the word before it may be.
+_NUMBERED = expression(
+    r"\b(?:(?:Version|Release|Kapitel|Abschnitt|Artikel|Tabelle|Abbildung|Ziffer)\w*|(?P<name>[A-Z]\w+))"
+    r"\s\d{1,3}\.\d"
+)
 #: Manuals count versions and chapters with points; only amounts of something are numbers there.
 _AMOUNT = expression(
     r"\s?(?:[%‰€$£]|(?:[kMGT]i?B|[kMG]Hz|[kcm]?m|k?g|Prozent|Promille|Grad|Zoll|Millionen|Milliarden"
     r"|Mio|Mrd|Dollar|Euro|Pfund|(?:Milli|Mikro)?[Ss]ekunden?|Minuten|Stunden|Tage|Jahre|(?:Kilo)?[Mm]eter"
-    r"|Punkte)\b)"
+    r"|Punkte|mal)\b|-mal\b)"
 )
 
 
@@ -48,7 +53,8 @@ def check_document(
         for index, pair in enumerate(pairs)
         if pair.seed.has_digits
         for span in _english_decimals(pair)
-        if _AMOUNT.match(pair.seed.text, span[1]) or not context.is_manual
+        if _AMOUNT.match(pair.seed.text, span[1])
+        or not (context.is_manual or _tells_versions(pair))
     ]
     if not places:
         return
@@ -64,6 +70,14 @@ def check_document(
         number=number.replace(".", ","),
     )
     yield index, Observation(RULE, message, span, None, 0.85)
+
+
+def _tells_versions(pair: PassagePair) -> bool:
+    """Whether the passage counts versions or chapters: "Version 3.10 … in 3.9", "Python 3.8"."""
+    return any(
+        match["name"] is None or match.group() in pair.original.text
+        for match in _NUMBERED.finditer(pair.seed.text)
+    )
 
 
 def _english_decimals(pair: PassagePair) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,8 @@ _CUPS = expression(r"(?i)\b(?:cups?|tablespoons?|teaspoons?|tbsp|tsp|sticks?)\b"
 #: A 2nd lieutenant is a „Leutnant“.
 _RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
 _NOT_DIGITS = expression(r"\D+")
+#: "50-50" shows its digits, its words do not.
+_FIFTY_FIFTY = expression(r"(?i)\bfifty[- ](?:to[- ])?fifty\b")
 #: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
 _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
@@ -238,6 +240,8 @@ def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) 
     digits = _NOT_DIGITS.sub("", quantity.digits)
     elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
     shown = (quantity.digits, quantity.digits.replace(",", "."))
+    if digits == "50" and _FIFTY_FIFTY.search(pair.original.text):
+        return True
     return elsewhere or any(figures in pair.original.text for figures in shown)
 
 
