@@ -45,7 +45,7 @@ _UNNAMED = expression(
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
-#: A clause behind "claims its", "claims most": "batteries last", "app saves two hours", "seats are".
+#: A clause behind "claims its", "claims most": "seats are", "batteries last", "app saves two".
 _STATEMENT = expression(
     r"(?i)(?:\s[\w’'-]+){1,4}?\s"
     r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|does|did|never|always)\b"

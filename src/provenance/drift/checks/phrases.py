@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+from provenance.drift.checks.enumerations import Sentences, lost_adjectives, lost_items
 from provenance.drift.checks.negation_words import find_core, has_core, negation_words
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import (
@@ -121,6 +122,12 @@ def _left_out(
             found.append(span)
     if found:  # one cause: a clause is missing, with the words between that seem to be there
         yield _observation(pair, max(found, key=lambda span: span[1] - span[0]))
+        return
+    both = Sentences(pair, seed, original, german, english)
+    if adjectives := lost_adjectives(both):
+        yield _observation(pair, (adjectives[0].start, adjectives[-1].end))
+    elif items := lost_items(both):
+        yield _one_of(pair, items)
     else:
         yield from _long_run(pair, seed, original, english, lexicon)
 
@@ -152,6 +159,16 @@ def _is_abbreviated(pair: PassagePair, span: Span) -> bool:
 def _observation(pair: PassagePair, span: Span) -> Observation:
     words = beginning_of(pair.original, span)
     message = say("The translation seems to leave “{words}” out.", words=words)
+    return Observation(RULE, message, None, span, _CONFIDENCE)
+
+
+def _one_of(pair: PassagePair, listed: Sequence[ContentWord]) -> Observation:
+    """Tell an item of a list, or that one of those without counterpart is left out."""
+    span = (listed[0].start, listed[-1].end)
+    if len(listed) == 1:
+        return _observation(pair, span)
+    words = ", ".join(pair.original.text[word.start : word.end] for word in listed)
+    message = say("One of these seems to be left out: “{words}”.", words=words)
     return Observation(RULE, message, None, span, _CONFIDENCE)
 
 
