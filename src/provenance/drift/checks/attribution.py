@@ -59,6 +59,9 @@ _NO_STATEMENT = expression(
     r"|anything|something|little|enough)\b"
     # Who insists on paying, or claims the attack or the title says nothing.
     r"|\s+on\s\w+ing\b"
+    # "According to that measure": no speaker.
+    r"|\s+(?:that|this|these|those|such)\s(?:measure|standard|criteri\w+|metric|yardstick|definition"
+    r"|logic|scale|rule|plan|schedule|model|method)s?\b"
     # What he is convinced of he says without the verb, too.
     r"|\s+(?:that\s)?(?:he|she|it|they)\s(?:is|are|was|were)\s(?:convinced|certain|sure|confident)\b"
     r"|\s+(?:(?:his|her|its|their|full|sole|first)\s)?(?:responsibility|attacks?|bombings?|titles?"
