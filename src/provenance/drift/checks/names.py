@@ -40,6 +40,7 @@ _GERMAN_TITLE = expression(
 
 MISSING = "DR331"
 _CONFIDENCE = 0.75
+#: Share of a passage's length that may lie between a name and what stands for it.
 _FARTHEST = 0.4
 #: "Samtene Revolution": letters from which on an ending shows an adjective (Joe is none).
 _SHORTEST_ADJECTIVE = 6
@@ -179,7 +180,9 @@ def _gone(name: Name, german: GermanSide, used: set[int]) -> Iterator[Observatio
         for index in german.own_names
         if index not in used
     ]
-    if near and min(near)[0] <= _FARTHEST:
+    # In a lone sentence German puts a name anywhere: "rief am Freitagabend Lawrow an".
+    lone = len(german.pair.original.sentences) == len(german.passage.sentences) == 1
+    if near and (lone or min(near)[0] <= _FARTHEST):
         first = last = min(near)[1]
         if name.lone and not (german.begins_sentence(first) and german.is_unknown(first)):
             return
