@@ -157,11 +157,11 @@ def _is_let(tokens: Sequence[Token], position: int) -> bool:
 
 def _is_what_we_use(tokens: Sequence[Token], position: int) -> bool:
     """Tell "nutze ich für diesen Beitrag DeepL" from "Für Übersetzungen nutzen wir DeepL Pro"."""
-    if not any(token.classes & {"this", "sorry"} for token in tokens):
-        return False
     around = (*tokens[max(0, position - 1) : position], *tokens[position + 1 : position + 2])
     used = "use" in tokens[position].classes and any("we" in t.classes for t in around)
-    return used and any(token.engine or "translator" in token.classes for token in tokens)
+    if not used or not any(token.classes & {"this", "sorry"} for token in tokens):
+        return False
+    return any(token.engine or "translator" in token.classes for token in tokens)
 
 
 def _guess(tokens: Sequence[Token], position: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,10 +78,11 @@ def _by_script(text: str) -> str:
 
 def _by_words(words: list[str]) -> str:
     scores: dict[str, float] = {}
+    counts = Counter(words)
     for code, known in _frequent().items():
-        found = [known[word] for word in words if word in known]
-        if len(found) >= _ENOUGH:
-            scores[code] = sum(found)
+        found = known.keys() & counts.keys()
+        if sum(counts[word] for word in found) >= _ENOUGH:
+            scores[code] = fsum(known[word] * counts[word] for word in found)
     ranked = sorted(scores, key=lambda code: -scores[code])
     if not ranked or (ranked[1:] and scores[ranked[0]] < _MARGIN * scores[ranked[1]]):
         return ""
