@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Where the weights are, for the recipe too.
 WEIGHTS: Path = PACKAGE / "markers" / "catalogue" / "usage.tsv"
-#: Less likely than this is a mention: of the markers of later rounds one in a hundred is, of
-#: the other sentences 84.
+#: Less likely than this is a mention: so are one in a hundred markers of later rounds, and 84 in a
+#: hundred of the other sentences (the recipe prints it).
 _A_MENTION = 0.15
 #: So many neighbours make the longest run.
 _LONGEST = {"words": 2, "classes": 3, "place": 1}
