@@ -7,6 +7,7 @@ import pytest
 from provenance.documents import read_text
 from provenance.drift.assess import assess, assess_document, pair_of_texts
 from provenance.drift.context import GlossaryEntry, Terminology
+from provenance.drift.score.noticed import KINDS
 from provenance.lexicon import load_lexicon
 from provenance.model import Alignment, Bead, BeadRole, BlockKind, Document
 from provenance.rules import Example, find_rule, rule_codes
@@ -65,3 +66,8 @@ def test_a_rule_explains_itself_and_shows_both_examples(code: str) -> None:
     assert rule.fine
     assert rule.wrong
     assert rule.right
+
+
+@pytest.mark.parametrize("code", [code for code in PAIR_RULES if code.startswith("DR")])
+def test_a_drift_rule_says_which_kind_of_error_it_counts_as(code: str) -> None:
+    assert find_rule(code).kind in KINDS

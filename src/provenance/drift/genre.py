@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Severity
 from provenance.package import PACKAGE
+from provenance.rules import find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
 #: 37 of 40 of the documentation have more, and 2 of 137 of the news.
 _SHARE = 0.025
 _FEWEST = 4
-#: Rule → share of its findings in manuals that a reader upheld; all are minor there. A share of 0
-#: is not reported at all.
-IN_MANUALS = {
-    "DR350": 0.3,
-    "DR351": 0.35,
-    "DR354": 0.3,
-    "DR355": 0.35,
-    "DR356": 0.3,
-    "DR359": 0.3,
-    "DR360": 0.0,
-    "DR361": 0.0,
-    "DR362": 0.0,
-}
 #: English left standing in manuals is a command or a message, unless it is whole sentences.
 LEFT_IN_ENGLISH = ("DR375", "DR376")
 _SURELY_PROSE = 0.9
@@ -64,7 +52,7 @@ def weigh_by_genre(
     """Return the observations as they are to be taken in a text of this kind."""
     kept = []
     for one in observations:
-        share = IN_MANUALS.get(one.rule)
+        share = find_rule(one.rule).upheld_in_manuals
         literal = one.rule in LEFT_IN_ENGLISH and one.confidence < _SURELY_PROSE
         if literal and context.is_manual:
             kept.append(replace(one, severity=Severity.MINOR))

@@ -36,7 +36,10 @@ class Rule:
     ``summary`` is one sentence; ``explanation`` and ``fine`` (when a hit is nothing to mend) are
     Markdown. ``precision`` is measured: the share of hits on real documents that a bilingual reader
     upheld, with ``precision_note`` saying on how many and which; None where not yet measured.
-    ``of_translation`` says that a hit holds whatever the original is.
+    ``of_translation`` says that a hit holds whatever the original is. ``kind`` is the kind of error
+    that a hit counts as in the drift score ("": none). ``upheld_in_manuals`` is the share of hits
+    that a reader upheld in manuals, where that is lower; all are minor there, and none is reported
+    if it is 0.
     """
 
     code: str
@@ -51,6 +54,8 @@ class Rule:
     precision: float | None = None
     precision_note: str = ""
     of_translation: bool = False
+    kind: str = ""
+    upheld_in_manuals: float | None = None
 
 
 def _catalogue() -> Path:
@@ -104,4 +109,6 @@ def _from_table(code: str, name: str, table: dict[str, Any]) -> Rule:
         precision=table.get("precision"),
         precision_note=table.get("precision_note", ""),
         of_translation=table.get("of_translation", False),
+        kind=table.get("kind", ""),
+        upheld_in_manuals=table.get("upheld_in_manuals"),
     )

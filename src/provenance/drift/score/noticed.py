@@ -12,21 +12,11 @@ if TYPE_CHECKING:
 
     from provenance.drift.observations import Observation
 
-#: Kind of error, and the beginnings of the codes of its rules.
-_KINDS = (
-    ("numbers", ("DR30", "DR31", "DR32")),
-    ("names", ("DR33", "DR34")),
-    ("negation", ("DR350", "DR351", "DR352", "DR353")),
-    ("stance", ("DR354", "DR355", "DR356", "DR357", "DR358", "DR359")),
-    ("strength", ("DR368",)),
-    ("quotations", ("DR36",)),
-    ("omission", ("DR370", "DR372")),
-    ("addition", ("DR371", "DR373", "DR374")),
-    ("untranslated", ("DR375", "DR376", "DR377")),
-    ("loops", ("DR378", "DR379")),
-    ("other", ("DR38", "DR39")),
-)
-KINDS = tuple(kind for kind, _ in _KINDS)
+KINDS = (
+    "numbers", "names", "negation", "stance", "strength", "quotations", "omission", "addition",
+    "untranslated", "loops", "other",
+)  # fmt: skip
+"""The kinds of error that count, as rules name them (``Rule.kind``)."""
 _SERIOUS = (Severity.CRITICAL, Severity.MAJOR)
 SURE = 0.7
 """From this confidence on, a critical or major finding is serious by itself."""
@@ -41,11 +31,10 @@ def measure_noticed(observations: Sequence[Observation]) -> dict[str, float]:
     wrong = dict.fromkeys(KINDS, 1.0)
     serious = False
     for one in observations:
-        severity = one.severity or find_rule(one.rule).severity
+        rule = find_rule(one.rule)
+        severity = one.severity or rule.severity
         serious |= severity in _SERIOUS and one.confidence >= SURE
-        for kind, codes in _KINDS:
-            if one.rule.startswith(codes):
-                wrong[kind] *= 1.0 - one.confidence * _WEIGHT[severity]
-                break
+        if rule.kind:
+            wrong[rule.kind] *= 1.0 - one.confidence * _WEIGHT[severity]
     values = {f"check_{kind}": 1.0 - chance for kind, chance in wrong.items()}
     return {**values, "serious_finding": float(serious)}
