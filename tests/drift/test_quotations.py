@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.drift.quotations import find_quotations
+from provenance.drift.quoting.quotations import find_quotations
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from provenance.drift.coverage import Coverage, cover_passages
 from provenance.drift.links import SentenceLink, SentencePair, link_sentences
 from provenance.drift.matching import Matches, match_words
-from provenance.drift.quotations import Quotations, find_quotations
+from provenance.drift.quoting.quotations import Quotations, find_quotations
 from provenance.language.sentences import sentence_spans
 from provenance.language.stems import fold, stemmer
 from provenance.language.tokens import Token, tokenize

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import has_core, may_negate
 from provenance.drift.cues import load_table
+from provenance.drift.negations.words import has_core, may_negate
 from provenance.drift.observations import Observation
 from provenance.drift.weights import CONTENT_WEIGHT
 from provenance.language.stems import stem

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.converses import find_roles
+from provenance.drift.converses import find_roles
 from provenance.drift.coverage import measure_absence
 from provenance.drift.cues import load_table
 from provenance.drift.names.skeletons import NAME, skeleton

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from provenance.drift.checks.negation_words import has_core, may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
+from provenance.drift.negations.words import has_core, may_negate
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
 from provenance.model import Severity

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import has_core
-from provenance.drift.checks.quantity_links import assigned
+from provenance.drift.negations.words import has_core
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Bound
 from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantity_links import assigned
 from provenance.expressions import expression
 from provenance.wording import say
 

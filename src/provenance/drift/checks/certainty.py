@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import may_negate
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
+from provenance.drift.negations.words import may_negate
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
 from provenance.model import Severity

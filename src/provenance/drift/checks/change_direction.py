@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantity_links import assigned
 from provenance.expressions import expression
 from provenance.wording import say
 

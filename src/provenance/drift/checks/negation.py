@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.denying_verbs import (
+from provenance.drift.checks.opposites import names_opposite
+from provenance.drift.clauses import clause_spans
+from provenance.drift.coverage import Coverage, cover, covered_share
+from provenance.drift.cues import load_table
+from provenance.drift.lexical import is_rendered
+from provenance.drift.negations.denying_verbs import (
     is_denied_again,
     is_undone,
     only_denial_kept,
     same_denial,
 )
-from provenance.drift.checks.negation_words import (
+from provenance.drift.negations.words import (
     find_negations,
     has_core,
     may_negate,
     negation_words,
     went_into_a_phrase,
 )
-from provenance.drift.checks.opposites import names_opposite
-from provenance.drift.clauses import clause_spans
-from provenance.drift.coverage import Coverage, cover, covered_share
-from provenance.drift.cues import load_table
-from provenance.drift.lexical import is_rendered
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
 from provenance.model import Severity

@@ -12,10 +12,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantity_links import assigned
 from provenance.expressions import expression
 from provenance.wording import say
 

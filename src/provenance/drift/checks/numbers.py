@@ -9,13 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.conversions import is_rounded_conversion
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
+from provenance.drift.quantity_links import assigned
 from provenance.expressions import expression
 from provenance.model import Severity
 from provenance.wording import say

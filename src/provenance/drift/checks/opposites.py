@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from provenance.drift.checks.converses import is_told_from_the_other_end, nouns_reversed
+from provenance.drift.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import stands_in_compound, translates_something
 from provenance.drift.observations import Observation

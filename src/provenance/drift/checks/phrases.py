@@ -10,8 +10,6 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.enumerations import Sentences, lost_adjectives, lost_items
-from provenance.drift.checks.negation_words import find_core, has_core, negation_words
 from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import (
     Absence,
@@ -20,8 +18,10 @@ from provenance.drift.coverage import (
     cover,
     measure_absence,
 )
+from provenance.drift.enumerations import Sentences, lost_adjectives, lost_items
 from provenance.drift.fillers import counts, means_little
 from provenance.drift.lexical import stands_in_compound
+from provenance.drift.negations.words import find_core, has_core, negation_words
 from provenance.drift.observations import Observation
 from provenance.wording import say
 

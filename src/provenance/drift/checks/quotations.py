@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.added_quotations import SCARE_WORDS, added_quotations
-from provenance.drift.checks.lost_scare_quotes import says, scare_quote_lost
-from provenance.drift.checks.quotation_joints import moved_joints
 from provenance.drift.lexical import is_rendered, stands_in_compound
 from provenance.drift.observations import Observation
+from provenance.drift.quoting.added import SCARE_WORDS, added_quotations
+from provenance.drift.quoting.joints import moved_joints
+from provenance.drift.quoting.scare_quotes import says, scare_quote_lost
 from provenance.expressions import expression
 from provenance.wording import say
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import Passage, PassagePair
-    from provenance.drift.quotations import Quotation, Quotations
+    from provenance.drift.quoting.quotations import Quotation, Quotations
 
 LOST = "DR362"
 BOUNDARY = "DR363"

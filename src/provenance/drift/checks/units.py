@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.quantity_links import assigned
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantity_links import assigned
 from provenance.model import Severity
 from provenance.wording import say
 

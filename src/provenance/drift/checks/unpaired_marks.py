@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
-from provenance.drift.quotations import find_quotations
+from provenance.drift.quoting.quotations import find_quotations
 from provenance.wording import say
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.negation_words import negation_words
+from provenance.drift.negations.words import negation_words
 
 if TYPE_CHECKING:
-    from provenance.drift.checks.negation_words import Negations
     from provenance.drift.links import Span
+    from provenance.drift.negations.words import Negations
     from provenance.drift.passages import Passage, PassagePair
 
 #: Characters behind a negation in which a verb that denies undoes it, and the kinds of such verbs.

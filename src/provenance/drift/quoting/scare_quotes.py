@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
-    from provenance.drift.quotations import Quotation
+    from provenance.drift.quoting.quotations import Quotation
 
 SCARE_LOST = "DR360"
 _CONFIDENCE = 0.5

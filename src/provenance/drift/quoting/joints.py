@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.drift.passages import PassagePair
-    from provenance.drift.quotations import Quotation
+    from provenance.drift.quoting.quotations import Quotation
 
 BOUNDARY = "DR363"
 _CONFIDENCE = 0.6

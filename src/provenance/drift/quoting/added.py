@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.passages import PassagePair
-    from provenance.drift.quotations import Quotation, Quotations
+    from provenance.drift.quoting.quotations import Quotation, Quotations
 
 SCARE_ADDED = "DR361"
 #: Words of a quotation that may be a scare quote.

@@ -1,0 +1,1 @@
+"""What negates: words, affixes, and verbs that deny by their meaning."""
