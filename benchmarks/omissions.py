@@ -19,8 +19,9 @@ from collections import Counter
 from pathlib import Path
 
 from provenance.drift.assess import pair_of_texts
-from provenance.drift.checks.omissions import LENGTH_RATIO, check
+from provenance.drift.checks.omissions import check
 from provenance.drift.context import DocumentContext
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.lexicon import load_lexicon
 
 SHORTEST = 40
@@ -66,7 +67,7 @@ def _count(
     found = [one for one in check(pair, context) if one.rule in ("DR370", "DR371")]
     if gone is not None:
         found = [one for one in found if one.rule == kind and gone in (one.seed, one.original)]
-    ratio = len(german) / (LENGTH_RATIO * max(1, len(english)))
+    ratio = len(german) / (GERMAN_PER_ENGLISH * max(1, len(english)))
     counts[kind] += 1
     counts[f"{kind} check"] += bool(found)
     counts[f"{kind} peer"] += not SHORT <= ratio <= LONG

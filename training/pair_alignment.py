@@ -17,6 +17,7 @@ import sys
 
 from provenance.drift.assess import pair_of_texts
 from provenance.drift.coverage import cover, covered_share
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.lexicon import Lexicon, load_lexicon
 
 _SAMPLE = 700
@@ -31,7 +32,7 @@ def features(original: str, translation: str, lexicon: Lexicon) -> list[float]:
         covered_share(coverage.original, (0, len(original))),
         covered_share(coverage.seed, (0, len(translation))),
     )
-    length = abs(math.log((len(translation) + 20) / (1.12 * len(original) + 20)))
+    length = abs(math.log((len(translation) + 20) / (GERMAN_PER_ENGLISH * len(original) + 20)))
     return [min(shares), max(shares), length]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.assess import assess_together, pair_of_texts
 from provenance.drift.coverage import cover, covered_share
 from provenance.errors import DocumentError
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.lexicon import load_lexicon
 from provenance.limits import time_limit
 
@@ -28,8 +29,6 @@ _CONSTANT = -5.081
 _WEAKER_COVERAGE = 7.706
 _STRONGER_COVERAGE = 8.112
 _LENGTH = -2.453
-#: German has about this many characters for one of English.
-_GERMAN_PER_ENGLISH = 1.12
 _LENGTH_SLACK = 20
 #: So many units go through each step together: 16 take 1.06 times as long, 128 hardly less.
 TOGETHER = 64
@@ -114,7 +113,7 @@ def pair_alignment(pair: PassagePair, lexicon: Lexicon | None) -> float:
     without a lexicon by the lengths alone, and then never beyond 0.5.
     """
     lengths = len(pair.seed.text), len(pair.original.text)
-    expected = _GERMAN_PER_ENGLISH * lengths[1] + _LENGTH_SLACK
+    expected = GERMAN_PER_ENGLISH * lengths[1] + _LENGTH_SLACK
     length = abs(math.log((lengths[0] + _LENGTH_SLACK) / expected))
     if lexicon is None:
         return 0.5 * math.exp(-length)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from provenance.language.lengths import GERMAN_PER_ENGLISH
+
 #: The most units a bead may have on one side.
 WINDOW = 4
 
@@ -42,6 +44,6 @@ LENGTH_SPREAD = 0.12
 LENGTH_NOISE = 0.9
 LENGTH_SPREAD_UNRELATED = 1.0
 #: Seed characters for one original character, of German and English.
-LENGTH_RATIO = 1.12
+LENGTH_RATIO = GERMAN_PER_ENGLISH
 #: Shapes that the chain does not make and that only remain when a moved unit is taken out.
 RARE_SHAPE_PRIOR = math.log(0.0005)

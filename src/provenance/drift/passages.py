@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from provenance.lexicon import Lexicon
 
 _BETWEEN_BLOCKS = "\n"
+#: Characters of a text that a message has room for.
+_SHOWN = 60
 #: Letters in ``Passage.heads``, and those by which words look alike in both languages.
 BEGINNING = 3
 LOOKS = 5
@@ -194,6 +196,15 @@ class Passage:
             for inline in self.document.blocks[index].inlines
         )
 
+    def on_one_line(self, span: tuple[int, int]) -> str:
+        """Return what stands in a span, with one blank wherever lines or words are apart."""
+        return " ".join(self.text[slice(*span)].split())
+
+    def beginning(self, span: tuple[int, int]) -> str:
+        """Return the words of a span on one line, as many as a message has room for."""
+        words = self.on_one_line(span).rstrip(".")
+        return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
     def locate(self, start: int, end: int) -> TextSpan:
         """Translate a span of ``text`` into a span of the file (or of the bare string)."""
         if self.document is None:
@@ -277,3 +288,15 @@ class PassagePair:
             for link in self.links
             if link.seed is not None and link.original is not None
         )
+
+    def seed_sentence_for(self, offset: int) -> tuple[int, int] | None:
+        """Return what the sentence around a place of the original became; None for nothing."""
+        return next((link.seed for link in self.links if _holds(link.original, offset)), None)
+
+    def original_sentence_for(self, offset: int) -> tuple[int, int] | None:
+        """Return what the sentence around a place of the seed renders; None for nothing."""
+        return next((link.original for link in self.links if _holds(link.seed, offset)), None)
+
+
+def _holds(span: tuple[int, int] | None, offset: int) -> bool:
+    return span is not None and span[0] <= offset < span[1]

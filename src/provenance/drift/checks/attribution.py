@@ -169,7 +169,7 @@ def _lost(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             "In the original someone says this (“{word}”); the translation says it itself.",
             word=word,
         ),
-        _sentence_of(pair, cue) or whole,
+        pair.seed_sentence_for(cue.start) or whole,
         (cue.start, cue.end),
         0.7,
     )
@@ -215,10 +215,3 @@ def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
     if cue.kind == "of_own" and not _STATEMENT.match(text[cue.end :]):
         return False
     return not own and _NO_STATEMENT.match(text[cue.end :]) is None
-
-
-def _sentence_of(pair: PassagePair, cue: Cue) -> tuple[int, int] | None:
-    for link in pair.links:
-        if link.original and link.original[0] <= cue.start < link.original[1]:
-            return link.seed
-    return None

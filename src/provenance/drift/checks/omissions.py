@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from provenance.drift.coverage import ContentWord, cover, covered_share, measure_absence
 from provenance.drift.observations import Observation
 from provenance.expressions import expression
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -30,13 +31,9 @@ if TYPE_CHECKING:
 SENTENCE_OMITTED = "DR370"
 SENTENCE_ADDED = "DR371"
 
-#: German characters for one English character, the median over human translations of news.
-LENGTH_RATIO = 1.13
 _FEWEST_WORDS = 3
 #: Where an English sentence may be parted into two German ones.
 _JOINT = expression(r"[;:]|\b(?:and|but|so|which|who|while|because|if)\b")
-#: Characters of a sentence that a message quotes.
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _sides(pair: PassagePair) -> tuple[_Side, _Side]:
     return (
-        _Side(pair.original, pair.seed, LENGTH_RATIO, SENTENCE_OMITTED, _OMISSION),
-        _Side(pair.seed, pair.original, 1 / LENGTH_RATIO, SENTENCE_ADDED, _ADDITION),
+        _Side(pair.original, pair.seed, GERMAN_PER_ENGLISH, SENTENCE_OMITTED, _OMISSION),
+        _Side(pair.seed, pair.original, 1 / GERMAN_PER_ENGLISH, SENTENCE_ADDED, _ADDITION),
     )
 
 
@@ -105,13 +102,7 @@ _MESSAGES = {
 
 
 def _message(rule: str, passage: Passage, span: Span) -> Wording:
-    return say(_MESSAGES[rule], words=beginning_of(passage, span))
-
-
-def beginning_of(passage: Passage, span: Span) -> str:
-    """Return the words of a span on one line, those that a message has room for."""
-    words = " ".join(passage.text[slice(*span)].split()).rstrip(".")
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    return say(_MESSAGES[rule], words=passage.beginning(span))
 
 
 def _missing_sentences(
@@ -129,29 +120,13 @@ def _missing_sentences(
             continue
         absence = measure_absence(pair, lexicon, span, of_seed=side.passage is pair.seed)
         if absence.distinct < side.limits.distinct and absence.leftover < side.limits.leftover:
-            whole = _linked_with(pair, span) if side.passage is pair.seed else None
+            # If the sentence was given others, too, they may be its halves.
+            whole = pair.original_sentence_for(span[0]) if side.passage is pair.seed else None
             # Of such additions in real documents all six that were read were halves, or free.
             if whole is not None and _JOINT.search(pair.original.text, *whole):
                 continue
             split = whole is not None
             yield _observation(side.sentence_rule, side, span, 0.9 - absence.distinct, split=split)
-
-
-def _linked_with(pair: PassagePair, span: Span) -> Span | None:
-    """Return the sentence of the original that the aligner gave a sentence of the seed to.
-
-    If it was given others, too, they may be its halves.
-    """
-    return next(
-        (
-            link.original
-            for link in pair.links
-            if link.seed is not None
-            and link.original is not None
-            and link.seed[0] <= span[0] < link.seed[1]
-        ),
-        None,
-    )
 
 
 def _fits_better_without(side: _Side, span: Span) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.drift.checks.omissions import LENGTH_RATIO, beginning_of
 from provenance.drift.coverage import (
     Absence,
     ContentWord,
@@ -23,6 +22,7 @@ from provenance.drift.fillers import counts, means_little
 from provenance.drift.lexical import stands_in_compound
 from provenance.drift.negations.words import find_core, has_core, negation_words
 from provenance.drift.observations import Observation
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _is_short(link: SentencePair) -> bool:
-    return _length(link.seed) < LENGTH_RATIO * _length(link.original)
+    return _length(link.seed) < GERMAN_PER_ENGLISH * _length(link.original)
 
 
 def _is_turned(pair: PassagePair, link: SentencePair) -> bool:
@@ -157,7 +157,7 @@ def _is_abbreviated(pair: PassagePair, span: Span) -> bool:
 
 
 def _observation(pair: PassagePair, span: Span) -> Observation:
-    words = beginning_of(pair.original, span)
+    words = pair.original.beginning(span)
     message = say("The translation seems to leave “{words}” out.", words=words)
     return Observation(RULE, message, None, span, _CONFIDENCE)
 
@@ -221,7 +221,7 @@ def _is_sure(words: int, absence: Absence, seed: Span, original: Span) -> bool:
 
 
 def _shortness(seed: Span, original: Span) -> float:
-    return _length(seed) / (LENGTH_RATIO * _length(original))
+    return _length(seed) / (GERMAN_PER_ENGLISH * _length(original))
 
 
 def _longest_uncovered(words: Sequence[ContentWord]) -> list[ContentWord]:
@@ -267,7 +267,9 @@ def _is_missed(run: Sequence[ContentWord], spare: float, original: Span) -> bool
 def _fits_better_without(seed: Span, original: Span, run: Span) -> bool:
     written, said = _length(seed), _length(original)
     rest = max(1, said - _length(run))
-    return abs(log(written / (LENGTH_RATIO * rest))) < abs(log(written / (LENGTH_RATIO * said)))
+    return abs(log(written / (GERMAN_PER_ENGLISH * rest))) < abs(
+        log(written / (GERMAN_PER_ENGLISH * said))
+    )
 
 
 def _length(span: Span) -> int:

@@ -14,6 +14,7 @@ from provenance.drift.quoting.added import SCARE_WORDS, added_quotations
 from provenance.drift.quoting.joints import moved_joints
 from provenance.drift.quoting.scare_quotes import says, scare_quote_lost
 from provenance.expressions import expression
+from provenance.language.lengths import GERMAN_PER_ENGLISH
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 LOST = "DR362"
 BOUNDARY = "DR363"
 
-#: German characters for one English character inside the same quotation, and how far from it a
-#: quotation with the same boundaries was seen to be (human translations, 99 of 100).
-_EXPANSION = 1.13
+#: How far from the usual length a quotation with the same boundaries was seen to be (human
+#: translations, 99 of 100).
 _BOUNDARY_FACTOR = 2.1
 _SHORTEST_BOUNDARY = 8
 #: A boundary moves by words, not by letters ("preposterous", "absurd"), and stays near.
@@ -89,7 +89,7 @@ def _link(pair: PassagePair, german: Quotations, english: Quotations) -> list[tu
 
 def _distance(pair: PassagePair, english: Quotation, german: Quotation) -> float:
     place = abs(_place(pair.original, english) - _place(pair.seed, german)) / _PLACE_TOLERANCE
-    lengths = (_length(german) / _EXPANSION, float(_length(english)))
+    lengths = (_length(german) / GERMAN_PER_ENGLISH, float(_length(english)))
     return place + (max(lengths) / max(1.0, min(lengths)) - 1) * 0.15
 
 
@@ -116,7 +116,7 @@ def _moved_boundaries(
     if context.lexicon and not is_rendered(pair, said.inner, written.inner, context.lexicon):
         return  # another quotation
     too_short = min(_length(said), _length(written)) < _SHORTEST_BOUNDARY
-    if too_short or abs(_length(written) / _EXPANSION - _length(said)) < _LEAST_DIFFERENCE:
+    if too_short or abs(_length(written) / GERMAN_PER_ENGLISH - _length(said)) < _LEAST_DIFFERENCE:
         return
     if abs(_place(pair.original, said) - _place(pair.seed, written)) > _SAME_PLACE:
         return

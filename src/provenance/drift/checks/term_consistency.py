@@ -43,20 +43,12 @@ def check_document(
     places: defaultdict[str, list[tuple[int, Span, str, Span]]] = defaultdict(list)
     for index, pair in enumerate(pairs):
         for term, span, head in _terms(pair.original, lexicon):
-            sentence = _counterpart(pair, span)
+            sentence = pair.seed_sentence_for(span[0])
             heads = _renderings(pair.seed, sentence, head, lexicon) if sentence else []
             if len({member for member, _ in heads}) == 1:
                 places[term].append((index, span, *heads[0]))
     for term, found in places.items():
         yield from _deviations(term, found, pairs)
-
-
-def _counterpart(pair: PassagePair, span: Span) -> Span | None:
-    """Return the sentence of the translation that renders the one around ``span``."""
-    for link in pair.links:
-        if link.original and link.original[0] <= span[0] < link.original[1]:
-            return link.seed
-    return None
 
 
 def _deviations(

@@ -81,7 +81,7 @@ def _stretches(
 ) -> Iterator[tuple[Span, Span | None, float]]:
     """Yield whole sentences, then copied phrases of others, with where the original has them."""
     for span in english:
-        yield span, _counterpart(pair, span), 0.9
+        yield span, pair.original_sentence_for(span[0]), 0.9
     for span in _copied_phrases(pair, words):
         if not any(start <= span[0] < end for start, end in english):
             yield span, _place_in_original(pair, span), 0.75
@@ -147,13 +147,6 @@ def _is_copy(pair: PassagePair, words: Sequence[Token]) -> bool:
         return False
     common = [token for token in words if token.text.islower() and len(token.text) >= 4]
     return len(common) >= 2 and _counts([token.text.lower() for token in words], "de") == 0
-
-
-def _counterpart(pair: PassagePair, span: Span) -> Span | None:
-    for link in pair.links:
-        if link.seed and link.seed[0] <= span[0] < link.seed[1]:
-            return link.original
-    return None
 
 
 def _place_in_original(pair: PassagePair, span: Span) -> Span | None:

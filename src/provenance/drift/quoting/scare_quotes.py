@@ -103,14 +103,7 @@ def _went_into_compound(pair: PassagePair, quotation: Quotation, context: Docume
 
 def says(pair: PassagePair, quotation: Quotation, kind: str) -> bool:
     """Whether the German sentence that a quotation belongs to has words of this kind."""
-    sentence = next(
-        (
-            link.seed
-            for link in pair.sentence_pairs
-            if link.original[0] <= quotation.inner[0] < link.original[1]
-        ),
-        None,
-    )
+    sentence = pair.seed_sentence_for(quotation.inner[0])
     return (
         sentence is not None and _german(kind).search(pair.seed.text[slice(*sentence)]) is not None
     )
