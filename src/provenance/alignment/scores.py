@@ -11,15 +11,16 @@ from provenance.alignment import settings
 from provenance.alignment.lengths import Lengths, length_gain
 from provenance.correspondence import link_vocabularies
 from provenance.correspondence import settings as word_settings
-from provenance.correspondence.gains import gains_both_ways, term_models
+from provenance.correspondence.gains import gains_both_ways
+from provenance.correspondence.term_models import term_models
 from provenance.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.correspondence import Side, TermLinks
-    from provenance.correspondence.gains import TermModel
     from provenance.correspondence.grid import Grid
+    from provenance.correspondence.term_models import TermModel
     from provenance.lexicon import Lexicon
 
 #: Seed units and original units of a bead; one side may be empty.

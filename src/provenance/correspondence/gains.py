@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.correspondence import settings
 from provenance.correspondence.ranges import expand, run_lengths, run_starts
+from provenance.correspondence.term_models import term_models
 from provenance.once import once
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from provenance.correspondence import Side, TermLinks
     from provenance.correspondence.grid import Grid
+    from provenance.correspondence.term_models import TermModel
 
 #: Cells worked on at a time, so that a book needs no more memory than an article.
 _CELLS = 1 << 18
@@ -72,32 +73,6 @@ class DirectedLinks:
             cls.build(sizes[::-1], links.original, links.seed, links.to_seed),
             cls.build(sizes, links.seed, links.original, links.to_original),
         )
-
-
-@dataclass(frozen=True)
-class TermModel:
-    """What is expected of each term of a document where no counterpart explains it.
-
-    ``counts`` are those of the whole document, ``general`` the probability of each term in the
-    language at large, ``faith`` how likely it is to be explained by a true counterpart.
-    """
-
-    counts: NDArray[np.float64]
-    general: NDArray[np.float64]
-    faith: NDArray[np.float64]
-
-    def background(self, side: Side) -> NDArray[np.float64]:
-        """Return the probability of each row of a side's term table in the rest of its document.
-
-        A unit's own terms are left out of account, or a long unit would explain itself.
-        """
-        rest = np.maximum(self.counts[side.term] - side.count, 0.0)
-        size = np.maximum(self.counts.sum() - side.tokens[side.unit], 0.0)
-        strength = settings.GENERAL_TOKENS
-        chance: NDArray[np.float64] = (rest + strength * self.general[side.term]) / (
-            size + strength
-        )
-        return chance
 
 
 @dataclass(frozen=True)
@@ -276,26 +251,6 @@ def _explained(direction: Direction, rectangle: _Rectangle, width: int) -> NDArr
         cell, mass = cell[here], mass[here]
     table = np.bincount(cell, mass, minlength=len(distinct) * width).reshape(-1, width)
     return table.take(place[term], axis=0) * tokens.odds[part, None]
-
-
-def term_models(seed: Side, original: Side, links: TermLinks) -> tuple[TermModel, TermModel]:
-    """Estimate for either side the chance of each term and how surely it has a counterpart."""
-    return (
-        _term_model(seed, links.seed, links.known_seed, links.general_seed),
-        _term_model(original, links.original, links.known_original, links.general_original),
-    )
-
-
-def _term_model(
-    side: Side,
-    linked: NDArray[np.int64],
-    known: NDArray[np.bool_],
-    general: NDArray[np.float64],
-) -> TermModel:
-    counts = np.bincount(side.term, side.count, minlength=len(side.vocabulary))
-    faith = np.where(known, settings.FAITH_KNOWN, settings.FAITH_UNKNOWN)
-    faith[linked] = settings.FAITH_LINKED
-    return TermModel(counts.astype(np.float64), general, faith)
 
 
 def gains_both_ways(  # noqa: PLR0913 - two sides, what joins them, and where to look

@@ -33,8 +33,7 @@ _BETWEEN_BLOCKS = "\n"
 #: Characters of a text that a message has room for.
 _SHOWN = 60
 #: Letters in ``Passage.heads``, and those by which words look alike in both languages.
-BEGINNING = 3
-LOOKS = 5
+BEGINNING, LOOKS = 3, 5
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -216,9 +215,8 @@ class Passage:
         _, file_end = self.document.blocks[self.blocks[last]].to_file(
             end - self.starts[last], end - self.starts[last]
         )
-        file_end = max(file_start, file_end)
-        text = self.document.text[file_start:file_end]
-        return TextSpan(self.blocks[first], file_start, file_end, text)
+        text = self.document.text[file_start : max(file_start, file_end)]
+        return TextSpan(self.blocks[first], file_start, file_start + len(text), text)
 
     def _block_at(self, offset: int) -> int:
         return max(i for i, start in enumerate(self.starts) if start <= offset or i == 0)
@@ -291,12 +289,12 @@ class PassagePair:
 
     def seed_sentence_for(self, offset: int) -> tuple[int, int] | None:
         """Return what the sentence around a place of the original became; None for nothing."""
-        return next((link.seed for link in self.links if _holds(link.original, offset)), None)
+        return next((link.seed for link in self.links if _is_in(link.original, offset)), None)
 
     def original_sentence_for(self, offset: int) -> tuple[int, int] | None:
         """Return what the sentence around a place of the seed renders; None for nothing."""
-        return next((link.original for link in self.links if _holds(link.seed, offset)), None)
+        return next((link.original for link in self.links if _is_in(link.seed, offset)), None)
 
 
-def _holds(span: tuple[int, int] | None, offset: int) -> bool:
+def _is_in(span: tuple[int, int] | None, offset: int) -> bool:
     return span is not None and span[0] <= offset < span[1]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.correspondence import Side, link_vocabularies
-from provenance.correspondence.gains import TermModel, gains_both_ways
+from provenance.correspondence.gains import gains_both_ways
 from provenance.correspondence.grid import Grid
 from provenance.correspondence.settings import SENTENCE_TOKENS
+from provenance.correspondence.term_models import TermModel
 from provenance.correspondence.terms import NUMBER_MARK
 
 if TYPE_CHECKING:

@@ -179,36 +179,14 @@ def _invocation(failures: Sequence[ReadFailure], notice: str) -> dict[str, Any]:
 def _result(
     located: Located, codes: Sequence[str], categories: Sequence[str], paths: Sequence[str]
 ) -> dict[str, Any]:
-    finding, original = located.finding, located.seed.original
+    finding = located.finding
     category = categories.index(find_rule(finding.rule).mqm)
-    message = _no_links(visible(finding.message))
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": codes.index(finding.rule),
         "level": _LEVELS[finding.severity],
         "rank": round(finding.confidence * 100, 2),
-        "message": {"text": message},
-        "locations": [
-            _place(
-                paths.index(located.path),
-                located.path,
-                located.start,
-                located.end,
-                finding.seed_span,
-            )
-        ],
-    }
-    if original is not None and finding.original_span is not None:
-        place = _place(
-            paths.index(original.path),
-            original.path,
-            located.original_start,
-            located.original_end,
-            finding.original_span,
-        )
-        result["relatedLocations"] = [{"id": 1, "message": {"text": "original"}, **place}]
-        result["message"]["text"] = f"{message} See the [original](1)."
-    result |= {
+        **_where(located, paths),
         "taxa": [
             {"id": finding.mqm, "index": category, "toolComponent": {"name": "MQM", "index": 0}}
         ]
@@ -223,6 +201,29 @@ def _result(
             {"kind": kind, "status": "accepted", "justification": _justification(finding)}
         ]
     return result
+
+
+def _where(located: Located, paths: Sequence[str]) -> dict[str, Any]:
+    """Return what is said, the place that it is said of, and the place in the original."""
+    finding, original = located.finding, located.seed.original
+    message = _no_links(visible(finding.message))
+    place = _place(
+        paths.index(located.path), located.path, located.start, located.end, finding.seed_span
+    )
+    if original is None or finding.original_span is None:
+        return {"message": {"text": message}, "locations": [place]}
+    related = _place(
+        paths.index(original.path),
+        original.path,
+        located.original_start,
+        located.original_end,
+        finding.original_span,
+    )
+    return {
+        "message": {"text": f"{message} See the [original](1)."},
+        "locations": [place],
+        "relatedLocations": [{"id": 1, "message": {"text": "original"}, **related}],
+    }
 
 
 def _no_links(message: str) -> str:
