@@ -11,6 +11,7 @@ from provenance.cache.results import open_cache
 from provenance.collect import shown
 from provenance.comparison import compare
 from provenance.comparison.versions import check_folders, find_versions
+from provenance.decisions.ignores import apply_ignores
 from provenance.desk import Desk, Job
 from provenance.documents import read_document
 from provenance.drift import GlossaryEntry, Terminology, assess_document
@@ -38,7 +39,6 @@ from provenance.model import (
 )
 from provenance.pairing import pairing_findings
 from provenance.reading import read_original, read_seed
-from provenance.review.ignores import apply_ignores
 from provenance.signature import run_signature
 from provenance.staleness.findings import Compared, judge_changes, unknown_changes
 from provenance.workers import Workers, silent

@@ -98,7 +98,7 @@ def _internal(error: Exception) -> int:
 
 
 def _complain(message: str) -> None:
-    from provenance.reports.visible import one_line
+    from provenance.visible import one_line
 
     print(f"provenance: {one_line(message)}", file=sys.stderr)  # noqa: T201 - this is the edge
 

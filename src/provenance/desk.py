@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from provenance.collect import shown
 from provenance.comparison.versions import digest_of_versions
+from provenance.decisions.ledger import Ledger, load_ledger
 from provenance.errors import DocumentError, LedgerError
 from provenance.model import Document, Pairing, ReadFailure, SeedReport, file_of
 from provenance.originals import Originals, PairingBook
@@ -27,7 +28,6 @@ from provenance.reading import (
     seed_files,
     seeds_of_the_project,
 )
-from provenance.review.ledger import Ledger, load_ledger
 from provenance.sides import assign_sides
 from provenance.staleness import git
 from provenance.staleness.versions import Side, find_versions

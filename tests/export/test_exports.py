@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import provenance
+from provenance.decisions.apply import apply_decisions
+from provenance.decisions.decision import Resolution, decide
+from provenance.decisions.ledger import load_ledger, record
 from provenance.export import EXPORTS, export
 from provenance.export.disclosure import disclosure
 from provenance.export.language_tag import language_tag
@@ -20,9 +23,6 @@ from provenance.export.quality_issues import issue_type
 from provenance.export.record import Record, make_records
 from provenance.model import MarkerKind, Provenance, Report, SeedReport, Verdict
 from provenance.reports.words import engine_name
-from provenance.review.apply import apply_decisions
-from provenance.review.decisions import Resolution, decide
-from provenance.review.ledger import load_ledger, record
 from provenance.rules import find_rule, rule_codes
 from tests.reports.samples import (
     bridge,

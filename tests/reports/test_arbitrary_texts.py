@@ -11,11 +11,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.decisions.ledger import Ledger
 from provenance.export import EXPORTS, export
 from provenance.export.record import make_records
 from provenance.reports import FORMATS, render
 from provenance.reports.terminal import Look, render_terminal
-from provenance.review.ledger import Ledger
 from tests.review.reports import PLANTED, Said, report
 
 #: Lone surrogates, too: file names have them.

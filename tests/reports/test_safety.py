@@ -17,13 +17,13 @@ import pytest
 
 from provenance.check import check_seeds
 from provenance.configuration import Settings
+from provenance.decisions.apply import apply_decisions
+from provenance.decisions.ledger import load_ledger
 from provenance.export import EXPORTS, export
 from provenance.export.record import make_records
 from provenance.model import Report
 from provenance.reports import FORMATS, render
 from provenance.reports.terminal import Look, render_terminal
-from provenance.review.apply import apply_decisions
-from provenance.review.ledger import load_ledger
 
 PAYLOADS = {
     "ansi": "\x1b[2J\x1b]0;title\x07",

@@ -21,7 +21,7 @@ import pytest
 from provenance.cli import main
 from provenance.commands.review import open_session
 from provenance.configuration import Settings
-from provenance.review.ledger import load_ledger
+from provenance.decisions.ledger import load_ledger
 
 Run = Callable[..., "Result"]
 UNATTENDED = ("PRE_COMMIT", "CI", "GITHUB_ACTIONS", "GITLAB_CI")

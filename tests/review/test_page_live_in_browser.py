@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provenance.review.ledger import load_ledger
+from provenance.decisions.ledger import load_ledger
 from provenance.review.server import ReviewServer
 from tests.reports.browser import chromium, needs_browser, read, watched
 from tests.review.folder import mend, open_session, write_pair

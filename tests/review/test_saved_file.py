@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from provenance.decisions.ledger import load_ledger
 from provenance.errors import UsageError
-from provenance.review.ledger import load_ledger
 from provenance.review.saved_file import take_over
 from tests.review.folder import check, mend, write_pair
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.decisions.ledger import load_ledger
 from provenance.errors import UsageError
-from provenance.review.ledger import load_ledger
 from provenance.review.session import OPEN, Choice
 from tests.review.folder import mend, open_session, write_pair
 

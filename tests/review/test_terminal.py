@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.review.ledger import load_ledger
+from provenance.decisions.ledger import load_ledger
 from provenance.review.terminal import TerminalReview
 from tests.review.folder import mend, open_session, write_pair
 

@@ -14,9 +14,9 @@ import pytest
 from provenance.check import check_seeds
 from provenance.commands.accept import accept
 from provenance.configuration import Settings
+from provenance.decisions.apply import apply_decisions
+from provenance.decisions.ledger import load_ledger
 from provenance.reports.json_report import render_json
-from provenance.review.apply import apply_decisions
-from provenance.review.ledger import load_ledger
 
 if TYPE_CHECKING:
     from provenance.model import Report

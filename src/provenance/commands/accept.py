@@ -10,9 +10,9 @@ import typer
 from provenance.commands import options
 from provenance.commands.printing import write
 from provenance.commands.unattended import refuse_unattended
+from provenance.decisions.decision import Resolution
 from provenance.errors import UsageError
-from provenance.reports.visible import one_line
-from provenance.review.decisions import Resolution
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,8 +86,8 @@ def _place(said: str) -> _Place:
 def _checked(paths: Sequence[str], settings: Settings) -> Report:
     from provenance.check import check_seeds
     from provenance.commands.progress import progress_line
-    from provenance.review.apply import apply_decisions
-    from provenance.review.ledger import load_ledger
+    from provenance.decisions.apply import apply_decisions
+    from provenance.decisions.ledger import load_ledger
 
     ledger = load_ledger(Path(settings.ledger))
     with progress_line() as progress:
@@ -133,8 +133,8 @@ def _record(
     ledger: Path,
     said: _Said,
 ) -> None:
-    from provenance.review.decisions import decide
-    from provenance.review.ledger import record
+    from provenance.decisions.decision import decide
+    from provenance.decisions.ledger import record
     from provenance.review.reviewer import reviewer_name
     from provenance.staleness.git import revisions
 
@@ -164,7 +164,7 @@ def _record(
 
 
 def _prune(report: Report, settings: Settings, *, everything: bool) -> None:
-    from provenance.review.ledger import forget
+    from provenance.decisions.ledger import forget
 
     ended = report.ended
     if not everything:

@@ -11,7 +11,7 @@ import typer
 from provenance.commands import options
 from provenance.commands.printing import write
 from provenance.errors import DocumentError, UsageError
-from provenance.reports.visible import json_text, one_line
+from provenance.visible import json_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

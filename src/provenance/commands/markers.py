@@ -11,7 +11,7 @@ import typer
 from provenance.commands import options
 from provenance.commands.printing import stream
 from provenance.model import ReadFailure
-from provenance.reports.visible import harmless_in_a_log, json_text, one_line
+from provenance.visible import harmless_in_a_log, json_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,7 +16,7 @@ import typer
 
 from provenance.configuration import FailOn, Settings
 from provenance.errors import UsageError
-from provenance.reports.visible import one_line
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

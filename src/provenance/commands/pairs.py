@@ -9,7 +9,7 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
-from provenance.reports.visible import harmless_in_a_log, json_text, one_line
+from provenance.visible import harmless_in_a_log, json_text, one_line
 
 if TYPE_CHECKING:
     from provenance.check import PairingReport

@@ -13,8 +13,8 @@ from provenance.commands import options
 from provenance.commands.unattended import refuse_unattended
 from provenance.errors import UsageError
 from provenance.model import file_of
-from provenance.reports.visible import one_line
 from provenance.reports.words import counted
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from provenance.reports.visible import one_line
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.configuration import Settings
+    from provenance.decisions.ledger import Ledger
     from provenance.model import Report
-    from provenance.review.ledger import Ledger
 
 
 def run_check(
@@ -28,8 +28,8 @@ def run_check(
     """
     from provenance.check import check_seeds
     from provenance.commands.progress import progress_line
-    from provenance.review.apply import apply_decisions
-    from provenance.review.ledger import load_ledger
+    from provenance.decisions.apply import apply_decisions
+    from provenance.decisions.ledger import load_ledger
 
     ledger = load_ledger(Path(settings.ledger))
     with progress_line(quiet=quiet) as progress:

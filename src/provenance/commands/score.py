@@ -10,7 +10,7 @@ import typer
 
 from provenance.commands import options
 from provenance.configuration import FailOn
-from provenance.reports.visible import json_text
+from provenance.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

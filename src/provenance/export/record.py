@@ -13,9 +13,9 @@ from provenance.reports.words import engine_name, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from provenance.decisions.decision import Decision
+    from provenance.decisions.ledger import Ledger
     from provenance.model import Document, Report, SeedReport, Verdict
-    from provenance.review.decisions import Decision
-    from provenance.review.ledger import Ledger
 
 
 #: Two to five capitalised words after "von", "by" or a colon; nothing shorter is surely a name.

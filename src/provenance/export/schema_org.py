@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.export.disclosure import disclosure
 from provenance.model import Verdict
-from provenance.reports.visible import json_text
+from provenance.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

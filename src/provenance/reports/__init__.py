@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from provenance.reports.visible import harmless_in_a_log
+from provenance.visible import harmless_in_a_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable

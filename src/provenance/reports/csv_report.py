@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from provenance.reports.findings_in_order import located_findings
-from provenance.reports.visible import one_line
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from provenance.model import Report

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from provenance.model import Severity, file_of
 from provenance.reports.findings_in_order import located_findings
 from provenance.reports.sarif_limits import worst_first
-from provenance.reports.visible import one_line
 from provenance.reports.words import counted
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from provenance.model import Report

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any
 from provenance import __version__
 from provenance.package import PACKAGE
 from provenance.reports.page_data import overview_data, pair_data, phrases_of_drift
-from provenance.reports.visible import json_text, one_line
 from provenance.rules import find_rule, rule_codes
 from provenance.rules.german import german_rule
+from provenance.visible import json_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from markupsafe import Markup
 
+    from provenance.decisions.decision import Decision
     from provenance.model import Report
-    from provenance.review.decisions import Decision
 
 #: In this order, inside one function: what a file uses stands before it or is called later.
 _SCRIPTS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import __version__
 from provenance.model import Severity, Verdict
-from provenance.reports.visible import json_text
+from provenance.visible import json_text
 
 if TYPE_CHECKING:
     from provenance.model import (

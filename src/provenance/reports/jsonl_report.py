@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from provenance.reports.json_report import as_json
-from provenance.reports.visible import json_text
+from provenance.visible import json_text
 
 if TYPE_CHECKING:
     from provenance.model import Report

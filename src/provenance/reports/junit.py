@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
-from provenance.reports.visible import visible
+from provenance.visible import visible
 
 if TYPE_CHECKING:
     from provenance.model import Finding, ReadFailure, Report, SeedReport

@@ -9,8 +9,8 @@ from provenance.model import Severity
 from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.findings_in_order import located_findings
 from provenance.reports.json_report import summary
-from provenance.reports.visible import one_line
 from provenance.reports.words import counted
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from provenance.model import Document, Report, TextSpan

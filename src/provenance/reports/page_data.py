@@ -23,8 +23,8 @@ from provenance.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from provenance.decisions.decision import Decision
     from provenance.model import Document, Finding, Marker, Paragraph, Report, SeedReport
-    from provenance.review.decisions import Decision
 
 _PLACES = 4
 #: Why the drift is what it is, is told from here on.

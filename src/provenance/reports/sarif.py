@@ -22,8 +22,8 @@ from provenance.reports.sarif_limits import (
     fit,
     worst_first,
 )
-from provenance.reports.visible import json_text, visible
 from provenance.rules import Rule, find_rule
+from provenance.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

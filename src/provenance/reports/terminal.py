@@ -12,8 +12,8 @@ from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.json_report import summary
 from provenance.reports.page_of_text import BOLD, BOLD_RED, BOLD_UNDERLINED, CYAN, DIM, PageOfText
 from provenance.reports.terminal_list import LEGEND, left_out, open_findings, seed_lines
-from provenance.reports.visible import harmless_in_a_log, one_line
 from provenance.reports.words import confidence, counted
+from provenance.visible import harmless_in_a_log, one_line
 
 if TYPE_CHECKING:
     from provenance.model import Finding, Report, SeedReport

@@ -14,8 +14,8 @@ from rich.cells import cell_len, set_cell_size
 from provenance.model import BeadRole, Verdict
 from provenance.reports.file_names import fold
 from provenance.reports.page_of_text import BOLD, DIM, GREEN, RED, YELLOW, Piece
-from provenance.reports.visible import one_line
 from provenance.reports.words import VERDICTS, counted, engine_name
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

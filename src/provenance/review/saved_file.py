@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from provenance.decisions.decision import Decision, Resolution, decide
+from provenance.decisions.ledger import load_ledger, record
 from provenance.errors import UsageError
-from provenance.review.decisions import Decision, Resolution, decide
-from provenance.review.ledger import load_ledger, record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.decisions.apply import apply_decisions
+from provenance.decisions.decision import Resolution, decide
+from provenance.decisions.ledger import forget, load_ledger, record
 from provenance.errors import ProvenanceError, UsageError
 from provenance.model import file_of
-from provenance.review.apply import apply_decisions
-from provenance.review.decisions import Resolution, decide
-from provenance.review.ledger import forget, load_ledger, record
 from provenance.review.news import NewsBook
 from provenance.review.watch import FileWatch
 from provenance.staleness.git import revisions
@@ -24,8 +24,8 @@ from provenance.staleness.git import revisions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from provenance.decisions.decision import Decision
     from provenance.model import Finding, Report, SeedReport
-    from provenance.review.decisions import Decision
     from provenance.review.news import News
 
 #: What a page sends to take a decision back.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import LedgerError
 from provenance.reports.excerpt import cut_excerpt
-from provenance.reports.visible import one_line
 from provenance.reports.words import confidence
 from provenance.review.session import OPEN, Choice
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

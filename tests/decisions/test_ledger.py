@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.decisions.apply import apply_decisions
+from provenance.decisions.decision import Decision, Resolution, as_line, decide, from_line
+from provenance.decisions.ledger import forget, load_ledger, record
 from provenance.errors import LedgerError
-from provenance.review.apply import apply_decisions
-from provenance.review.decisions import Decision, Resolution, as_line, decide, from_line
-from provenance.review.ledger import forget, load_ledger, record
 from tests.review.reports import ENGLISH, GERMAN, PLANTED, Said, report
 
 if TYPE_CHECKING:
@@ -254,8 +254,8 @@ def test_odd_names_and_texts_go_through_the_file_unharmed() -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from provenance.review.decisions import Decision, Resolution
-from provenance.review.ledger import record
+from provenance.decisions.decision import Decision, Resolution
+from provenance.decisions.ledger import record
 name = sys.argv[1]
 for number in range(12):
     record(Path("provenance.decisions.jsonl"), [Decision(

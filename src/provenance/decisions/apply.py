@@ -15,9 +15,9 @@ from provenance.wording import Wording, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.decisions.decision import Decision
+    from provenance.decisions.ledger import Entry, Ledger
     from provenance.model import Finding, Report, SeedReport
-    from provenance.review.decisions import Decision
-    from provenance.review.ledger import Entry, Ledger
 
 
 _WORDS = {

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.decisions.decision import Decision, as_line, from_line
 from provenance.errors import LedgerError
 from provenance.own_files import read_own_file
-from provenance.review.decisions import Decision, as_line, from_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

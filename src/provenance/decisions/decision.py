@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from provenance.reports.visible import one_line
+from provenance.visible import one_line
 
 if TYPE_CHECKING:
     from provenance.model import Finding, SeedReport

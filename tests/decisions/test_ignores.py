@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.decisions.ignores import apply_ignores
 from provenance.documents import read_text
 from provenance.findings import Context, make_finding
 from provenance.model import (
@@ -15,7 +16,6 @@ from provenance.model import (
     Finding,
     TextSpan,
 )
-from provenance.review.ignores import apply_ignores
 from provenance.wording import say
 
 ALIGNED = Alignment((), 1.0, 1.0, excerpt=False)
