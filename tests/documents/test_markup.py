@@ -97,6 +97,17 @@ def test_broken_front_matter_is_said_and_left_out_of_the_text() -> None:
     assert str(document.notices[0]).startswith("The front matter is not valid YAML and was ignored")
 
 
+def test_keys_of_the_same_name_in_toml_front_matter_have_each_their_place() -> None:
+    text = (
+        '+++\ntitle = "Hafen"\n[source]\nurl = "https://a.example"\n'
+        '[licence]\nurl = "b"\n+++\nText.\n'
+    )
+    found = {one.name: text[one.start : one.end] for one in read_text(text, "md").annotations}
+    assert found["source.url"] == 'url = "https://a.example"'
+    assert found["licence.url"] == 'url = "b"'
+    assert found["title"] == 'title = "Hafen"'
+
+
 def test_toml_front_matter_is_read() -> None:
     text = '+++\ntitle = "Die Brücke"\n[extra]\ntranslator = "Ana Maté"\n+++\nText.\n'
     document = read_text(text, "md")

@@ -16,6 +16,10 @@ _FENCES = {
     "toml": re.compile(r"\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:\r?\n)?^\+\+\+[ \t]*$", re.S | re.M),
 }
 
+_TOML_LINE = re.compile(
+    r"^[ \t]*(?:\[\[?(?P<table>[^\]\n]+)\]|(?P<entry>(?P<key>[^\s=#\[][^=\n#]*?)[ \t]*=.*?)\r?$)",
+    re.M,
+)
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 
@@ -162,8 +166,16 @@ def _flatten(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
 
 
 def _toml_span(body: str, name: str, offset: int) -> tuple[int, int]:
-    key = re.escape(name.rpartition(".")[2])
-    match = re.search(rf"^[ \t]*(\"?{key}\"?[ \t]*=.*?)\r?$", body, re.M)
-    if match is None:
-        return offset, offset + len(body)
-    return offset + match.start(1), offset + match.end(1)
+    """Return where a key stands with its value; the whole front matter if its line is not found."""
+    table = ""
+    for line in _TOML_LINE.finditer(body):
+        if line["table"] is not None:
+            table = f"{_plain(line['table'])}."
+        elif table + _plain(line["key"]) == name:
+            return offset + line.start("entry"), offset + line.end("entry")
+    return offset, offset + len(body)
+
+
+def _plain(key: str) -> str:
+    """Return a dotted key as ``_flatten`` names it."""
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))
