@@ -6,6 +6,7 @@ Dates inside the running text are the drift stage's business; here a whole block
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from provenance.package import PACKAGE
@@ -82,11 +83,15 @@ def iso_date(text: str) -> str | None:
 
 def _compose(parts: dict[str, str | None]) -> str | None:
     name = parts.get("name")
+    year = parts["year"] or ""
     month = _months()[name.lower()] if name else int(parts.get("month") or 0)
-    day = int(parts.get("day") or 0)
-    if month > 12 or day > 31:
+    if parts.get("day") is None:
+        return year if not (name or parts.get("month")) else _month(year, month)
+    try:
+        return date(int(year), month, int(parts["day"] or 0)).isoformat()
+    except ValueError:
         return None
-    year = parts["year"]
-    if day:
-        return f"{year}-{month:02}-{day:02}"
-    return f"{year}-{month:02}" if month else year
+
+
+def _month(year: str, month: int) -> str | None:
+    return f"{year}-{month:02}" if 1 <= month <= 12 else None
