@@ -58,6 +58,18 @@ def test_paths_count_from_the_file_also_the_default_ones(monkeypatch: pytest.Mon
     assert settings.pairs == {"a.md": "../x/b.md"}
 
 
+def test_a_line_is_one_of_our_own_table() -> None:
+    put(
+        "pyproject.toml",
+        '[tool.ruff]\nignore = ["E501"]\n[tool.provenance]\nignore = ["DR3"]\n'
+        '[tool.provenance.per-path."a"]\nfail-on = "minor"\n[tool.provenance.pairs]\n',
+    )
+    settings = load_settings()
+    assert settings.source("ignore") == "pyproject.toml:4"
+    assert settings.source("per_path") == "pyproject.toml:5"
+    assert settings.source("pairs") == "pyproject.toml:7"
+
+
 def test_a_file_that_is_named_is_taken_wherever_it_is() -> None:
     put("provenance.toml", 'fail-on = "never"')
     put("strict/house.toml", 'fail-on = "minor"')
@@ -88,6 +100,17 @@ def test_a_file_that_is_named_is_taken_wherever_it_is() -> None:
         ('[per-path."a"]\nmax-drift = 2', "a wrong value for 'a': 'max-drift' must be a number"),
         ('[per-path."a"]\njobs = 2', "unknown key 'jobs' for 'a'. Known there are originals, "),
         ("seeds = [", "provenance.toml is no valid TOML"),
+        ("seeds = []", "'seeds' must name at least one folder or file."),
+        ("originals = []", "'originals' must name at least one folder or file."),
+        ("time-limit = 100000000000000000000", "'time-limit' must be at most 86,400 (seconds)"),
+        (
+            "fetch-pause = nan",
+            "'fetch-pause' must be a number of seconds from 0 to 86,400, not nan",
+        ),
+        (
+            "fetch-pause = inf",
+            "'fetch-pause' must be a number of seconds from 0 to 86,400, not inf",
+        ),
     ],
 )
 def test_what_is_wrong_is_an_error_that_names_the_place_and_the_right_word(

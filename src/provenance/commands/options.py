@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import replace
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,9 +45,25 @@ FailOnOption = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="The lowest severity that makes the command fail."),
 ]
+
+
+def _a_number(value: float | None) -> float | None:
+    """Refuse "nan": no drift is above it."""
+    if value is not None and isnan(value):
+        raise typer.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
 MaxDrift = Annotated[
     float | None,
-    typer.Option("--max-drift", metavar="X", min=0, max=1, help="Fail above this drift (0 to 1)."),
+    typer.Option(
+        "--max-drift",
+        metavar="X",
+        min=0,
+        max=1,
+        callback=_a_number,
+        help="Fail above this drift (0 to 1).",
+    ),
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use.")

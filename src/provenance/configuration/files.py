@@ -21,6 +21,9 @@ OWN_FILE = "provenance.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = "provenance"
 _LARGEST = 1 << 20
+_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
+_QUOTES = " \"'"
+_ENTRY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]")
 
 
 def load_settings(file: Path | None = None) -> Settings:
@@ -150,12 +153,16 @@ def _doubts(settings: Settings, folder: Path) -> Iterator[str]:
 
 def _where(file: Path, text: str, key: str) -> str:
     """Return ``provenance.toml:7``; tomllib does not say in which line a key stands."""
-    name = re.escape(key)
-    pattern = rf"^\s*(?:\[\[?\s*(?:tool\s*\.\s*{_TABLE}\s*\.\s*)?)?[\"']?{name}[\"']?\s*[=.\]]"
-    found = re.search(pattern, text, re.MULTILINE)
-    if found is None:
-        return _shown(file)
-    return f"{_shown(file)}:{text.count(chr(10), 0, found.end()) + 1}"
+    table = f"tool.{_TABLE}." if file.name == SHARED_FILE else ""
+    here = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            here = "".join(f"{part.strip(_QUOTES)}." for part in header[1].split("."))
+        elif here == table and (entry := _ENTRY.match(line)) and entry[1] == key:
+            return f"{_shown(file)}:{number}"
+        if header and here.startswith(f"{table}{key}."):
+            return f"{_shown(file)}:{number}"
+    return _shown(file)
 
 
 def _shown(file: Path) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+#: Seconds of a day: nobody waits longer, and an alarm clock can still be set to it.
+_LONGEST = 86_400
+
+
 class BadValueError(Exception):
     """A value that a key does not take; the message goes on from ``key``: "must be …"."""
 
@@ -66,6 +70,8 @@ def _path(value: Any, folder: Path) -> str:
 
 
 def _paths(value: Any, folder: Path) -> tuple[str, ...]:
+    if value == []:
+        raise BadValueError("must name at least one folder or file.")
     return tuple(from_folder(one, folder) for one in _texts(value, folder))
 
 
@@ -143,9 +149,16 @@ def _megabytes(value: Any, folder: Path) -> int:
 
 def _seconds(value: Any, folder: Path) -> float:
     del folder
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise BadValueError(f"must be a number of seconds from 0 on, not {value!r}.")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= _LONGEST:
+        raise BadValueError(f"must be a number of seconds from 0 to {_LONGEST:,}, not {value!r}.")
     return float(value)
+
+
+def _whole_seconds(value: Any, folder: Path) -> int:
+    if _count(value, folder) > _LONGEST:
+        raise BadValueError(f"must be at most {_LONGEST:,} (seconds), not {value!r}.")
+    return int(value)
 
 
 def _address(value: Any, folder: Path) -> str:
@@ -224,7 +237,7 @@ KEYS = (
     Key("back-translation", _path),
     Key("machine-output", _path),
     Key("largest-file", _megabytes),
-    Key("time-limit", _count),
+    Key("time-limit", _whole_seconds),
     Key("offline", _switch),
     Key("archive", _address),
     Key("fetch-pause", _seconds),
