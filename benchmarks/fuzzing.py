@@ -144,10 +144,11 @@ def write_reports(data: bytes) -> None:
 
 def read_raw(data: bytes) -> None:
     """Read the bytes as the format that the first one chooses, containers as they are."""
-    from provenance.documents import FORMATS, document_of
+    from provenance.documents import document_of
+    from provenance.documents.formats import SUFFIXES
     from provenance.errors import DocumentError
 
-    suffixes = sorted(FORMATS)
+    suffixes = sorted(SUFFIXES)
     suffix = suffixes[data[0] % len(suffixes)] if data else ".txt"
     try:
         document_of(data[1:], Path(f"a{suffix}"), f"a{suffix}")

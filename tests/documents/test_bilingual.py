@@ -9,6 +9,7 @@ import pytest
 
 from provenance.documents import read_document, read_text
 from provenance.documents.bitext import read_bitext, read_jsonl
+from provenance.documents.formats import FORMATS
 from provenance.errors import DocumentError
 from provenance.model import Annotation, AnnotationKind, Document
 from tests.documents.test_spans import check_spans
@@ -268,3 +269,13 @@ def test_messages_are_the_same_as_polib_reads() -> None:
     original = read_text(PO, "po").counterpart
     assert original is not None
     assert [block.text for block in original.blocks if block.text != "%d gates"] == expected
+
+
+@pytest.mark.parametrize("suffix", FORMATS["xliff"].suffixes)
+def test_every_ending_of_xliff_is_read_as_a_document_and_as_a_bitext(
+    tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"bridge{suffix}"
+    path.write_text(XLIFF_1, encoding="utf-8")
+    assert read_document(path).format == "xliff"
+    assert "Tom & Ann met." in {unit.original.replace("{b}", "") for unit in read_bitext(path)}

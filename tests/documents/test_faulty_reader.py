@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from provenance import documents
 from provenance.check import check_seeds
 from provenance.configuration import Settings
+from provenance.documents import subtitles
 from provenance.model import Document
 
 
@@ -21,7 +21,7 @@ def test_the_file_is_a_finding_and_the_others_are_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(documents._READERS, "vtt", (__name__, "read_as_nobody_foresaw"))
+    monkeypatch.setattr(subtitles, "read_vtt", read_as_nobody_foresaw)
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "talk.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nGuten Tag\n")

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.documents import FORMATS
+from provenance.documents.formats import SUFFIXES
 from provenance.errors import UsageError
 from provenance.model import ComparisonKind
 
@@ -55,5 +55,5 @@ def _folders(settings: Settings) -> dict[ComparisonKind, str]:
 
 def _version(seed: Path, folder: Path) -> Path | None:
     candidates = [folder / seed.name]
-    candidates += [folder / f"{seed.stem}{suffix}" for suffix in FORMATS]
+    candidates += [folder / f"{seed.stem}{suffix}" for suffix in SUFFIXES]
     return next((path for path in candidates if path.is_file() and path != seed), None)

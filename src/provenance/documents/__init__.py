@@ -1,7 +1,6 @@
 """Bytes to documents: text, blocks with exact spans, metadata, annotations.
 
-A format is one module with a function and one line in ``_READERS``: ``(text, path) -> Document``,
-or ``(bytes, path) -> Document`` for the formats in ``_CONTAINERS``.
+A format is one module with a function, and one line in ``formats.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from provenance.documents.formats import FORMATS, SUFFIXES, is_packed
 from provenance.errors import DocumentError
 from provenance.wording import say
 
@@ -22,55 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.model import Document
-
-#: Suffix → format. Formats are named by their usual suffix.
-FORMATS = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".mdx": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".epub": "epub",
-    ".pdf": "pdf",
-    ".rtf": "rtf",
-    ".xliff": "xliff",
-    ".xlf": "xliff",
-    ".sdlxliff": "xliff",
-    ".mxliff": "xliff",
-    ".mqxliff": "xliff",
-    ".tmx": "tmx",
-    ".po": "po",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".srt": "srt",
-    ".vtt": "vtt",
-}
-
-_READERS = {
-    "txt": ("provenance.documents.text", "read_plain_text"),
-    "md": ("provenance.documents.markdown", "read_markdown"),
-    "html": ("provenance.documents.html", "read_html"),
-    "docx": ("provenance.documents.docx", "read_docx"),
-    "odt": ("provenance.documents.odt", "read_odt"),
-    "epub": ("provenance.documents.epub", "read_epub"),
-    "pdf": ("provenance.documents.pdf", "read_pdf"),
-    "rtf": ("provenance.documents.rtf", "read_rtf"),
-    "xliff": ("provenance.documents.xliff", "read_xliff"),
-    "tmx": ("provenance.documents.tmx", "read_tmx"),
-    "po": ("provenance.documents.po", "read_po"),
-    "csv": ("provenance.documents.tables", "read_csv"),
-    "tsv": ("provenance.documents.tables", "read_tsv"),
-    "srt": ("provenance.documents.subtitles", "read_srt"),
-    "vtt": ("provenance.documents.subtitles", "read_vtt"),
-}
-
-#: Formats that are read from bytes; their text is what was extracted.
-_CONTAINERS = frozenset({"docx", "odt", "epub", "pdf", "rtf"})
 
 #: A book has about one megabyte; what is a hundred times as large is no document.
 LARGEST_FILE = 64 * 1024 * 1024
@@ -84,7 +35,7 @@ def is_document(name: str) -> bool:
     ``~$text.docx`` says that Word has ``text.docx`` open.
     """
     stem, dot, suffix = name.rpartition(".")
-    known = f"{dot}{suffix.lower()}" in FORMATS
+    known = f"{dot}{suffix.lower()}" in SUFFIXES
     return known and not name.startswith((".", "~$")) and stem.upper() != "README"
 
 
@@ -137,7 +88,7 @@ def read_documents(
 
 
 def read_text(text: str, format: str, shown_as: str = "-") -> Document:  # noqa: A002 - the contract's word
-    """Read a document from a string; ``format`` is one of the values of ``FORMATS``."""
+    """Read a document from a string; ``format`` is one of the names in ``FORMATS``."""
     return _reader(format)(text, shown_as)
 
 
@@ -173,9 +124,9 @@ def _parse_or_say_why(data: bytes, suffix: str, shown: str) -> Document:
 def _parse(data: bytes, suffix: str, shown: str) -> Document:
     from provenance.documents.decode import decode
 
-    format_name = FORMATS.get(suffix)
+    format_name = SUFFIXES.get(suffix)
     if format_name is None:
-        known = ", ".join(sorted(FORMATS))
+        known = ", ".join(sorted(SUFFIXES))
         message = say(
             "{path} has the unknown ending {suffix}. Known are {known}.",
             path=shown,
@@ -183,7 +134,7 @@ def _parse(data: bytes, suffix: str, shown: str) -> Document:
             known=known,
         )
         raise DocumentError(shown, "IO004", message)
-    if format_name in _CONTAINERS:
+    if is_packed(format_name):
         if not data:
             message = say(
                 "{path} is empty. Add its text, or remove the file.",
@@ -204,8 +155,8 @@ def _reader(format_name: str) -> Callable[[str, str], Document]:
 
 
 def _function(format_name: str) -> Any:
-    module, function = _READERS[format_name]
-    return getattr(import_module(module), function)
+    module, _, function = FORMATS[format_name].reader.partition(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)
 
 
 def read_data(path: Path, shown: str, *, largest: int = LARGEST_FILE) -> bytes:

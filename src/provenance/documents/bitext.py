@@ -6,6 +6,7 @@ import json
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.documents.formats import BITEXT_SUFFIXES
 from provenance.documents.tables import (
     SAMPLE,
     Columns,
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
 
     from provenance.documents.tables import Row
     from provenance.model import Annotation, Document
-
-#: Endings that ``read_bitext`` reads.
-BITEXT_SUFFIXES = (
-    ".tsv",
-    ".csv",
-    ".jsonl",
-    ".tmx",
-    ".xliff",
-    ".xlf",
-    ".sdlxliff",
-    ".mxliff",
-    ".po",
-)
 
 
 class Unit(NamedTuple):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.documents import FORMATS, LARGEST_FILE, document_of, read_data
+from provenance.documents import LARGEST_FILE, document_of, read_data
 from provenance.documents.decode import decode
+from provenance.documents.formats import SUFFIXES, is_packed
 from provenance.errors import DocumentError
 from provenance.limits import time_limit
 from provenance.markers import find_markers, judge, marker_findings, may_hold_markers
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provenance.model import Finding, Marker, Provenance
-
-#: Formats whose bytes are not their text: they have to be opened.
-_CONTAINERS = frozenset({"docx", "odt", "epub", "pdf", "rtf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ def scan(
 
 def _scan_file(path: Path, shown: str, largest: int, seconds: float) -> ScannedFile:
     data = read_data(path, shown, largest=largest)
-    format_name = FORMATS.get(path.suffix.lower(), "")
-    is_text = format_name and format_name not in _CONTAINERS
+    format_name = SUFFIXES.get(path.suffix.lower(), "")
+    is_text = format_name and not is_packed(format_name)
     if is_text and not may_hold_markers(decode(data, shown).text, format_name):
         return ScannedFile(shown, without_any())
     with time_limit(seconds, shown):

@@ -21,7 +21,7 @@ _TOPICS = frozenset(
     {"title", "tags", "tag", "categories", "category", "keywords", "topics", "topic", "subjects"}
     | {"subject", "series", "section", "slug", "permalink", "url", "aliases", "menu"}
 )
-_TRANSLATION_FILES = frozenset({"xliff", "xlf", "sdlxliff", "mxliff", "tmx", "po", "pot"})
+_TRANSLATION_FILES = frozenset({"xliff", "tmx", "po"})
 #: What begins a text and its translation in such a file, and what says that it speaks of that.
 _UNITS = ("msgid", "<source", "<tu ", "<tu>", "<segment")
 _TALK = re.compile("translat|übersetz|tradu|перев|翻|訳|译")
