@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.configuration import Settings
+from provenance.configuration.files import load_settings
 from provenance.documents import read_document
 from provenance.fetch import Outcome, Plan, Status, Wish, fetch_originals, read_stored
 from provenance.fetch.visitor import Manners
-from provenance.fetch.wishes import missing
+from provenance.fetch.wishes import missing, wishes_of
 from tests.fetch.servers import PARAGRAPHS, TITLE, Reply, Server, article, serving
 
 if TYPE_CHECKING:
@@ -83,11 +85,11 @@ def test_the_stored_original_pairs_with_its_seed(tmp_path: Path, server: Server)
     address = server.address("/news/shop")
     (tmp_path / "a.txt").write_text(SEED.format(address=address + "?utm_source=mail"))
     seed = read_document(tmp_path / "a.txt")
-    wishes = missing([seed], [], {})
+    wishes = missing([seed], [], Settings())
     assert [(wish.address, wish.date) for wish in wishes] == [(address, "2023-03")]
     outcome = fetched(wishes[0], plan(tmp_path, server))
     assert outcome.path is not None
-    assert missing([seed], [read_document(outcome.path)], {}) == []
+    assert missing([seed], [read_document(outcome.path)], Settings()) == []
 
 
 def test_a_reconstruction_does_not_replace_the_original(tmp_path: Path) -> None:
@@ -97,15 +99,32 @@ def test_a_reconstruction_does_not_replace_the_original(tmp_path: Path) -> None:
     )
     (tmp_path / "b.md").write_text(text)
     seed, original = read_document(tmp_path / "a.txt"), read_document(tmp_path / "b.md")
-    assert len(missing([seed], [original], {})) == 1
+    assert len(missing([seed], [original], Settings())) == 1
 
 
 def test_a_page_translated_in_the_browser_keeps_the_address_of_its_original(tmp_path: Path) -> None:
     head = '<link rel="canonical" href="https://ledger.example/p/shop">'
     page = article(head, GERMAN, "de").replace('lang="de"', 'lang="de" class="translated-ltr"')
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    wishes = missing([read_document(tmp_path / "a.html")], [], {})
+    wishes = missing([read_document(tmp_path / "a.html")], [], Settings())
     assert [wish.address for wish in wishes] == ["https://ledger.example/p/shop"]
+
+
+def test_an_original_in_the_folder_of_its_path_is_not_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    address = "https://ledger.example/news/the-shop"
+    for name in ("seeds/village/a.txt", "english/village/shop.md"):
+        (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / "seeds/village/a.txt").write_text(SEED.format(address=address))
+    original = "\n\n".join([f"---\nsource_url: {address}\n---", f"# {TITLE}", *PARAGRAPHS])
+    (tmp_path / "english/village/shop.md").write_text(original)
+    assert [wish.address for wish in wishes_of((), Settings(), refresh=False)[0]] == [address]
+    (tmp_path / "provenance.toml").write_text(
+        '[per-path."seeds/village/**"]\noriginals = ["english/village"]\n'
+    )
+    assert wishes_of((), load_settings(), refresh=False) == ([], [])
 
 
 def test_an_unchanged_page_is_asked_for_conditionally(tmp_path: Path, server: Server) -> None:

@@ -10,15 +10,11 @@ import typer
 
 from provenance.commands import options
 from provenance.commands.printing import write
-from provenance.errors import DocumentError, UsageError
+from provenance.errors import UsageError
 from provenance.visible import json_text, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from provenance.configuration import Settings
-    from provenance.fetch import Outcome, Wish
-    from provenance.model import Document
+    from provenance.fetch import Outcome
 
 
 class Format(StrEnum):
@@ -59,6 +55,7 @@ def fetch(  # noqa: PLR0913 - one parameter for each option
         )
     from provenance.fetch import Plan, Status, fetch_originals
     from provenance.fetch.visitor import Manners
+    from provenance.fetch.wishes import wishes_of
 
     plan = Plan(
         Path(settings.originals[0]),
@@ -67,7 +64,9 @@ def fetch(  # noqa: PLR0913 - one parameter for each option
         dry_run=dry_run,
         take_archived=archived,
     )
-    wishes = _wishes(paths, settings, refresh=refresh)
+    wishes, unread = wishes_of(paths or (), settings, refresh=refresh)
+    for error in unread:
+        typer.echo(f"provenance: {one_line(error.message)}", err=True)
     failed = False
     for outcome in fetch_originals(wishes, plan):
         failed = failed or outcome.status in {Status.FAILED, Status.OFFERED}
@@ -94,28 +93,3 @@ def _as_json(outcome: Outcome) -> str:
         "message": outcome.message,
     }
     return json_text(record)
-
-
-def _wishes(paths: list[str] | None, settings: Settings, *, refresh: bool) -> list[Wish]:
-    from provenance.fetch.wishes import missing, to_look_at_again
-    from provenance.reading import original_files, seed_files
-
-    # The folder of originals need not exist yet: it is made for the first one.
-    folders = [folder for folder in settings.originals if Path(folder).exists()]
-    found = original_files(folders, settings)
-    seeds = _read(seed_files(paths or (), settings))
-    wishes = missing(seeds, _read(found), settings.pairs)
-    return wishes + to_look_at_again(found, seeds) if refresh else wishes
-
-
-def _read(paths: Iterable[Path]) -> list[Document]:
-    from provenance.collect import shown
-    from provenance.documents import read_documents
-
-    documents: list[Document] = []
-    for path in paths:
-        try:
-            documents += read_documents(path, shown(path))
-        except DocumentError as error:
-            typer.echo(f"provenance: {one_line(error.message)}", err=True)
-    return documents
