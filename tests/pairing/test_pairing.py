@@ -175,3 +175,10 @@ def test_german_pages_among_the_originals_do_not_outdo_the_english_one() -> None
 def test_the_words_of_a_summary_are_those_of_the_text(text: str) -> None:
     words = dict.fromkeys(tokens_of(text))
     assert list(dict.fromkeys(tokens_of(" ".join(words)))) == list(words)
+
+
+def test_an_address_that_is_none_costs_nothing() -> None:
+    seed = read_text('---\nsource: "http://[bad/one"\n---\n\nDer Hafen öffnet im Mai.\n', "md")
+    original = read_text('---\nurl: "http://[bad/one"\n---\n\nThe harbour opens in May.\n', "md")
+    (pairing,) = pair_documents([seed], [original], lexicon=None)
+    assert pairing.method != "url"

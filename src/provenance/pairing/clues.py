@@ -161,9 +161,15 @@ def _source_addresses(seed: Document) -> list[str]:
 
 
 def _address_key(address: str) -> str:
-    """Return host and path as they compare: no scheme, "www.", trailing slash or comment page."""
-    parts = urlsplit(address)
-    host = _PREFIXES.sub("", (parts.hostname or "").lower())
+    """Return host and path as they compare: no scheme, "www.", trailing slash or comment page.
+
+    "" for what is no address.
+    """
+    try:
+        parts = urlsplit(address)
+        host = _PREFIXES.sub("", (parts.hostname or "").lower())
+    except ValueError:
+        return ""
     pieces = [piece for piece in unquote(parts.path).split("/") if piece]
     while pieces and (
         pieces[-1].lower() in _IGNORED_PARTS or re.fullmatch(r"page-\d+", pieces[-1])
