@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.drift.cues import PhraseIndex
 from provenance.drift.passages import Passage
 from provenance.drift.phrases import Phrases
 
@@ -72,3 +73,17 @@ def test_the_words_of_a_passage_never_hide_a_match(text: str) -> None:
 def test_words_that_are_no_tokens_of_a_passage_are_found(text: str) -> None:
     found = Phrases(["nicht"]).within(Passage(text, "de"), (0, len(text)))
     assert [match.group() for match in found] == ["nicht"]
+
+
+@pytest.mark.parametrize("phrase", ["*", "", "* *"])
+def test_a_phrase_of_which_nothing_is_literal_is_refused_by_name(phrase: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(phrase))):
+        Phrases(["gleich", phrase])
+
+
+@pytest.mark.parametrize("phrase", ["", "~ so", "nahm …", "… an"])
+def test_a_phrase_of_an_index_that_does_not_begin_and_end_with_words_is_refused_by_name(
+    phrase: str,
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(phrase))):
+        PhraseIndex({"relations": ["nahm … an", phrase]})

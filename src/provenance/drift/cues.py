@@ -76,6 +76,8 @@ class _Phrases:
         for kind, phrases in lists.items():
             for phrase in phrases:
                 words = tuple(_PHRASE_WORD.findall(phrase.casefold()))
+                if not words or words[0] in ("~", _GAP) or words[-1] == _GAP:
+                    raise ValueError(f"{phrase!r} in {kind!r}: a phrase begins and ends with words")
                 self._add(_Phrase(self._phrases, self.indexes, kind, words))
         self._lengths = sorted(set(map(len, self._by_prefix)))
         self.of_form.clear()
@@ -84,8 +86,6 @@ class _Phrases:
 
     def _add(self, phrase: _Phrase) -> None:
         first, *others = phrase.words
-        if first == "~":
-            raise ValueError("a phrase cannot begin with '~'")
         self._phrases += 1
         if first.endswith("*"):
             phrase = phrase._replace(order=_PREFIXED + phrase.order)

@@ -36,8 +36,15 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str], *, ignore_case: bool = True) -> None:
-        """Take the phrases; nothing is compiled yet."""
+        """Take the phrases; nothing is compiled yet.
+
+        Raises:
+            ValueError: one has nothing literal.
+        """
         self._phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        for phrase in self._phrases:
+            if not any(_NOT_LITERAL.split(_folded(phrase))):
+                raise ValueError(f"{phrase!r} is no phrase: nothing of it is literal")
         self._flags = re.IGNORECASE if ignore_case else re.NOFLAG
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

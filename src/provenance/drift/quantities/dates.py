@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.quantity import CalendarDate, Weekday
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ABBREVIATION = 4
+_SIGN = 3
 #: A month name alone may be a word or a first name (May, March, August): it needs one of these.
 _PREPOSITIONS = {
     "en": "in|on|since|until|till|by|from|during|last|next|this|early|late|mid|of|through|and|to"
@@ -22,12 +23,15 @@ _PREPOSITIONS = {
     "de": "im|am|vom|zum|seit|bis|ab|von|ende|anfang|mitte|letzten|vergangenen|nächsten|kommenden"
     "|diesen|diesem|und|des|vor|nach|zwischen|für",
 }
-#: Without one of these a text gives no date: most of the pattern's cost.
-DATE_SIGNS = (
-    *("Jan", "Jän", "Jaen", "Feb", "Mar", "Mär", "Maer", "Mrz", "Apr", "Mai", "May", "Jun", "Jul"),
-    *("Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez"),
-)
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\s?\d")
+
+
+@cache
+def date_signs(language: str) -> tuple[str, ...]:
+    """Return what any month's name begins with: a text without one of these names no month."""
+    names = number_tables(language).months
+    spelled = (form for name in names for form in (name, name.replace("ae", "ä")))
+    return tuple(sorted({form[:_SIGN].capitalize() for form in spelled}))
 
 
 def _month_names(language: str) -> str:
@@ -79,7 +83,7 @@ def _century(year: str) -> int:
 
 def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
     """Yield the dates of ``text`` in order."""
-    if not any(map(text.__contains__, DATE_SIGNS)) and not _MAY_BE_NUMERIC.search(text):
+    if not any(map(text.__contains__, date_signs(language))) and not _MAY_BE_NUMERIC.search(text):
         return
     months = number_tables(language).months
     for match in _date_pattern(language).finditer(text):

@@ -10,7 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from provenance.drift.quantities.dates import (
-    DATE_SIGNS,
+    date_signs,
     find_dates,
     find_weekdays,
     weekday_signs,
@@ -66,7 +66,7 @@ _COUNTS = _ARTICLE | _COUNTED
 def _signs(language: str) -> Remembered[str, int]:
     """Return of what stands between spaces which of these signs are in it."""
     tables, starts = number_tables(language), _start_values(language)
-    calendar = (*DATE_SIGNS, *TIME_SIGNS, *weekday_signs(language))
+    calendar = (*date_signs(language), *TIME_SIGNS, *weekday_signs(language))
     # What holds a sign of several words holds the longest of them.
     of_calendar = re.compile("|".join(max(sign.split(), key=len) for sign in calendar))
 
