@@ -84,7 +84,8 @@ def _is_lost(link: Link, pair: PassagePair) -> bool:
         return False
     if _TOPIC.search(pair.original.text[: link.original.start]):
         return False
-    return _LIMITS.search(pair.seed.text) is None
+    sentence = pair.seed_sentence_for(link.original.start) or (0, len(pair.seed.text))
+    return _LIMITS.search(pair.seed.text, *sentence) is None
 
 
 def _lost(link: Link, pair: PassagePair) -> Observation:

@@ -90,9 +90,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 def _compare(
     pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
-    english = _index("english").find(pair.original, link.original)
+    every = _index("english").find(pair.original, link.original)
+    english = [cue for cue in every if not _is_allowed(cue, pair)]
     strong = _strongest(english)
-    if strong is not None and _is_allowed(strong, pair):
+    if strong is None and len(english) < len(every):
         return
     if strong is None and link.original[1] - link.original[0] <= _SHORT:
         strong = next((cue for cue in english if _is_guess(cue, pair)), None)
@@ -150,11 +151,13 @@ def _attempted(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Ite
 
 def _is_allowed(cue: Cue, pair: PassagePair) -> bool:
     """Whether "may" guesses nothing: "any questions you may have", "however long it may be"."""
-    text = pair.original.text
-    if _WHATEVER.search(text[: cue.start]):
+    if cue.kind not in _CONFIDENCE:
+        return False
+    before = pair.original.text[: cue.start]
+    if cue.kind == "open" and _WHATEVER.search(before):
         return True
-    may = text[cue.start : cue.end].casefold().startswith("may ")
-    return may and text[: cue.start].casefold().endswith("you ")
+    said = pair.original.text[cue.start : cue.end].casefold()
+    return said.startswith("may ") and before.casefold().endswith("you ")
 
 
 def _is_guess(cue: Cue, pair: PassagePair) -> bool:

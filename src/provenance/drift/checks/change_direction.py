@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
@@ -21,30 +23,48 @@ if TYPE_CHECKING:
 
 TURNED = "DR314"
 _CONFIDENCE = 0.8
-_CHANGE = (
-    r"(?:r[io]se|rising|risen|f[ae]ll|fallen|falling|gr[eo]w|growth|increas|drop|cut|rais"
-    r"|climb|jump|declin|decreas|reduc|surg|shr[aiu]nk|slump|lower|boost|soar|plung|slid|slip"
-    r"|went (?:up|down))"
-)
 _LIMIT = r"(?:\s+(?!by\b|to\b|from\b|and\b)[a-z-]+){0,3}"
 #: What changed may stand between: "cut its emissions by".
 _OBJECT = r"(?:\s+(?!by\b|to\b|and\b|or\b)[\w’'%-]+){1,6}?"
 _ADVERB = r"(?:(?:\w+ly|up|down|back|again|further)\s+)?"
-_ENGLISH = expression(
-    rf"\b{_CHANGE}\w*(?:\s+{_ADVERB}|{_OBJECT}\s+)(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE
-)
-#: "Rose 20 percent", "a 20 percent rise": no word says that it is the change.
-_BARE = expression(
-    rf"\b{_CHANGE}\w*(?:\s+(?:about|around|nearly|almost|roughly|some))?\s*[$€£]?$", re.IGNORECASE
-)
-_RISE = expression(
-    r"\s+(?:rise|fall|increase|decrease|drop|cut|decline|reduction|jump|surge|slump|hike)\b",
-    re.IGNORECASE,
-)
 _GERMAN = expression(r"\b(um|auf)(?:\s+(?:[a-zäöüß]+\s){0,1}[a-zäöüß]+)?\s*[$€£]?$")
 _WINDOW = 70
 _SAME = {"by": "um", "to": "auf"}
 _MEANING = {"by": "how much it changed", "to": "where it ended"}
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return each list of the table as alternatives of a pattern."""
+    table = load_table("change_direction")
+    return {name: "|".join(map(re.escape, words)) for name, words in table.items()}
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    change = rf"\b(?:{_words()['changes']})(?:\s+{_ADVERB}|{_OBJECT}\s+)"
+    return re.compile(rf"{change}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Match before a share that is the change, though no word says so: "rose 20 percent"."""
+    return re.compile(
+        rf"\b(?:{_words()['changes']})(?:\s+(?:about|around|nearly|almost|roughly|some))?"
+        r"\s*[$€£]?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Match behind it: "a 20 percent rise"."""
+    return re.compile(rf"\s+(?:{_words()['nouns']})\b", re.IGNORECASE)
+
+
+@cache
+def _no_end() -> frozenset[str]:
+    return frozenset(load_table("change_direction")["no_end"])
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -64,9 +84,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 def _direction(text: str, link: Link) -> str:
     """Return "by" or "to" where English tells a change by this number, or up to it."""
     start, end = link.original.start, link.original.end
-    if said := _before(_ENGLISH, text, start):
-        return said
-    change = _BARE.search(text, max(0, start - _WINDOW), start) or _RISE.match(text, end)
+    before = text[max(0, start - _WINDOW) : start]
+    if said := _english().search(before):
+        words = before[: said.start(1)].split()
+        return "" if words[-1].lower() in _no_end() else said[1].lower()
+    change = _bare().search(text, max(0, start - _WINDOW), start) or _nouns().match(text, end)
     return "by" if change and link.original.kind is Kind.PERCENT else ""
 
 

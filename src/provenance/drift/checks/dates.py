@@ -71,20 +71,22 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     for one, other in changed_weekdays(original, seed):
         first, second = weekday_in_words(one.number), weekday_in_words(other.number)
         yield _changed(WEEKDAY, first, second, (other.start, other.end), (one.start, one.end))
-    missing = list(_missing(original, seed))
-    if missing and _TOLD_OTHERWISE.search(pair.seed.text) is None:
-        yield from missing
+    for observation, place in _missing(original, seed):
+        sentence = pair.seed_sentence_for(place) or (0, len(pair.seed.text))
+        if _TOLD_OTHERWISE.search(pair.seed.text, *sentence) is None:
+            yield observation
 
 
-def _missing(original: Quantities, seed: Quantities) -> Iterator[Observation]:
+def _missing(original: Quantities, seed: Quantities) -> Iterator[tuple[Observation, int]]:
+    """Yield what is said of dates and times that are gone, with where the original has them."""
     for gone in missing_dates(original, seed):
         shown = date_in_words(gone.year, gone.month, gone.day)
         message = say("The original gives the date {date}; the translation does not.", date=shown)
-        yield _gone(message, (gone.start, gone.end))
+        yield _gone(message, (gone.start, gone.end)), gone.start
     for late in missing_times(original, seed):
         shown = time_in_words(late.minutes)
         message = say("The original gives the time {time}; the translation does not.", time=shown)
-        yield _gone(message, (late.start, late.end))
+        yield _gone(message, (late.start, late.end)), late.start
 
 
 def _gone(message: Wording, original: tuple[int, int]) -> Observation:

@@ -37,7 +37,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     folded = pair.seed.text.upper()
     new = [key for key in seed if key not in original]
     for key, before in original.items():
-        if key in seed or key[1] in folded:
+        if key in seed:
+            continue
+        # A flight may be told by its number; "47 rounds" tell no AK-47.
+        if _stands_alone(key[1], folded) and not _stands_alone(key[1], pair.original.text):
             continue
         after = next((seed[other] for other in new if other[0] == key[0]), None)
         if after is not None:
@@ -53,6 +56,11 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
                 before.span(),
                 _CONFIDENCE,
             )
+
+
+def _stands_alone(figures: str, text: str) -> bool:
+    """Whether a text has these figures, and not as a part of others or of a designation."""
+    return re.search(rf"(?<![\w-]){re.escape(figures)}(?!\w)", text) is not None
 
 
 def _designations(text: str) -> dict[tuple[str, str], re.Match[str]]:

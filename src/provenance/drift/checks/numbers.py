@@ -6,6 +6,7 @@ Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dol
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,12 @@ _RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
 _NOT_DIGITS = expression(r"\D+")
 #: "50-50" shows its digits, its words do not.
 _FIFTY_FIFTY = expression(r"(?i)\bfifty[- ](?:to[- ])?fifty\b")
+#: What parts the figures of one number: 0800/688 8000.
+_GROUPED = expression(r"(?<=\d)[ \u00a0\u202f./–-](?=\d)")
+#: Three ounces of seven pounds three are converted with the pounds.
+_LARGER_UNIT = expression(r"(?i)\d\s?(?:pounds?|lbs?|feet|foot|ft|stone)\s+(?:and\s+)?$")
+#: "1994-5" tells a year by its last figure.
+_FIRST_YEAR = expression(r"\b(?:1\d|20)\d\d[-–/]$")
 #: So many digits are hardly met by chance.
 _TELLING_DIGITS = 4
 _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
@@ -191,10 +198,9 @@ def _one_sided(
     assignment: Assignment, pair: PassagePair, context: DocumentContext
 ) -> Iterator[Observation]:
     for quantity in assignment.missing:
-        told = quantity.digits in pair.seed.text or _is_told_otherwise(quantity, pair.seed.text)
-        if _tells(quantity, pair.original.text) and not told:
+        if _tells(quantity, pair.original.text) and not _is_told(quantity, pair):
             shown = _shown(pair.original.text, quantity)
-            severity = Severity.MINOR if quantity.digits in context.seed else None
+            severity = Severity.MINOR if _has_figures(quantity.digits, context.seed) else None
             yield Observation(
                 MISSING,
                 say(
@@ -227,6 +233,24 @@ def _one_sided(
             )
 
 
+def _has_figures(digits: str, text: str, like: str = "") -> bool:
+    """Whether a text has these figures, and not as a part of others: no "12" in "2012".
+
+    They may be a part of a longer number that ``like`` writes in groups, as telephones are.
+    """
+    for match in re.finditer(rf"\d*{re.escape(digits)}\d*", text):
+        run = match.group()
+        if run == digits or (run not in like and run in _GROUPED.sub("", like)):
+            return True
+    return not digits
+
+
+def _is_told(quantity: Quantity, pair: PassagePair) -> bool:
+    seed = pair.seed.text
+    there = _has_figures(quantity.digits, seed, like=pair.original.text)
+    return there or _is_told_otherwise(quantity, seed)
+
+
 def _is_told_otherwise(quantity: Quantity, german: str) -> bool:
     """Whether a German text may say a year or "100 percent" without a number."""
     if _YEAR.fullmatch(quantity.digits):
@@ -242,7 +266,7 @@ def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) 
     shown = (quantity.digits, quantity.digits.replace(",", "."))
     if digits == "50" and _FIFTY_FIFTY.search(pair.original.text):
         return True
-    return elsewhere or any(figures in pair.original.text for figures in shown)
+    return elsewhere or any(_has_figures(figures, pair.original.text) for figures in shown)
 
 
 def _is_computed(quantity: Quantity, pair: PassagePair) -> bool:
@@ -264,6 +288,8 @@ def _tells(quantity: Quantity, text: str) -> bool:
     if quantity.weight is not Weight.FIRM or not quantity.digits:
         return False
     before, after = text[: quantity.start], text[quantity.end :]
+    if _FIRST_YEAR.search(before) or _LARGER_UNIT.search(before):
+        return False
     if quantity.kind is Kind.ORDINAL and _RANK.match(after):
         return False
     if _IN_FAHRENHEIT.match(after) and _IN_CELSIUS.search(text):

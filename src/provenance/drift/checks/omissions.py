@@ -65,6 +65,10 @@ _ADDITION = _Limits(0.6, 0.15, 0.7)
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield the sentences that stand on one side only."""
+    if pair.original.words and not pair.seed.tokens:
+        whole = (0, len(pair.original.text))
+        yield Observation(SENTENCE_OMITTED, say("The translation is empty."), None, whole, 0.95)
+        return
     if context.lexicon is None:
         yield from _unlinked(pair)
         return

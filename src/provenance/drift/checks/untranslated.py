@@ -67,7 +67,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), None, 0.5)
         return
     covered = sum(end - start for start, end in english)
-    if covered >= _WHOLE * len(pair.seed.text.strip()):
+    if english and covered >= _WHOLE * len(pair.seed.text.strip()):
         whole = (0, len(pair.original.text))
         yield _observation(PARAGRAPH, _LEFT, (0, len(pair.seed.text)), whole, 0.95)
         return
