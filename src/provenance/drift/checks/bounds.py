@@ -40,6 +40,8 @@ _LIMITS = expression(
     r"|plus|minus|darunter|darüber|hinaus|vielleicht|wohl|oder|unterschritt\w*|überschritt\w*"
     r"|nicht|gleich|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
 )
+#: „Um 400 v. Chr.“; „stieg um 400“ is no limit either.
+_ABOUT_YEAR = expression(r"(?i)\bum\s+$")
 #: "The book is about 40 people" limits nothing.
 _TOPIC = expression(
     r"(?i)\b(?:is|are|was|were|be|been|it['’]s|talk\w*|stor(?:y|ies)|news|book|films?|movie|kn[oe]w\w*"
@@ -83,6 +85,8 @@ def _is_lost(link: Link, pair: PassagePair) -> bool:
     if before is Bound.EXACT or after is not Bound.EXACT or link.original.is_range:
         return False
     if _TOPIC.search(pair.original.text[: link.original.start]):
+        return False
+    if _ABOUT_YEAR.search(pair.seed.text[: link.translation.start]):
         return False
     sentence = pair.seed_sentence_for(link.original.start) or (0, len(pair.seed.text))
     return _LIMITS.search(pair.seed.text, *sentence) is None

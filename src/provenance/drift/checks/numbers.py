@@ -6,13 +6,12 @@ Numbers compare by value, whatever they look like: "$3bn" is „3 Milliarden Dol
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from provenance.drift.lone_numbers import has_figures, is_missed, is_new, without_equivalents
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.conversions import is_rounded_conversion
-from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantities.wording import needs_figures, ratio, value_of
@@ -40,39 +39,9 @@ _MISREAD_CONFIDENCE = 0.8
 #: In real machine translations 12 of 13 paragraphs with a missing number had a major error.
 _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
-#: "(about 40 miles": a bracket and at most a word or two before the number.
-_OPENED = expression(r"\([^()\d]{0,12}$")
-#: The same said in both scales: "115 Fahrenheit, 43 or 44 degrees Centigrade".
-_IN_FAHRENHEIT = expression(r"\s*(?:°\s?F|degrees? Fahrenheit|Fahrenheit)\b")
-_IN_CELSIUS = expression(r"°\s?C\b|\bCelsius\b|\b[Cc]entigrade\b")
 _BY = expression(r"\s?(?:by|x|×)\s?[\d.]+[\s-]?(?:feet|foot|ft|inch|in\b|yard|mile)")
 _MAL = expression(r"^.{0,5}(?:mal|x|×)\s?\d")
-#: Cups are a kitchen's measure; German weighs.
-_CUPS = expression(r"(?i)\b(?:cups?|tablespoons?|teaspoons?|tbsp|tsp|sticks?)\b")
-#: A 2nd lieutenant is a „Leutnant“.
-_RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
-_NOT_DIGITS = expression(r"\D+")
-#: "50-50" shows its digits, its words do not.
-_FIFTY_FIFTY = expression(r"(?i)\bfifty[- ](?:to[- ])?fifty\b")
-#: What parts the figures of one number: 0800/688 8000.
-_GROUPED = expression(r"(?<=\d)[ \u00a0\u202f./–-](?=\d)")
-#: Three ounces of seven pounds three are converted with the pounds.
-_LARGER_UNIT = expression(r"(?i)\d\s?(?:pounds?|lbs?|feet|foot|ft|stone)\s+(?:and\s+)?$")
-#: "1994-5" tells a year by its last figure.
-_FIRST_YEAR = expression(r"\b(?:1\d|20)\d\d[-–/]$")
-#: So many digits are hardly met by chance.
-_TELLING_DIGITS = 4
 _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
-#: How German tells a year that was named, and the whole of something.
-_YEAR = expression(r"(?:19|20)\d\d")
-_YEAR_OTHERWISE = expression(
-    r"(?i)\b(?:(?:dies|laufend|vergangen|letzt|vorig|kommend|nächst|folgend|gleich|selb|demselb)\w*"
-    r" jahr\w*"
-    r"|vorjahr\w*|jahresfrist)\b"
-)
-_WHOLLY = expression(
-    r"(?i)\b(?:vollständig|gänzlich|völlig|komplett|ganz|hundertprozentig|rein|ausschließlich)\w*"
-)
 _ALL = Decimal(100)
 #: Editors add years and ages; they do not add these.
 _CLAIMS = frozenset((Kind.PERCENT, Kind.POINTS, Kind.MONEY))
@@ -197,10 +166,11 @@ def _misread(link: Link, pair: PassagePair) -> Observation:
 def _one_sided(
     assignment: Assignment, pair: PassagePair, context: DocumentContext
 ) -> Iterator[Observation]:
+    assignment = without_equivalents(assignment, pair)
     for quantity in assignment.missing:
-        if _tells(quantity, pair.original.text) and not _is_told(quantity, pair):
+        if is_missed(quantity, pair):
             shown = _shown(pair.original.text, quantity)
-            severity = Severity.MINOR if _has_figures(quantity.digits, context.seed) else None
+            severity = Severity.MINOR if has_figures(quantity.digits, context.seed) else None
             yield Observation(
                 MISSING,
                 say(
@@ -214,12 +184,7 @@ def _one_sided(
     said: set[str] = set()
     for quantity in assignment.added:
         shown = _shown(pair.seed.text, quantity)
-        if shown in said or not _tells(quantity, pair.seed.text):
-            continue
-        if _is_computed(quantity, pair):
-            continue
-        weighed = quantity.unit in ("mass", "volume") and _CUPS.search(pair.original.text)
-        if not (weighed or _stands_in(quantity, pair, context)):
+        if shown not in said and is_new(quantity, pair, context):
             said.add(shown)
             yield Observation(
                 ADDED,
@@ -231,68 +196,3 @@ def _one_sided(
                 _ADDED_CONFIDENCE,
                 Severity.MAJOR if quantity.kind in _CLAIMS or quantity.scale != 1 else None,
             )
-
-
-def _has_figures(digits: str, text: str, like: str = "") -> bool:
-    """Whether a text has these figures, and not as a part of others: no "12" in "2012".
-
-    They may be a part of a longer number that ``like`` writes in groups, as telephones are.
-    """
-    for match in re.finditer(rf"\d*{re.escape(digits)}\d*", text):
-        run = match.group()
-        if run == digits or (run not in like and run in _GROUPED.sub("", like)):
-            return True
-    return not digits
-
-
-def _is_told(quantity: Quantity, pair: PassagePair) -> bool:
-    seed = pair.seed.text
-    there = _has_figures(quantity.digits, seed, like=pair.original.text)
-    return there or _is_told_otherwise(quantity, seed)
-
-
-def _is_told_otherwise(quantity: Quantity, german: str) -> bool:
-    """Whether a German text may say a year or "100 percent" without a number."""
-    if _YEAR.fullmatch(quantity.digits):
-        return _YEAR_OTHERWISE.search(german) is not None
-    whole = quantity.kind is Kind.PERCENT and quantity.low == _ALL
-    return whole and _WHOLLY.search(german) is not None
-
-
-def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) -> bool:
-    """Whether the original has the digits here, or, if there are many, in another paragraph."""
-    digits = _NOT_DIGITS.sub("", quantity.digits)
-    elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
-    shown = (quantity.digits, quantity.digits.replace(",", "."))
-    if digits == "50" and _FIFTY_FIFTY.search(pair.original.text):
-        return True
-    return elsewhere or any(_has_figures(figures, pair.original.text) for figures in shown)
-
-
-def _is_computed(quantity: Quantity, pair: PassagePair) -> bool:
-    """Whether German tells a share of a number as a number: half of the 48 seats, „24“."""
-    values = quantities_in(pair.original.text, pair.original.language).values
-    return any(
-        share.low * whole.low == quantity.low
-        for share in values
-        if 0 < share.low < 1
-        for whole in values
-    )
-
-
-def _tells(quantity: Quantity, text: str) -> bool:
-    """Whether a number is important enough that its absence is worth a look.
-
-    What stands alone in brackets repeats the number before it in another unit or currency.
-    """
-    if quantity.weight is not Weight.FIRM or not quantity.digits:
-        return False
-    before, after = text[: quantity.start], text[quantity.end :]
-    if _FIRST_YEAR.search(before) or _LARGER_UNIT.search(before):
-        return False
-    if quantity.kind is Kind.ORDINAL and _RANK.match(after):
-        return False
-    if _IN_FAHRENHEIT.match(after) and _IN_CELSIUS.search(text):
-        return False
-    bracketed = _OPENED.search(before) is not None and after.lstrip(" .")[:1] == ")"
-    return not (bracketed and quantity.kind in (Kind.MONEY, Kind.MEASURE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
+from provenance.drift.quantities.equivalents import same_otherwise
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind
 from provenance.expressions import expression
@@ -63,7 +64,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         )
         if other is not None:
             others.remove(other)
-            yield _changed(one, other, pair)
+            if not same_otherwise(pair.original.text, one, pair.seed.text, other):
+                yield _changed(one, other, pair)
 
 
 def _is_ordinal(value: Quantity) -> bool:

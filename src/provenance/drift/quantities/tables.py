@@ -35,9 +35,10 @@ class NumberTables:
     """One language's number words and what stands around numbers; all keys are folded.
 
     ``joiners`` maps what stands between the ends of a range to the word that must open it, or "".
-    ``wholes`` are what a part may be of without more words ("quarter point", Viertelstunde).
-    ``idioms`` finds turns whose numbers count nothing. ``starters`` are the words that may begin a
-    quantity (German number words are not listed: they are parsed).
+    ``wholes`` are what a part may be of without more words ("quarter point", Viertelstunde),
+    ``storeys`` what floors are counted in. ``idioms`` finds turns whose numbers count nothing.
+    ``starters`` are the words that may begin a quantity (German number words are not listed: they
+    are parsed).
     """
 
     language: str
@@ -72,6 +73,7 @@ class NumberTables:
     joiners: Mapping[str, str]
     articles: frozenset[str]
     wholes: frozenset[str]
+    storeys: frozenset[str]
     idioms: re.Pattern[str]
     starters: frozenset[str]
 
@@ -140,6 +142,12 @@ def _starters(table: Mapping[str, Any], language: str) -> frozenset[str]:
     return frozenset(words)
 
 
+_DECIMALS = (
+    *("cardinals", "scales", "scale_abbreviations", "ordinals", "fractions"),
+    *("multiples", "groups", "stand_for"),
+)
+
+
 @lru_cache(maxsize=4)
 def number_tables(language: str) -> NumberTables:
     """Return the tables of a language ("de" or "en")."""
@@ -147,13 +155,7 @@ def number_tables(language: str) -> NumberTables:
     around = table["around"]
     units, suffixes = _units(language)
     currencies, symbols, cents = _currencies(language)
-    decimals = {
-        name: _decimals(table[name])
-        for name in (
-            *("cardinals", "scales", "scale_abbreviations", "ordinals", "fractions"),
-            *("multiples", "groups", "stand_for"),
-        )
-    }
+    decimals = {name: _decimals(table[name]) for name in _DECIMALS}
     return NumberTables(
         language=language,
         **decimals,
@@ -180,6 +182,7 @@ def number_tables(language: str) -> NumberTables:
         joiners=dict(joiner.partition(":")[::2] for joiner in around["joiners"]),
         articles=frozenset(map(fold, around["articles"])),
         wholes=frozenset(map(fold, around["wholes"])),
+        storeys=frozenset(map(fold, around["storeys"])),
         idioms=re.compile(rf"\b(?:{'|'.join(around['idioms'])})\b", re.IGNORECASE),
         starters=_starters(table, language),
     )
