@@ -36,6 +36,8 @@ _DOUBTFUL = ("open", "slight")
 _ATTEMPT_CONFIDENCE = 0.65
 #: Characters of a sentence in which "seems" and "could" are compared.
 _SHORT = 80
+#: … and in which "tried to" is.
+_CLEAR = 120
 _ARTICLE = expression(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
 _ABILITY = expression(
     r"(?i)\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
@@ -133,7 +135,7 @@ def _is_thing(cue: Cue, pair: PassagePair, hedge: Span, context: DocumentContext
 def _attempted(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Iterator[Observation]:
     """Find "tried to take the bridge" told as „nahm die Brücke ein“."""
     tried = next((cue for cue in english if cue.kind == "attempt"), None)
-    if tried is None or link.original[1] - link.original[0] > _SHORT:
+    if tried is None or link.original[1] - link.original[0] > _CLEAR:
         return
     negated = may_negate(pair.original, link.original) or may_negate(pair.seed, link.seed)
     german = {cue.kind for cue in _index("german").find(pair.seed, link.seed)}

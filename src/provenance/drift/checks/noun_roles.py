@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROLES_SWAPPED = "DR367"
 _CONFIDENCE = 0.7
-_LONGEST = 70
+_LONGEST = 130
 _LEAST_PROBABILITY = 0.01
 _ENGLISH = expression(
     r"(?:The|A|An)\s+(?P<first>[a-z]+)\s+"

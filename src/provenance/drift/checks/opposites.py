@@ -32,8 +32,12 @@ _EXCUSES = "?"
 
 @cache
 def _rows() -> tuple[dict[str, Any], ...]:
-    """Return the rows of opposites, then those of words of a kind."""
-    return (*load_table("opposites")["opposites"], *load_table("words_of_a_kind")["kinds"])
+    """Return the rows of opposites, then those of words of a kind and of scales."""
+    return (
+        *load_table("opposites")["opposites"],
+        *load_table("words_of_a_kind")["kinds"],
+        *load_table("scales")["scales"],
+    )
 
 
 @cache
