@@ -105,3 +105,50 @@ def test_the_limits_of_a_file_hold_here_too(folder: Path) -> None:
     assert "gross.txt: IO006" in result.stdout
     assert "endlos.md: IO007" in result.stdout
     assert "tor.txt: machine-translated" in result.stdout
+
+
+BROKEN = {
+    "a.po": "msgid nonsense\n",
+    "b.xlf": "<xliff version='1.2'><file>",
+    "c.csv": 'en,de\n"open,zu\n',
+    "d.tmx": "<tmx><body>",
+    "e.vtt": "no cue here",
+    "f.md": "---\ntitle: Hafen\n---\n",
+    "g.html": "<html><head><title>Hafen</title></head><body><script>let a = 1</script></body>",
+    "h.txt": "\n\n",
+}
+
+
+def test_what_cannot_be_read_is_said_as_check_says_it(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals/a.txt").write_text("The harbour is open.\n", encoding="utf-8")
+    for name, text in BROKEN.items():
+        (tmp_path / "seeds" / name).write_text(text, encoding="utf-8")
+    found = json.loads(run("seeds", "--format", "json", folder=tmp_path).stdout)
+    checked = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "provenance", "check", "--format", "json"],
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+            cwd=tmp_path,
+        ).stdout
+    )
+    said = [(error["path"], error["rule"]) for error in found["errors"]]
+    assert said == [(error["path"], error["rule"]) for error in checked["errors"]]
+    assert [path for path, _ in said] == [f"seeds/{name}" for name in BROKEN]
+
+
+def test_articles_of_one_file_have_each_their_verdict(tmp_path: Path) -> None:
+    body = "Der Hafen öffnet im Mai wieder für alle Boote, sagte die Meisterin am Montag. " * 3
+    articles = [
+        f"https://news.example/{name}\n\n# {name.title()}\n\n{body}\n\n"
+        f"{body}\n\nÜbersetzt mit {engine}\n"
+        for name, engine in (("hafen", "DeepL"), ("boote", "Google Translate"))
+    ]
+    (tmp_path / "two.md").write_text("\n".join(articles), encoding="utf-8")
+    found = json.loads(run("two.md", "--format", "json", folder=tmp_path).stdout)
+    engines = [(seed["path"], seed["provenance"]["engine"]) for seed in found["seeds"]]
+    assert engines == [("two.md", "deepl"), ("two.md#2", "google")]
