@@ -175,3 +175,26 @@ def test_a_folder_without_texts_passes_and_says_that_nothing_was_checked(project
     assert result.status == 0
     assert "no text was found in leer; nothing was checked." in result.error
     assert project.run("check", "leer", "--quiet").error == ""
+
+
+def test_a_version_that_cannot_be_read_costs_the_comparison_and_nothing_else(
+    project: Project,
+) -> None:
+    plant_billion(project)
+    (project.folder / "back").mkdir()
+    (project.folder / "back/bruecke.txt").write_bytes(b"\x00\x01\x02\xff\xfe" * 99)
+    result = project.run("check", "--back-translation", "back", "--format", "json")
+    report = json.loads(result.out)
+    assert [error["path"] for error in report["errors"]] == ["back/bruecke.txt"]
+    (seed,) = report["seeds"]
+    assert "DR301" in {finding["rule"] for finding in seed["findings"]}
+
+
+def test_reports_judge_a_seed_by_the_thresholds_of_its_path(project: Project) -> None:
+    (project.folder / "provenance.toml").write_text(
+        'fail-on = "never"\n[per-path."seeds/**"]\nfail-on = "minor"\nmax-drift = 0.0\n'
+    )
+    text = project.run("check")
+    assert text.status == 1
+    assert "1 seed failed: a finding that is minor or worse, or drift above 0." in text.out
+    assert 'type="max-drift"' in project.run("check", "--format", "junit").out

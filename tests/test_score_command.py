@@ -146,3 +146,17 @@ def test_a_broken_line_is_named_after_what_came_before_it_was_answered(tmp_path:
     assert len(lines_of(result)) == 1
     assert result.returncode == 2
     assert "Line 2 of standard input is not valid JSON" in result.stderr
+
+
+def test_the_configuration_counts_as_it_does_for_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "provenance.toml").write_text(
+        'jobs = 2\n[glossary]\nceasefire = {use = ["Waffenruhe"], avoid = ["Waffenstillstand"]}\n',
+        encoding="utf-8",
+    )
+    pair = {"en": "The ceasefire holds.", "de": "Der Waffenstillstand hält."}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n", encoding="utf-8")
+    (line,) = score("pairs.jsonl").stdout.splitlines()
+    assert "DR385" in {finding["rule"] for finding in json.loads(line)["findings"]}

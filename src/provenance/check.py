@@ -14,7 +14,7 @@ from provenance.comparison.versions import check_folders, find_versions
 from provenance.decisions.ignores import apply_ignores
 from provenance.desk import Desk, Job
 from provenance.documents import read_document
-from provenance.drift import GlossaryEntry, Terminology, assess_document
+from provenance.drift import Terminology, assess_document
 from provenance.errors import DocumentError
 from provenance.findings import with_distinct_ids
 from provenance.gate import passes
@@ -78,11 +78,12 @@ def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = s
         results = desk.check(desk.pair(), _check)
         notices = (cache.notice,) if cache.notice else ()
     reports = [_judged(one, settings) for one in results if isinstance(one, SeedReport)]
-    late = [one for one in results if isinstance(one, ReadFailure)]
+    late = {one for one in results if isinstance(one, ReadFailure)}
+    late.update(failure for report in reports for failure in report.unread)
     return Report(
         signature=run_signature(settings),
         seeds=tuple(reports),
-        errors=tuple(sorted({*desk.failures(), *late}, key=lambda failure: failure.path)),
+        errors=tuple(sorted(desk.failures() | late, key=lambda failure: failure.path)),
         fail_on=settings.fail_on.value,
         max_drift=settings.max_drift,
         notices=notices,
@@ -146,12 +147,13 @@ def check_pair(
         findings += pairing_findings(document, pairing, original)
     alignment = None
     paragraphs: tuple[Paragraph, ...] = ()
-    comparisons: tuple[Comparison, ...] = ()
+    compared = _SideBySide()
     if original is not None:
         now, paragraphs = _set_side_by_side(prose, original, settings)
         alignment = now.alignment
         findings += _judged_by_version(seed, now, versions, settings)
-        paragraphs, comparisons = _compared(prose, original, alignment, paragraphs, settings)
+        compared = _compared(prose, original, alignment, paragraphs, settings)
+        paragraphs = compared.paragraphs
     decided = apply_ignores(document, findings, alignment, settings.wants)
     wanted = with_distinct_ids(
         finding for finding in sorted(decided, key=_reading_order) if settings.wants(finding.rule)
@@ -168,7 +170,8 @@ def check_pair(
         paragraphs=paragraphs,
         findings=wanted,
         passed=passes(wanted, paragraphs, fail_on=settings.fail_on, max_drift=settings.max_drift),
-        comparisons=comparisons,
+        comparisons=compared.overall,
+        unread=compared.unread,
     )
 
 
@@ -185,7 +188,7 @@ def _set_side_by_side(
     # Meaning is judged in German only; another language's lexicon aligns and no more.
     german = load_lexicon(directory=settings.lexicons)
     paragraphs, drifted = assess_document(
-        prose, original, alignment, lexicon=german, terminology=terminology(settings)
+        prose, original, alignment, lexicon=german, terminology=Terminology.of_settings(settings)
     )
     findings = (*alignment_findings(prose, original, alignment), *drifted)
     if lexicon is not None:  # without one even right pairs score low
@@ -216,17 +219,31 @@ def _judged_by_version(
     return (*now.findings, unknown_changes(seed.document, now.original, reviewed))
 
 
+@dataclass(frozen=True)
+class _SideBySide:
+    """Paragraphs with what comparisons say of them and of the whole, and what was not read."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    overall: tuple[Comparison, ...] = ()
+    unread: tuple[ReadFailure, ...] = ()
+
+
 def _compared(
     seed: Document,
     original: Document,
     alignment: Alignment,
     paragraphs: tuple[Paragraph, ...],
     settings: Settings,
-) -> tuple[tuple[Paragraph, ...], tuple[Comparison, ...]]:
+) -> _SideBySide:
     """Set the seed beside its back-translation and the raw machine output, where there are any."""
-    together = []
+    together: list[Comparison] = []
+    unread: list[ReadFailure] = []
     for kind, path in find_versions(seed.path, settings):
-        version = read_document(path, shown(path))
+        try:
+            version = read_document(path, shown(path), largest=settings.largest_file * 2**20)
+        except DocumentError as error:
+            unread.append(ReadFailure(error.path, error.rule, error.message, error.wording))
+            continue
         lexicon = load_lexicon(directory=settings.lexicons)
         each, overall = compare(kind, seed, original, version, alignment, lexicon=lexicon)
         together += [overall] if overall else []
@@ -234,15 +251,7 @@ def _compared(
             replace(paragraph, comparisons=(*paragraph.comparisons, one)) if one else paragraph
             for paragraph, one in zip(paragraphs, each, strict=True)
         )
-    return paragraphs, tuple(together)
-
-
-def terminology(settings: Settings) -> Terminology:
-    """Return the words that the user settled."""
-    glossary = tuple(
-        GlossaryEntry(term, entry.use, entry.avoid) for term, entry in settings.glossary.items()
-    )
-    return Terminology(glossary, settings.do_not_translate)
+    return _SideBySide(paragraphs, tuple(together), tuple(unread))
 
 
 def _with_findings(

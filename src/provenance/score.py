@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.drift.assess import assess_together, pair_of_texts
+from provenance.drift.context import Terminology
 from provenance.drift.coverage import cover, covered_share
 from provenance.errors import DocumentError
 from provenance.language.lengths import GERMAN_PER_ENGLISH
@@ -93,6 +94,9 @@ def score_together(
     """Score originals with their translations: several take less time than one by one."""
     pairs = [pair_of_texts(one.original, one.translation, lexicon=lexicon) for one in units]
     pairs = [pair.with_alignment(pair_alignment(pair, lexicon)) for pair in pairs]
+    assessments = assess_together(
+        pairs, lexicon=lexicon, terminology=Terminology.of_settings(settings)
+    )
     return [
         Scored(
             unit.id,
@@ -100,9 +104,7 @@ def score_together(
             assessment.drift,
             tuple(one for one in assessment.findings if settings.wants(one.rule)),
         )
-        for unit, pair, assessment in zip(
-            units, pairs, assess_together(pairs, lexicon=lexicon), strict=True
-        )
+        for unit, pair, assessment in zip(units, pairs, assessments, strict=True)
     ]
 
 

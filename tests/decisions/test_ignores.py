@@ -116,3 +116,22 @@ def test_a_comment_is_not_called_unused_where_the_original_is_missing() -> None:
 def test_a_comment_on_a_rule_that_is_turned_off_is_not_called_unused() -> None:
     seed = read_text(BEFORE, "md")
     assert apply_ignores(seed, [], ALIGNED, lambda rule: not rule.startswith("DR")) == ()
+
+
+def test_a_tag_around_the_page_is_closed_by_no_comment_on_a_paragraph() -> None:
+    text = (
+        '<html class="translated-ltr"><body><!-- provenance: ignore[MT002] Ours. -->'
+        "<p>Der Hafen.</p></body></html>"
+    )
+    seed = read_text(text, "html")
+    words = 'class="translated-ltr"'
+    start = text.index(words)
+    finding = make_finding(
+        "MT002",
+        say("The two do not say the same."),
+        seed=seed,
+        context=Context(words, ""),
+        seed_span=TextSpan(0, start, start + len(words), words),
+    )
+    result = apply_ignores(seed, [finding], ALIGNED, lambda rule: True)
+    assert [one.status for one in result if one.rule == "MT002"] == ["open"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,9 +45,12 @@ def score(  # noqa: PLR0913 - one parameter for each option
         ignore=ignore,
         fail_on=fail_on,
         max_drift=max_drift,
-        jobs=jobs or 1,
+        jobs=jobs,
         config=config,
     )
+    if settings.source("jobs") == "default":
+        # Lines may come one by one; further processes are worth their start for whoever asks.
+        settings = replace(settings, jobs=1)
     failed = False
     for scored in _scored(file, settings):
         sys.stdout.write(_line(scored))

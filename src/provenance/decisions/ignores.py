@@ -100,8 +100,10 @@ def _block(finding: Finding, seed: Document, alignment: Alignment | None) -> int
 
     What is missing from the seed belongs to the block that follows the gap.
     """
-    if finding.seed_span is not None:
-        return finding.seed_span.block
+    if (span := finding.seed_span) is not None:
+        block = seed.blocks[span.block]
+        # What stands in no block, as the tag of a whole page, belongs to the document.
+        return span.block if span.start < block.end and block.start < span.end else None
     if finding.paragraph is None or alignment is None:
         return None
     before = [index for bead in alignment.beads[: finding.paragraph] for index in bead.seed]

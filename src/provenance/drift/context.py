@@ -14,6 +14,7 @@ from provenance.model import InlineKind
 from provenance.once import once
 
 if TYPE_CHECKING:
+    from provenance.configuration import Settings
     from provenance.drift.passages import PassagePair
     from provenance.lexicon import Lexicon
     from provenance.model import Document
@@ -41,6 +42,14 @@ class Terminology:
 
     glossary: tuple[GlossaryEntry, ...] = ()
     do_not_translate: tuple[str, ...] = ()
+
+    @classmethod
+    def of_settings(cls, settings: Settings) -> Terminology:
+        """Return what the configuration settles."""
+        glossary = tuple(
+            GlossaryEntry(term, entry.use, entry.avoid) for term, entry in settings.glossary.items()
+        )
+        return cls(glossary, settings.do_not_translate)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,10 @@ class Gate:
 
 @dataclass(frozen=True)
 class SeedReport:
-    """Everything the tool found out about one seed; ``gate`` is its own, None for the report's."""
+    """Everything the tool found out about one seed; ``gate`` is its own, None for the report's.
+
+    ``unread`` are other versions of its text that it could not be compared with.
+    """
 
     document: Document
     language: Language
@@ -78,6 +81,7 @@ class SeedReport:
     passed: bool
     gate: Gate | None = None
     comparisons: tuple[Comparison, ...] = ()
+    unread: tuple[ReadFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
+from provenance.model import Gate
 from provenance.visible import visible
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def render_junit(report: Report) -> str:
     """Return the report as one ``testsuites`` element."""
     root = ET.Element("testsuites", name="provenance")
     for seed in report.seeds:
-        root.append(_suite(seed, FailOn(report.fail_on), report.max_drift))
+        gate = seed.gate or Gate(report.fail_on, report.max_drift)
+        root.append(_suite(seed, FailOn(gate.fail_on), gate.max_drift))
     if report.errors:
         root.append(_unread(report.errors))
     for count in ("tests", "failures", "errors", "skipped"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from provenance.model import Severity
+from provenance.model import Gate, Severity
 from provenance.reports import page_of_text
 from provenance.reports.excerpt import cut_excerpt
 from provenance.reports.json_report import summary
@@ -144,10 +144,18 @@ def _print_summary(page: PageOfText, report: Report) -> None:
         words.append(f"{counted(counts['errors'], 'file')} not read")
     page.write("; ".join(words) + ".")
     if counts["failed"]:
-        reason = f"a finding that is {report.fail_on} or worse"
-        if report.max_drift is not None:
-            reason += f", or drift above {report.max_drift:g}"
-        page.write(f"{counted(counts['failed'], 'seed')} failed: {reason}.")
+        gates = dict.fromkeys(
+            seed.gate or Gate(report.fail_on, report.max_drift)
+            for seed in report.seeds
+            if not seed.passed
+        )
+        reasons = "; ".join(map(_reason, gates))
+        page.write(f"{counted(counts['failed'], 'seed')} failed: {reasons}.")
+
+
+def _reason(gate: Gate) -> str:
+    reason = f"a finding that is {gate.fail_on} or worse"
+    return reason if gate.max_drift is None else f"{reason}, or drift above {gate.max_drift:g}"
 
 
 def _print_next(page: PageOfText, report: Report) -> None:

@@ -38,8 +38,8 @@ def warm_up(settings: Settings) -> None:
 
 def steps(seed: SeedReport, settings: Settings) -> Iterator[None]:
     """Go through the paragraphs of a text as a check will do after an edit, one at each step."""
-    from provenance.check import terminology
     from provenance.drift.assess import rehearse_document
+    from provenance.drift.context import Terminology
     from provenance.lexicon import load_lexicon
     from provenance.reading import read_seed
 
@@ -51,7 +51,7 @@ def steps(seed: SeedReport, settings: Settings) -> Iterator[None]:
         seed.original,
         seed.alignment,
         lexicon=load_lexicon(directory=local.lexicons),
-        terminology=terminology(local),
+        terminology=Terminology.of_settings(local),
     )
 
 
