@@ -26,7 +26,8 @@ WHOLE_PASSAGE = ("DR375", "DR377")
 #: These cover a stretch of text, and explain whatever else was noticed inside it.
 SWALLOWING = ("DR370", "DR371", "DR376", "DR379")
 
-#: Rule (or family) → those that say the same more exactly, where both stand at the same place.
+#: Rule (or family) → those that say the same more exactly, where both stand at the same place or
+#: are neighbours.
 YIELDS_TO = {
     "DR388": ("DR30", "DR31", "DR32", "DR33", "DR34"),  # "Billion" is a quantity first
     "DR363": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR350", "DR351", "DR352"),
@@ -34,7 +35,9 @@ YIELDS_TO = {
     "DR356": ("DR350", "DR351", "DR352"),
     "DR355": ("DR352",),
     "DR359": ("DR355",),
+    "DR353": ("DR309", "DR355", "DR358", "DR367"),
     "DR372": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR35", "DR36", "DR374", "DR380"),
+    "DR374": ("DR351",),
     "DR33": ("DR386",),  # a name that the user wants kept is said as such
 }
 
@@ -139,13 +142,14 @@ def _yields(loser: str, winner: str) -> bool:
 
 
 def _same_place(one: Observation, other: Observation) -> bool:
-    return _overlap(one.seed, other.seed) or _overlap(one.original, other.original)
+    return _meet(one.seed, other.seed) or _meet(one.original, other.original)
 
 
-def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+def _meet(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two spans overlap, or nothing but a space is between them."""
     if one is None or other is None:
         return False
-    return one[0] < other[1] and other[0] < one[1]
+    return one[0] <= other[1] + 1 and other[0] <= one[1] + 1
 
 
 def _doubted(observation: Observation, alignment: float) -> Observation:

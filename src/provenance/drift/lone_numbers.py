@@ -31,8 +31,11 @@ _CUPS = expression(r"(?i)\b(?:cups?|tablespoons?|teaspoons?|tbsp|tsp|sticks?)\b"
 #: A 2nd lieutenant is a „Leutnant“.
 _RANK = expression(r"(?i)\s(?:lieutenant|lt)\b")
 _NOT_DIGITS = expression(r"\D+")
-#: "50-50" shows its digits, its words do not.
-_FIFTY_FIFTY = expression(r"(?i)\bfifty[- ](?:to[- ])?fifty\b")
+#: "50-50" shows its digits, its words do not; the millennium turned in 2000.
+_IN_WORDS = {
+    "50": expression(r"(?i)\bfifty[- ](?:to[- ])?fifty\b"),
+    "2000": expression(r"(?i)\bmillennium\b"),
+}
 #: What parts the figures of one number: 0800/688 8000.
 _GROUPED = expression(r"(?<=\d)[ \u00a0\u202f./–-](?=\d)")
 #: Three ounces of seven pounds three are converted with the pounds.
@@ -112,7 +115,8 @@ def _stands_in(quantity: Quantity, pair: PassagePair, context: DocumentContext) 
     digits = _NOT_DIGITS.sub("", quantity.digits)
     elsewhere = len(digits) >= _TELLING_DIGITS and digits in context.original_figures
     shown = (quantity.digits, quantity.digits.replace(",", "."))
-    if digits == "50" and _FIFTY_FIFTY.search(pair.original.text):
+    words = _IN_WORDS.get(digits)
+    if words is not None and words.search(pair.original.text):
         return True
     return elsewhere or any(has_figures(figures, pair.original.text) for figures in shown)
 

@@ -135,7 +135,7 @@ def _says_the_same(pair: PassagePair, link: SentencePair, said: Cue, written: Cu
     kinds = (said.kind, written.kind)
     if kinds == ("say", "claim"):
         return _UNNAMED.search(pair.original.text[: said.start]) is not None
-    if kinds == ("deny", "know"):
+    if kinds in {("deny", "know"), ("deny", "say")}:
         return may_negate(pair.seed, link.seed)
     if kinds == ("deny", "admit"):
         return has_core(pair.original, link.original)  # "did not deny"

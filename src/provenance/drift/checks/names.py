@@ -168,6 +168,8 @@ def _is_other_first_name(first: str, before: Token, german: GermanSide) -> bool:
     adjective = len(before.text) >= _SHORTEST_ADJECTIVE and before.text.endswith(("e", "en", "es"))
     if adjective or same_first_name(first, before.text):
         return False
+    if is_given_name(first) and is_given_name(before.text):
+        return before.text not in german.pair.original.text
     return german.is_own_name(before)
 
 

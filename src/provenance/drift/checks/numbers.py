@@ -40,6 +40,8 @@ _MISREAD_CONFIDENCE = 0.8
 _MISSING_CONFIDENCE = 0.75
 _ADDED_CONFIDENCE = 0.6
 _BY = expression(r"\s?(?:by|x|×)\s?[\d.]+[\s-]?(?:feet|foot|ft|inch|in\b|yard|mile)")
+#: "Five grand" are five thousand.
+_GRAND = expression(r"\s+grand\b(?!\s+(?:piano|slam|jur|tour|prix|hotel))")
 _MAL = expression(r"^.{0,5}(?:mal|x|×)\s?\d")
 _VERSION = expression(r"(?i)\b(?:version|release|v\.?)\s*$")
 _ALL = Decimal(100)
@@ -69,6 +71,8 @@ def _changed(link: Link, pair: PassagePair) -> Iterator[Observation]:
         return
     both_words = one.weight is other.weight is Weight.WORD
     if one.kind is Kind.ORDINAL and both_words and not scaled:
+        return
+    if scaled and _GRAND.match(pair.original.text, one.end):
         return
     if _is_rest(link, pair) or _is_side(link, pair):
         return

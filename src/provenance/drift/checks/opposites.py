@@ -181,12 +181,13 @@ def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
 def _observation(pair: PassagePair, said: Cue, written: Cue) -> Observation:
     before = pair.original.text[said.start : said.end]
     after = pair.seed.text[written.start : written.end]
-    if int(said.kind.partition(":")[0]) < len(load_table("opposites")["opposites"]):
+    number = int(said.kind.partition(":")[0])
+    if number < len(load_table("opposites")["opposites"]):
         message = say("“{before}” became its opposite, „{after}“.", before=before, after=after)
     else:
         message = say("“{before}” became „{after}“.", before=before, after=after)
     return Observation(
-        RULE,
+        _rows()[number].get("rule", RULE),
         message,
         (written.start, written.end),
         (said.start, said.end),
