@@ -71,9 +71,8 @@ def test_circles_end(server: Server) -> None:
     ],
 )
 def test_nothing_inside_a_private_network_is_requested(address: str) -> None:
-    with pytest.raises(FetchError) as caught:
+    with pytest.raises(RefusedError):
         addresses_of(target_of(address), ())
-    assert isinstance(caught.value, RefusedError) or "cannot be found" in str(caught.value)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/a", "example.org"])

@@ -59,6 +59,11 @@ def test_every_example_of_the_catalogue_is_parsed_where_it_has_to_be(
     skipped(text, format_name)
 
 
+def test_a_text_that_says_nothing_of_translation_is_not_parsed() -> None:
+    assert skipped("Der Hafen öffnet im Mai wieder.\n\nDie Fähre fährt täglich.\n", "txt")
+    assert skipped("<p>Der Hafen öffnet im Mai <b>wieder</b>.</p>", "html")
+
+
 def at(position: float, inserted: str) -> Callable[[str], str]:
     """Return what inserts something somewhere between two characters."""
 

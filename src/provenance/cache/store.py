@@ -64,11 +64,6 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
-    def is_on(self) -> bool:
-        """Whether anything is kept."""
-        return self._database is not None
-
     def _open(self, folder: Path) -> None:
         try:
             _make_folder(folder)

@@ -169,7 +169,7 @@ def _prune(report: Report, settings: Settings, *, everything: bool) -> None:
     ended = report.ended
     if not everything:
         # A file that is gone may have moved to a place outside this run.
-        ended = tuple(one for one in ended if str(one.reason) != "the file is gone")
+        ended = tuple(one for one in ended if not one.file_gone)
     if ended:
         forget(Path(settings.ledger), [one.fingerprint for one in ended])
     lines = [f"{one_line(one.path)}: {one.rule}: {one.reason}\n" for one in ended]

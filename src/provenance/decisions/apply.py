@@ -46,6 +46,9 @@ def apply_decisions(report: Report, ledger: Ledger) -> Report:
     return replace(report, seeds=seeds, ended=matcher.ended(seeds), decided=True)
 
 
+_GONE = say("the file is gone")
+
+
 class _Matcher:
     """Finds the decision on a finding, and remembers which ones were found."""
 
@@ -114,6 +117,7 @@ class _Matcher:
                 excerpt=decision.excerpt,
                 line=entry.line,
                 fingerprint=decision.fingerprint,
+                file_gone=reason == _GONE,
             )
             for entry in unused
             if (reason := self._why_ended(decision := entry.decision, checked))
@@ -124,7 +128,7 @@ class _Matcher:
             return self.reopened[decision.key]
         if decision.seed in checked:
             return say("the finding does not arise any more")
-        return None if self._exists(decision.seed) else say("the file is gone")
+        return None if self._exists(decision.seed) else _GONE
 
 
 def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:

@@ -102,6 +102,7 @@ class EndedDecision:
     """An entry of the ledger that fits nothing any more, with the reason.
 
     ``path`` is the seed's as the ledger names it, ``line`` the entry's line in the ledger.
+    ``file_gone`` says that the seed is not there (any more): it may have moved.
     """
 
     path: str
@@ -111,6 +112,7 @@ class EndedDecision:
     excerpt: str
     line: int
     fingerprint: str
+    file_gone: bool
 
 
 @dataclass(frozen=True)
