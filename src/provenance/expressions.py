@@ -7,9 +7,12 @@ thirtieth of the time in which one changed text is checked.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from provenance.once import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -31,3 +34,8 @@ class _Expression:
         # Remembered, so that the next call finds it as fast as with a pattern of Python's.
         found = self.__dict__[name] = getattr(self._compiled, name)
         return found
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the alternatives of a pattern, from a list in a data file; ``*`` is any letters."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in words)

@@ -6,6 +6,7 @@ only where neither the sentence nor its neighbours have any sign of another's wo
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.negations.words import has_core, may_negate
 from provenance.drift.observations import Observation
-from provenance.expressions import expression
+from provenance.expressions import any_of, expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -36,12 +37,8 @@ _UNTRUE = expression(
 )
 #: "An exaggeration to say" is no report.
 _INFINITIVE = expression(r"\b[Tt]o $")
-#: "The same cannot be said for", and what everybody says: no speaker is named.
+#: "The same cannot be said for": no speaker is named.
 _NOT_SAID = expression(r"(?i)\b(?:can|cannot|could|must|should|may|need)(?: not| also)? be $")
-_UNNAMED = expression(
-    r"(?i)\b(?:some|many|most|others|people|they|is|are|was|were|been|be|often|frequently|commonly"
-    r"|sometimes|usually|widely) $"
-)
 _OWN_WORD = expression(r"(?i)\b(?:i|we|you)(?:['’]ve| have| had| just| already)?\s+$")
 #: What the verbs of many stand behind: "residents say", "most people believe".
 _MANY = expression(r"(?i)\b(?:[a-z]{3,}s|people|police|men|women|many|most|some) $")
@@ -53,20 +50,31 @@ _STATEMENT = expression(
     r"[a-z]+\b(?<!ed)(?<!ing)(?<!ly)"
     r"|\s[a-z]+(?<!s)\s[a-z]+s\s(?:an?|the|its|his|her|their|all|more|most|two|three|\d)\b"
 )
-_NO_STATEMENT = expression(
-    r"(?i)\s+(?:(?:his|her|its|their|our|my|a final|a last)\s)?"
-    r"(?:no|yes|nothing|so|goodbyes?|farewells?|hello|hi|thanks?|thank you|sorry|prayers?|a word"
-    r"|anything|something|little|enough)\b"
-    # Who insists on paying, or claims the attack or the title says nothing.
-    r"|\s+on\s\w+ing\b"
-    # "According to that measure": no speaker.
-    r"|\s+(?:that|this|these|those|such)\s(?:measure|standard|criteri\w+|metric|yardstick|definition"
-    r"|logic|scale|rule|plan|schedule|model|method)s?\b"
-    # What he is convinced of he says without the verb, too.
-    r"|\s+(?:that\s)?(?:he|she|it|they)\s(?:is|are|was|were)\s(?:convinced|certain|sure|confident)\b"
-    r"|\s+(?:(?:his|her|its|their|full|sole|first)\s)?(?:responsibility|attacks?|bombings?|titles?"
-    r"|prize|victory|crown|medal|throne|lives|life|credit|territory|benefits?|win|record|seat)\b"
-)
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Match before a verb what everybody says: no speaker is named."""
+    words = any_of(load_table("certainty")["no_report"]["unnamed"])
+    return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
+
+
+@cache
+def _no_statement() -> re.Pattern[str]:
+    """Match behind a verb of saying what is said without saying that something is so."""
+    table = load_table("certainty")["no_report"]
+    said, measures, claimed = (any_of(table[name]) for name in ("said", "measures", "claimed"))
+    return re.compile(
+        rf"\s+(?:(?:his|her|its|their|our|my|a final|a last)\s)?(?:{said})\b"
+        # Who insists on paying says nothing.
+        r"|\s+on\s\w+ing\b"
+        # "According to that measure": no speaker.
+        rf"|\s+(?:that|this|these|those|such)\s(?:{measures})s?\b"
+        # What he is convinced of he says without the verb, too.
+        r"|\s+(?:that\s)?(?:he|she|it|they)\s(?:is|are|was|were)\s(?:convinced|certain|sure|confident)\b"
+        rf"|\s+(?:(?:his|her|its|their|full|sole|first)\s)?(?:{claimed})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -134,7 +142,7 @@ def _says_the_same(pair: PassagePair, link: SentencePair, said: Cue, written: Cu
     """
     kinds = (said.kind, written.kind)
     if kinds == ("say", "claim"):
-        return _UNNAMED.search(pair.original.text[: said.start]) is not None
+        return _unnamed().search(pair.original.text[: said.start]) is not None
     if kinds in {("deny", "know"), ("deny", "say")}:
         return may_negate(pair.seed, link.seed)
     if kinds == ("deny", "admit"):
@@ -214,4 +222,4 @@ def _is_a_report(pair: PassagePair, cue: Cue) -> bool:
         return False
     if cue.kind == "of_own" and not _STATEMENT.match(text[cue.end :]):
         return False
-    return not own and _NO_STATEMENT.match(text[cue.end :]) is None
+    return not own and _no_statement().match(text[cue.end :]) is None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.cues import load_table
 from provenance.drift.negations.words import has_core
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Bound
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantity_links import assigned
-from provenance.expressions import expression
+from provenance.expressions import any_of, expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -32,14 +35,6 @@ _DENIED = expression(
     r"|\b(?:no ?one|nobody|none|neither|cannot|unsuitable|forbidden|banned|barred|prohibited"
     r"|no (?!more|less|fewer|later|earlier|sooner|longer)[a-z]+)\b"
 )
-#: German limits that do not stand before the number, and turns that leave it open.
-_LIMITS = expression(
-    r"(?i)\b(?:rund|etwa|ungefähr|zirka|circa|ca|an die|um die|gegen|schätz\w*|geschätzt\w*|gut"
-    r"|knapp\w*|fast|beinahe?|nahezu|annähernd|kaum|über|mehr|weniger|unter|mindest\w*|wenigstens"
-    r"|zumindest|höchst\w*|maxim\w*|bis|ab|übersteig\w*|überst\w*|erreich\w*|grob|einige|paar|zig"
-    r"|plus|minus|darunter|darüber|hinaus|vielleicht|wohl|oder|unterschritt\w*|überschritt\w*"
-    r"|nicht|gleich|schon|bereits|allein|insgesamt|rd|\w+er als)\b|[~≈<>≥≤±]"
-)
 #: „Um 400 v. Chr.“; „stieg um 400“ is no limit either.
 _ABOUT_YEAR = expression(r"(?i)\bum\s+$")
 #: "The book is about 40 people" limits nothing.
@@ -47,6 +42,14 @@ _TOPIC = expression(
     r"(?i)\b(?:is|are|was|were|be|been|it['’]s|talk\w*|stor(?:y|ies)|news|book|films?|movie|kn[oe]w\w*"
     r"|think|thought|worr\w*|what|how|learn\w*|read|tells?|told|speak|spoke|hear\w*|ask\w*)\s+about\s+$"
 )
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    """Match German limits that do not stand before the number, and turns that leave it open."""
+    table = load_table("bounds")
+    signs = "".join(table["signs"])
+    return re.compile(rf"\b(?:{any_of(table['limits'])})\b|[{signs}]", re.IGNORECASE)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -89,7 +92,7 @@ def _is_lost(link: Link, pair: PassagePair) -> bool:
     if _ABOUT_YEAR.search(pair.seed.text[: link.translation.start]):
         return False
     sentence = pair.seed_sentence_for(link.original.start) or (0, len(pair.seed.text))
-    return _LIMITS.search(pair.seed.text, *sentence) is None
+    return _limits().search(pair.seed.text, *sentence) is None
 
 
 def _lost(link: Link, pair: PassagePair) -> Observation:

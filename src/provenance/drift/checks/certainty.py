@@ -7,6 +7,7 @@ strength, could stand for it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, translates_something
 from provenance.drift.negations.words import may_negate
 from provenance.drift.observations import Observation
-from provenance.expressions import expression
+from provenance.expressions import any_of, expression
 from provenance.model import Severity
 from provenance.wording import say
 
@@ -39,13 +40,6 @@ _SHORT = 80
 #: … and in which "tried to" is.
 _CLEAR = 120
 _ARTICLE = expression(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
-_ABILITY = expression(
-    r"(?i)\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
-    r"(?:see|hear|feel|smell|tell|imagine|count|understand|afford|remember|find|help|say|get|do|like|you|i|we)\b"
-    r"|n['’]t|not\b"
-)
-
-
 #: A question inside a sentence: "how long the struggle may be".
 _WHATEVER = expression(r"(?i)\b(?:how|what|who|where|which)(?:ever)?\b(?: [\w'’-]+){1,5} $")
 
@@ -55,23 +49,7 @@ _MAY_BE = expression(
     r"may (?!(?:be|have|soon|well|not|you|contain|include|hold|last|vary|differ|take"
     r"|sound|seem|look|or)\b)[a-z]{3,}"
 )
-#: Whoever these are, "may" permits them something.
-_PERMITTED = expression(
-    r"(?i)\b(?:only\b.*|no one|nobody|anyone|anybody|everyone|whoever|who"
-    r"|(?:visitors|guests|users|members|passengers|applicants|students|pupils|employees|customers"
-    r"|candidates|participants|residents|citizens|children|players|drivers|owners|parents|tenants"
-    r"|patients|readers|voters|travell?ers|spectators|dogs|bidders|developers|administrators|clients"
-    r"|licensees|you|we|they|i|he|she)(?: \w+){0,3}) $"
-)
 _FEW_WORDS = 3
-#: "The might of Carthage".
-_POWER = expression(
-    r"(?i)\b(?:the|its|his|her|their|our|your|military|economic|political|naval|industrial|full|sheer|of"
-    r"|with all)\s$"
-)
-#: Behind these "could" and "might" guess nothing: "how could you", "if it could".
-_NO_GUESS = expression(r"(?i)\b(?:nothing|nobody|no one|none|nowhere|how|who|why|what|if|wish)\s$")
-
 #: What renders "if" renders no "might" besides.
 _IF = expression(r"(?i)\b(?:if|unless|when|whenever|once)\b")
 _WENN = expression(r"(?i)wenn|falls|sofern")
@@ -81,6 +59,21 @@ _WENN = expression(r"(?i)wenn|falls|sofern")
 def _index(language: str) -> PhraseIndex:
     lists = load_table("certainty")[language]
     return PhraseIndex(lists)
+
+
+@cache
+def _beside(place: str) -> re.Pattern[str]:
+    """Match what stands before or behind a guess that is none, by the table's name for it."""
+    words = any_of(load_table("certainty")["no_guess"][place])
+    pattern = {
+        "behind_could": r"\s+(?:not |n['’]t |hardly |barely |only |always |even |never )*"
+        rf"(?:{words})\b|n['’]t|not\b",
+        "before_may": rf"\b(?:only\b.*|no one|nobody|anyone|anybody|everyone|whoever|who"
+        rf"|(?:{words})(?: \w+){{0,3}}) $",
+        "before_might": rf"\b(?:{words})\s$",
+        "before_all": rf"\b(?:{words})\s$",
+    }[place]
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -165,19 +158,19 @@ def _is_allowed(cue: Cue, pair: PassagePair) -> bool:
 def _is_guess(cue: Cue, pair: PassagePair) -> bool:
     """Whether a cue guesses; "could see" and "nothing could be" do not."""
     after = pair.original.text[cue.end : cue.end + len(" not imagine ")]
-    if cue.kind != "slight" or _ABILITY.match(after):
+    if cue.kind != "slight" or _beside("behind_could").match(after):
         return False
     word = pair.original.text[cue.start : cue.end].casefold()
-    if word == "might" and _POWER.search(pair.original.text[: cue.start]):
+    if word == "might" and _beside("before_might").search(pair.original.text[: cue.start]):
         return False
     if word == "could" and after.startswith((" not ", " always ")):
         return False
     if word == "may" and (
         not _MAY_BE.match(pair.original.text, cue.start)
-        or _PERMITTED.search(pair.original.text[: cue.start])
+        or _beside("before_may").search(pair.original.text[: cue.start])
     ):
         return False
-    return _NO_GUESS.search(pair.original.text[: cue.start]) is None
+    return _beside("before_all").search(pair.original.text[: cue.start]) is None
 
 
 def _added(pair: PassagePair, link: SentencePair, english: list[Cue]) -> Iterator[Observation]:

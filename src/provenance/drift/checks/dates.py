@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.drift.cues import load_table
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.calendar_assignment import (
     changed_dates,
@@ -19,7 +22,7 @@ from provenance.drift.quantities.wording import (
     weekday_in_words,
 )
 from provenance.drift.quantities.zones import same_moment
-from provenance.expressions import expression
+from provenance.expressions import any_of
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -36,20 +39,15 @@ TIME = "DR309"
 WEEKDAY = "DR312"
 _CONFIDENCE = 0.85
 _MISSING_CONFIDENCE = 0.7
-#: What may stand for a date or a time in the flow of a German text.
-_TOLD_OTHERWISE = expression(
-    r"(?i)\b(?:heute|gestern|morgen|vorgestern|damals|dann|jetzt|nun|tags|vortag\w*|folgetag\w*"
-    r"|(?:zeit|zu)?gleich(?:zeitig)?"
-    r"|(?:vergangen|letzt|vorig|kommend|nächst|jüngst|selb|gleich)\w*\s(?:\w+\s)?"
-    r"(?:\w*jahr|monat|quartal|sommer|winter|herbst|frühling|wochenende|saison|mal|januar|februar"
-    r"|märz|april|mai|juni|juli|august|september|oktober|november|dezember)\w*"
-    r"|(?:mon|diens|donners|frei|sams|sonn)(?:tag|abend)\w*|mittwoch\w*|woche\w*|neujahr\w*"
-    r"|silvester\w*|weihnacht\w*|heiligabend|tag\w*|morgens|abends|nachts|mittags?|früh\w*"
-    r"|abend\w*|nacht|mitternacht|nachmittag\w*|vormittag\w*|jahrestag\w*|jahreswechsel\w*"
-    r"|jahresbeginn|jahresende|\w*feiertag\w*|advent\w*|ostern|oster\w+|pfingst\w*|karfreitag"
-    r"|uhr|viertel|halb|jahrhundert\w*|jahrzehnt\w*)\b"
-)
 _LANGUAGES = ("en", "de")
+
+
+@cache
+def _told_otherwise() -> re.Pattern[str]:
+    """Match what may stand for a date or a time."""
+    table = load_table("dates")["told_otherwise"]
+    words, which, periods = (any_of(table[name]) for name in ("words", "which", "periods"))
+    return re.compile(rf"\b(?:{words}|(?:{which})\s(?:\w+\s)?(?:{periods}))\b", re.IGNORECASE)
 
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
@@ -73,7 +71,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         yield _changed(WEEKDAY, first, second, (other.start, other.end), (one.start, one.end))
     for observation, place in _missing(original, seed):
         sentence = pair.seed_sentence_for(place) or (0, len(pair.seed.text))
-        if _TOLD_OTHERWISE.search(pair.seed.text, *sentence) is None:
+        if _told_otherwise().search(pair.seed.text, *sentence) is None:
             yield observation
 
 
