@@ -198,3 +198,13 @@ def test_reports_judge_a_seed_by_the_thresholds_of_its_path(project: Project) ->
     assert text.status == 1
     assert "1 seed failed: a finding that is minor or worse, or drift above 0." in text.out
     assert 'type="max-drift"' in project.run("check", "--format", "junit").out
+
+
+def test_an_english_text_among_the_seeds_is_named_where_it_is_nobodys_original(
+    project: Project,
+) -> None:
+    english = "The ferry runs every hour. The captain said that nobody was hurt in the storm.\n"
+    (project.folder / "seeds/ferry.txt").write_text(english * 3, encoding="utf-8")
+    result = project.run("check")
+    assert "seeds/ferry.txt: in English, so taken for an original" in result.error
+    assert result.status == 0

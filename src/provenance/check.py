@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from provenance.workers import Progress
 
 T = TypeVar("T")
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,10 @@ def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = s
     check_folders(settings)
     with open_cache(settings) as cache, Workers(settings.jobs, progress) as workers:
         desk = Desk(paths, settings, cache, workers)
-        results = desk.check(desk.pair(), _check)
-        notices = (cache.notice,) if cache.notice else ()
+        pairs = desk.pair()
+        results = desk.check(pairs, _check)
+        notices = tuple(filter(None, [cache.notice]))
+        notices += _set_aside(desk.moved - {pairing.original for _, pairing in pairs})
     reports = [_judged(one, settings) for one in results if isinstance(one, SeedReport)]
     late = {one for one in results if isinstance(one, ReadFailure)}
     late.update(failure for report in reports for failure in report.unread)
@@ -88,6 +91,19 @@ def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = s
         max_drift=settings.max_drift,
         notices=notices,
     )
+
+
+def _set_aside(paths: frozenset[str]) -> tuple[str, ...]:
+    """Say which texts among the seeds are English, and nobody's original: they were not checked."""
+    if not paths:
+        return ()
+    shown = sorted(paths)
+    more = f" and {len(shown) - _MOST_NAMED} more" if len(shown) > _MOST_NAMED else ""
+    names = ", ".join(shown[:_MOST_NAMED]) + more
+    said = (
+        f"{names}: in English, so taken for an original, and no seed's. Not checked. If it should "
+    )
+    return (said + "be a translation, name the file itself.",)
 
 
 def pair_seeds(

@@ -88,6 +88,8 @@ class Desk:
         listed = {source.path for shelf in self._shelves.values() for source in shelf.sources}
         sides = assign_sides(self._seeds.facts, also_originals=listed, named=named)
         self.seeds = [self._seeds.by_path[path] for path in sides.seeds]
+        #: English texts that lie where seeds do and nowhere else: taken for originals.
+        self.moved = frozenset(sides.moved) - listed
         self.originals = {
             folders: Originals(shelf, self._seeds, sides, cache)
             for folders, shelf in self._shelves.items()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from provenance.collect import find_files, lies_below, shown
 from provenance.documents import is_document, read_documents
 from provenance.errors import DocumentError
+from provenance.expressions import expression
 from provenance.lexicon import load_lexicon
 from provenance.limits import time_limit
 from provenance.markers import find_markers
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _NO_PROSE = {MarkerKind.DISCLOSURE, MarkerKind.HUMAN_CREDIT, MarkerKind.LLM_LEFTOVER}
 #: A block of which a marker covers this share is the disclosure line itself, not running text.
 _DISCLOSURE_SHARE = 0.6
+#: What may stand beside a disclosure: (kostenlose Version).
+_BRACKETED = expression(r"\([^()]*\)")
 #: The keys of MDN, of Microsoft's documentation and of ClickHouse's, in lower case.
 _SOURCE_COMMITS = ("l10n.sourcecommit", "ms.sourcegitcommit", "machine_translated_rev")
 
@@ -284,4 +287,7 @@ def _without_markers(block: Block, markers: Sequence[Marker]) -> Block:
 
 def _is_disclosure(block: Block, markers: Sequence[Marker]) -> bool:
     covered = sum(marker.end - marker.start for marker in markers if marker.block == block.index)
-    return covered >= _DISCLOSURE_SHARE * (block.end - block.start)
+    if covered >= _DISCLOSURE_SHARE * (block.end - block.start):
+        return True
+    rest = _BRACKETED.sub("", _without_markers(block, markers).text)
+    return covered > 0 and not any(map(str.isalnum, rest))

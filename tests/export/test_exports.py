@@ -291,7 +291,7 @@ def test_json_ld_s_terms_are_in_schema_org(tmp_path: Path) -> None:
     local = {name for name in names if "/" not in name} - {"digitalSourceType"}
     assert local >= {
         "translationOfWork",
-        "editor",
+        "contributor",
         "creativeWorkStatus",
         "creditText",
         "inLanguage",
@@ -304,7 +304,8 @@ def test_json_ld_names_people_as_translators_and_engines_never(tmp_path: Path) -
     document = jsonld(made)
     assert "translator" not in document
     assert document["creativeWorkStatus"] == "reviewed"
-    assert document["editor"] == [{"@type": "Person", "name": "Ada Berg"}]
+    assert document["contributor"] == [{"@type": "Person", "name": "Ada Berg"}]
+    assert "editor" not in document
     assert document["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
     assert document["translationOfWork"]["inLanguage"] == "en"
     human = jsonld(with_verdict(bridge(), Verdict.HUMAN, "Katrin Wenderoth"))
@@ -401,8 +402,14 @@ def test_every_engine_has_the_name_that_its_maker_gives_it() -> None:
 
 def test_a_review_is_named_with_its_day(tmp_path: Path) -> None:
     (made,) = reviewed(tmp_path)
-    assert "Gegen das Original geprüft von Ada Berg am 3. Mai 2026." in disclosure(made, "de")
-    assert "Checked against the original by Ada Berg on 3 May 2026." in disclosure(made, "en")
+    assert (
+        "Befunde des Abgleichs mit dem Original beurteilt von Ada Berg am 3. Mai 2026."
+        in disclosure(made, "de")
+    )
+    assert (
+        "Findings of the comparison with the original were judged by Ada Berg on 3 May 2026."
+        in disclosure(made, "en")
+    )
 
 
 def test_a_text_without_an_original_names_none() -> None:

@@ -42,6 +42,7 @@ def build(arguments: Sequence[str] = ()) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
         help="Finds machine-translated German texts, their English originals, and where the two "
         "no longer say the same.",
     )

@@ -82,9 +82,9 @@ def _review(record: Record, language: str) -> str:
     day = _date(record.reviewed_on[:10], language)
     if language == "de":
         by = f" von {' und '.join(names)}" if names else ""
-        return f"Gegen das Original geprüft{by} am {day}."
+        return f"Befunde des Abgleichs mit dem Original beurteilt{by} am {day}."
     by = f" by {' and '.join(names)}" if names else ""
-    return f"Checked against the original{by} on {day}."
+    return f"Findings of the comparison with the original were judged{by} on {day}."
 
 
 def _source(record: Record, language: str) -> str:

@@ -67,8 +67,12 @@ class Record:
 
     @property
     def reviewed(self) -> bool:
-        """Whether a person decided on findings here and none is left open."""
-        return bool(self.decisions) and all(finding.closed for finding in self.report.findings)
+        """Whether a person decided on what a comparison with the original found, and on all of it.
+
+        That is no claim that anybody read the whole text.
+        """
+        compared = self.report.original is not None and bool(self.decisions)
+        return compared and all(finding.closed for finding in self.report.findings)
 
 
 def make_records(report: Report, ledger: Ledger | None = None) -> tuple[Record, ...]:

@@ -42,11 +42,11 @@ def _translation(record: Record) -> dict[str, Any]:
     if record.verdict is Verdict.HUMAN and record.translator:
         # A translator is a person or an organisation, never an engine.
         work["translator"] = {"@type": "Person", "name": record.translator}
-    editors = list(record.reviewers)
     if record.verdict is Verdict.POST_EDITED and record.translator:
-        editors.insert(0, record.translator)
-    if editors:
-        work["editor"] = [{"@type": "Person", "name": name} for name in editors]
+        work["editor"] = [{"@type": "Person", "name": record.translator}]
+    if record.reviewers:
+        # Who judged findings has not thereby edited the text.
+        work["contributor"] = [{"@type": "Person", "name": name} for name in record.reviewers]
     if record.verdict in _SOURCE_TYPES:
         work["digitalSourceType"] = _SOURCE_TYPES[record.verdict]
     work["creativeWorkStatus"] = "reviewed" if record.reviewed else "unreviewed"

@@ -23,6 +23,7 @@ PAIR_CHECKS = (
     "number_order",
     "ordinals",
     "change_direction",
+    "from_to",
     "places",
     "names",
     "acronyms",

@@ -39,7 +39,7 @@ _ATTEMPT_CONFIDENCE = 0.65
 _SHORT = 80
 #: … and in which "tried to" is.
 _CLEAR = 120
-_ARTICLE = expression(r"(?i)\b(?:der|die|das|dieser|diese|dieses)\s$")
+_ARTICLE = expression(r"(?i)\b(?:der|die|das|dieser|diese|dieses|eine?)\s$")
 #: A question inside a sentence: "how long the struggle may be".
 _WHATEVER = expression(r"(?i)\b(?:how|what|who|where|which)(?:ever)?\b(?: [\w'’-]+){1,5} $")
 

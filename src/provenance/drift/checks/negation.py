@@ -70,6 +70,8 @@ _WITH = expression(r"(?i)\bwith\b|-with\b")
 _MIT = expression(r"(?i)\bmit(?: (?:der|dem|den|ein\w*|ihr\w*|sein\w*|jed\w*))? [A-ZÄÖÜ]")
 #: A contraction that was left in English, as a machine writes it: "don ' t".
 _LEFT = expression(r"(?i)n ?['’] ?t\b")
+_DO_NOT = expression(r"(?:[A-Z]\w+: )?(?:[Dd]o not|[Dd]on['’]t|[Nn]ever)\s")
+_IMPERATIVE = expression(r"(?:[A-ZÄÖÜ]\w+: )?[A-ZÄÖÜ][a-zäöüß]+n Sie\b")
 _NOCH = expression(r"(?i)\bnoch\b")
 _SYMBOLS = expression(r"[\[\]{}|=<>_\\]|^\.|`")
 #: Without one of these there is one symbol at most.
@@ -179,8 +181,11 @@ def _one_sided(
     shares = covered_share(words.seed, seed), covered_share(words.original, original)
     if context.lexicon and min(shares) >= _WORD_FOR_WORD:
         german, english = german.for_sure(), english.for_sure()
+    is_short = original[1] - original[0] <= _SHORT_DENIAL
     denial_kept = bool(english.core) and only_denial_kept(pair, seed, english, german)
-    lost = bool(english.core) and (denial_kept or not german.other_than_core(english))
+    lost = bool(english.core) and (
+        denial_kept or not german.other_than_core(english, is_short=is_short)
+    )
     added = bool(german.core) and not english.idioms
     if not (lost or (added and same_denial(pair, seed, original, english))):
         return
@@ -195,6 +200,7 @@ def _one_sided(
             without
             or denial_kept
             or _denies_what_is_said(pair.original, cue, original, words.original)
+            or _is_prohibition(pair, seed, original)
         )
         if said and not undone:
             yield _lost(pair, seed, cue, original, sure=min(shares) >= _MOSTLY)
@@ -206,6 +212,14 @@ def _one_sided(
     said = short and _denies_what_is_said(pair.seed, cue, seed, words.seed)
     if not bare and (said or (english.perhaps and is_denied_again(pair.seed, cue, seed))):
         yield _added(pair, cue, original)
+
+
+def _is_prohibition(pair: PassagePair, seed: Span, original: Span) -> bool:
+    """Whether what must not be done is told to be done: "Do not open …", „Öffnen Sie …“."""
+    return (
+        _DO_NOT.match(pair.original.text, *original) is not None
+        and _IMPERATIVE.match(pair.seed.text, *seed) is not None
+    )
 
 
 def _denies_what_is_said(

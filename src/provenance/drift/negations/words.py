@@ -52,9 +52,14 @@ class Negations:
         """Return the same without the words that merely may be said with a negation."""
         return replace(self, perhaps=self.affixed)
 
-    def other_than_core(self, other: Negations) -> bool:
-        """Whether words that deny by meaning remain after those of ``other`` are taken off."""
-        return bool(self.idioms) or len(self.perhaps) > len(other.surely)
+    def other_than_core(self, other: Negations, *, is_short: bool) -> bool:
+        """Whether words that deny by meaning remain after those of ``other`` are taken off.
+
+        In a short sentence what only looks like an affix counts on both sides: „unbeaufsichtigt“
+        is "unattended".
+        """
+        answered = other.affixed if is_short else other.surely
+        return bool(self.idioms) or len(self.perhaps) > len(answered)
 
 
 @cache

@@ -21,7 +21,8 @@ function strip(cells, width = 160) {
   cells.forEach((cell, index) => {
     const x = (index * step).toFixed(1);
     const one = typeof cell === "number" ? level(cell) : cell;
-    const height = typeof cell === "number" ? Math.max(3, cell * STRIP_HEIGHT) : STRIP_HEIGHT / 2;
+    const gap = one === "omission" || one === "addition";
+    const height = gap ? STRIP_HEIGHT / 2 : Math.max(3, typeof cell === "number" ? cell * STRIP_HEIGHT : 0);
     paths[one] = (paths[one] || "") + `M${x} ${STRIP_HEIGHT}v${-height.toFixed(1)}h${bar.toFixed(1)}v${height.toFixed(1)}z`;
   });
   return svg("svg", {
