@@ -58,8 +58,10 @@ class Negations:
         In a short sentence what only looks like an affix counts on both sides: „unbeaufsichtigt“
         is "unattended".
         """
+        if self.idioms or len(self.surely) > len(other.surely):
+            return True
         answered = other.affixed if is_short else other.surely
-        return bool(self.idioms) or len(self.perhaps) > len(answered)
+        return len(self.perhaps) > len(answered)
 
 
 @cache
