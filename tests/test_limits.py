@@ -49,3 +49,26 @@ def test_no_limit_and_another_thread_are_no_errors() -> None:
     thread.start()
     thread.join()
     assert worked == [True]
+
+
+class TakenDownSlowly:
+    """Python drops what is raised while an object is taken down."""
+
+    def __del__(self) -> None:
+        end = time.monotonic() + 0.4
+        while time.monotonic() < end:
+            pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_python_drops_goes_off_again() -> None:
+    begun = time.monotonic()
+    with pytest.raises(DocumentError, match="takes longer"), time_limit(0.2, "bad.md"):
+        work_until(begun + 30)
+    assert time.monotonic() < begun + 30
+
+
+def work_until(end: float) -> None:
+    TakenDownSlowly()
+    while time.monotonic() < end:
+        pass

@@ -52,16 +52,18 @@ def test_faithful_wrong_and_unrelated_pairs_are_told_apart() -> None:
     assert unrelated.drift > faithful.drift
 
 
+# Hypothesis, once imported, listens to the collection of garbage, where Python drops the alarm.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_pair_that_takes_too_long_is_named_after_those_before_it_are_answered(jobs: int) -> None:
-    endless = Unit("endless", "by it" + " by it" * 600_000, "so da" + " so da" * 600_000)
+    endless = Unit("endless", "by it" + " by it" * 200_000, "so da" + " so da" * 200_000)
     before, behind = units(), units()
     answers = score_units(
-        [*before, endless, *behind], Settings(jobs=jobs, time_limit=3), called="pairs.jsonl"
+        [*before, endless, *behind], Settings(jobs=jobs, time_limit=1), called="pairs.jsonl"
     )
     assert [next(answers).id for _ in before] == ["a", "b", 7]
     with pytest.raises(
-        DocumentError, match=r"pairs\.jsonl: pair endless takes longer than 3 seconds"
+        DocumentError, match=r"pairs\.jsonl: pair endless takes longer than 1 seconds"
     ):
         next(answers)
 
@@ -153,7 +155,7 @@ def test_the_configuration_counts_as_it_does_for_check(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "provenance.toml").write_text(
-        'jobs = 2\n[glossary]\nceasefire = {use = ["Waffenruhe"], avoid = ["Waffenstillstand"]}\n',
+        '[glossary]\nceasefire = {use = ["Waffenruhe"], avoid = ["Waffenstillstand"]}\n',
         encoding="utf-8",
     )
     pair = {"en": "The ceasefire holds.", "de": "Der Waffenstillstand hält."}

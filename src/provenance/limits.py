@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+#: Seconds after which the alarm goes off again. Python drops what is raised while it collects
+#: garbage or takes an object down, and with a single alarm the work would then go on for ever.
+_AGAIN = 1.0
+
+
 @contextmanager
 def time_limit(seconds: float, path: str) -> Iterator[None]:
     """Stop the work inside after so many seconds (0: never).
@@ -42,7 +47,7 @@ def time_limit(seconds: float, path: str) -> Iterator[None]:
         raise DocumentError(path, "IO007", message)
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:
