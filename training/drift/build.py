@@ -1,6 +1,6 @@
 """Fits the drift score that the package ships.
 
-    python training/drift/build.py DATA RIGHT [--output FOLDER] [--date YYYY-MM-DD]
+    python training/drift/build.py DATA RIGHT [--date YYYY-MM-DD]
 
 DATA holds the development sets as gzip JSONL, one object a line with ``id``, ``en``, ``de``,
 ``label`` and ``meta``: critical errors of WMT21 (``ced_*``) and WMT22 (``ced22_*``), MQM ratings of
@@ -51,7 +51,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("right", type=Path, help="gzip TSV of right pairs: group, English, German")
-    parser.add_argument("--output", type=Path, default=FOLDER, help="folder of the three files")
     parser.add_argument("--date", default="2026-11-30", help="stands in the header of the file")
     arguments = parser.parse_args()
     lexicon = load_lexicon()
@@ -71,10 +70,10 @@ def main() -> None:
         f"# of their documents), and DEMETR (half of its items). Do not edit; run the recipe.\n"
     )
     text = "".join(section(kind, model) for kind, model in models.items())
-    weights = arguments.output / "weights.toml"
+    weights = FOLDER / "weights.toml"
     weights.write_text(f'{head}\nname = "{NAME}"\n{text}', encoding="utf-8")
     write_json(
-        arguments.output / "forest.json",
+        FOLDER / "forest.json",
         {kind: forest_table(model) for kind, model in models.items()},
     )
 
