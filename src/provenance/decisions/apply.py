@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
 from provenance.gate import passes
-from provenance.model import EndedDecision, Gate, file_of
+from provenance.model import EndedDecision, file_of
 from provenance.wording import Wording, say
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _decided(seed: SeedReport, report: Report, matcher: _Matcher) -> SeedReport:
     if all(now is before for now, before in zip(findings, seed.findings, strict=True)):
         # The very same report says that nothing is new: most seeds of a review, at each step.
         return seed
-    gate = seed.gate or Gate(report.fail_on, report.max_drift)
+    gate = report.gate_of(seed)
     passed = passes(
         findings, seed.paragraphs, fail_on=FailOn(gate.fail_on), max_drift=gate.max_drift
     )

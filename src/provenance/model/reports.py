@@ -129,4 +129,9 @@ class Report:
     max_drift: float | None = None
     ended: tuple[EndedDecision, ...] = ()
     notices: tuple[str, ...] = ()
+
+    def gate_of(self, seed: SeedReport) -> Gate:
+        """Return what makes this seed fail: its own thresholds, or those of the run."""
+        return seed.gate or Gate(self.fail_on, self.max_drift)
+
     decided: bool = False

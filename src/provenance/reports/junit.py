@@ -11,7 +11,6 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
-from provenance.model import Gate
 from provenance.visible import visible
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def render_junit(report: Report) -> str:
     """Return the report as one ``testsuites`` element."""
     root = ET.Element("testsuites", name="provenance")
     for seed in report.seeds:
-        gate = seed.gate or Gate(report.fail_on, report.max_drift)
+        gate = report.gate_of(seed)
         root.append(_suite(seed, FailOn(gate.fail_on), gate.max_drift))
     if report.errors:
         root.append(_unread(report.errors))

@@ -144,11 +144,7 @@ def _print_summary(page: PageOfText, report: Report) -> None:
         words.append(f"{counted(counts['errors'], 'file')} not read")
     page.write("; ".join(words) + ".")
     if counts["failed"]:
-        gates = dict.fromkeys(
-            seed.gate or Gate(report.fail_on, report.max_drift)
-            for seed in report.seeds
-            if not seed.passed
-        )
+        gates = dict.fromkeys(report.gate_of(seed) for seed in report.seeds if not seed.passed)
         reasons = "; ".join(map(_reason, gates))
         page.write(f"{counted(counts['failed'], 'seed')} failed: {reasons}.")
 
