@@ -81,7 +81,7 @@ def test_a_phrase_of_which_nothing_is_literal_is_refused_by_name(phrase: str) ->
         Phrases(["gleich", phrase])
 
 
-@pytest.mark.parametrize("phrase", ["", "~ so", "nahm …", "… an"])
+@pytest.mark.parametrize("phrase", ["", "*", "~ so", "nahm …", "… an"])
 def test_a_phrase_of_an_index_that_does_not_begin_and_end_with_words_is_refused_by_name(
     phrase: str,
 ) -> None:

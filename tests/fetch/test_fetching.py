@@ -15,6 +15,7 @@ from provenance.configuration import Settings
 from provenance.configuration.files import load_settings
 from provenance.documents import read_document
 from provenance.fetch import Outcome, Plan, Status, Wish, fetch_originals, read_stored
+from provenance.fetch.store import free_path
 from provenance.fetch.visitor import Manners
 from provenance.fetch.wishes import missing, wishes_of
 from tests.fetch.servers import PARAGRAPHS, TITLE, Reply, Server, article, serving
@@ -305,3 +306,8 @@ def test_the_command(tmp_path: Path, server: Server) -> None:
     assert said["address"] == "http://127.0.0.1:9/private"
     again = run(tmp_path, "seeds/a.txt")
     assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_a_page_whose_address_is_none_is_named_by_its_title(tmp_path: Path) -> None:
+    path = free_path(tmp_path, "http://[bad/one", "The Shop That Belongs to Everyone")
+    assert path == tmp_path / "the-shop-that-belongs-to-everyone.md"

@@ -76,7 +76,7 @@ class _Phrases:
         for kind, phrases in lists.items():
             for phrase in phrases:
                 words = tuple(_PHRASE_WORD.findall(phrase.casefold()))
-                if not words or words[0] in ("~", _GAP) or words[-1] == _GAP:
+                if not words or words[0] in ("~", "*", _GAP) or words[-1] == _GAP:
                     raise ValueError(f"{phrase!r} in {kind!r}: a phrase begins and ends with words")
                 self._add(_Phrase(self._phrases, self.indexes, kind, words))
         self._lengths = sorted(set(map(len, self._by_prefix)))

@@ -89,7 +89,11 @@ def digest(text: str) -> str:
 
 def free_path(folder: Path, address: str, title: str, *, date: str = "") -> Path:
     """Return a name in ``folder`` that no file has; ``date`` marks a later version."""
-    last = next((part for part in reversed(urlsplit(address).path.split("/")) if part), "")
+    try:
+        parts = urlsplit(address).path.split("/")
+    except ValueError:  # what a page calls its address may be none
+        parts = []
+    last = next((part for part in reversed(parts) if part), "")
     stem = _plain(_ENDING.sub("", unquote(last))) or _plain(title) or "original"
     if not re.search(r"[a-z]{2}", stem):
         stem = _plain(title) or stem

@@ -11,7 +11,7 @@ from provenance.drift.observations import Observation
 from provenance.drift.quantities.quantity import Kind
 from provenance.drift.quantities.relations import Relation
 from provenance.drift.quantity_links import assigned
-from provenance.expressions import expression
+from provenance.expressions import any_of, expression
 from provenance.wording import say
 
 if TYPE_CHECKING:
@@ -34,32 +34,29 @@ _MEANING = {"by": "how much it changed", "to": "where it ended"}
 
 
 @cache
-def _words() -> dict[str, str]:
-    """Return each list of the table as alternatives of a pattern."""
-    table = load_table("change_direction")
-    return {name: "|".join(map(re.escape, words)) for name, words in table.items()}
+def _change() -> str:
+    """Return a pattern of a word that tells a change; a capital only begins a sentence (Grow)."""
+    words = any_of(load_table("change_direction")["changes"])
+    return rf"(?:\b(?:{words})|(?:^|(?<=[.!?:] ))(?i:{words}))"
 
 
 @cache
 def _english() -> re.Pattern[str]:
-    change = rf"\b(?:{_words()['changes']})(?:\s+{_ADVERB}|{_OBJECT}\s+)"
-    return re.compile(rf"{change}(by|to){_LIMIT}\s*[$€£]?$", re.IGNORECASE)
+    change = rf"{_change()}(?:\s+{_ADVERB}|{_OBJECT}\s+)"
+    return re.compile(rf"{change}(by|to){_LIMIT}\s*[$€£]?$")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
     """Match before a share that is the change, though no word says so: "rose 20 percent"."""
-    return re.compile(
-        rf"\b(?:{_words()['changes']})(?:\s+(?:about|around|nearly|almost|roughly|some))?"
-        r"\s*[$€£]?$",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"{_change()}(?:\s+(?:about|around|nearly|almost|roughly|some))?\s*[$€£]?$")
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     """Match behind it: "a 20 percent rise"."""
-    return re.compile(rf"\s+(?:{_words()['nouns']})\b", re.IGNORECASE)
+    nouns = any_of(load_table("change_direction")["nouns"])
+    return re.compile(rf"\s+(?:{nouns})\b", re.IGNORECASE)
 
 
 @cache
@@ -87,7 +84,7 @@ def _direction(text: str, link: Link) -> str:
     before = text[max(0, start - _WINDOW) : start]
     if said := _english().search(before):
         words = before[: said.start(1)].split()
-        return "" if words[-1].lower() in _no_end() else said[1].lower()
+        return "" if words[-1].lower() in _no_end() else said[1]
     change = _bare().search(text, max(0, start - _WINDOW), start) or _nouns().match(text, end)
     return "by" if change and link.original.kind is Kind.PERCENT else ""
 

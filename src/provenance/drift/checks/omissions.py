@@ -116,8 +116,6 @@ def _missing_sentences(
     words: Sequence[ContentWord],
     lexicon: Lexicon,
 ) -> Iterator[Observation]:
-    if len(side.passage.sentences) < 2:
-        return
     for span in sentences:
         inside = [word for word in words if span[0] <= word.start < span[1]]
         if len(inside) < _FEWEST_WORDS or covered_share(inside, span) >= side.limits.covered:

@@ -58,7 +58,6 @@ class Rest(StrEnum):
     DECADE = "decade"
     UNIT = "unit"
     PERCENT = "percent"
-    SCALE = "scale"
     FRACTION = "fraction"
     PART = "part"
     WHOLE = "whole"
