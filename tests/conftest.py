@@ -4,6 +4,7 @@
 """
 
 import os
+import signal
 from pathlib import Path
 
 from hypothesis import settings
@@ -17,3 +18,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 os.environ["PYTHONPATH"] = os.pathsep.join(
     part for part in (str(SOURCE), os.environ.get("PYTHONPATH", "")) if part
 )
+
+# A shell's background jobs ignore Ctrl-C, and so would all that the tests start in one.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
