@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(provenance.__file__).parent
 #: Checks whose messages stand in a table.
-TABLES = ("artefacts", "false_friends", "modality")
+TABLES = ("artefacts", "false_friends", "modality", "code_tokens")
 SLOT = re.compile(r"\{(\w+)(?::figures)?\}")
 
 
@@ -40,7 +40,7 @@ def said_in(table: str) -> list[str]:
     """Return the messages of a check's table."""
     file = PACKAGE / "drift" / "checks" / f"{table}.toml"
     (rows,) = tomllib.loads(file.read_text(encoding="utf-8")).values()
-    return [row.get("message") or row["advice"] for row in rows]
+    return [row.get("message") or row.get("title") or row["advice"] for row in rows]
 
 
 def written() -> set[str]:

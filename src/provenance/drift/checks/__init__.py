@@ -42,6 +42,7 @@ PAIR_CHECKS = (
     "phrases",
     "focus_words",
     "links_and_markup",
+    "code_tokens",
     "false_friends",
     "wrong_senses",
     "gender",
