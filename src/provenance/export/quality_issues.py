@@ -11,7 +11,7 @@ from provenance.model import Severity
 _SEVERITIES = {Severity.CRITICAL: 100, Severity.MAJOR: 60, Severity.MINOR: 20}
 
 #: Numbers, dates, units and limits: MQM counts them as mistranslations, ITS has a type for them.
-_FIRST_QUANTITY, _LAST_QUANTITY = "DR301", "DR312"
+_FIRST_QUANTITY, _LAST_QUANTITY = "DR301", "DR316"
 
 #: By the last part of the MQM category; where it is not here, by the dimension before it.
 _TYPES = {

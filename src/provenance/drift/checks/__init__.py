@@ -22,6 +22,7 @@ PAIR_CHECKS = (
     "designations",
     "number_order",
     "ordinals",
+    "frequencies",
     "change_direction",
     "from_to",
     "places",

@@ -1,0 +1,165 @@
+"""How often something happens, changed: "every two weeks" as „zweimal pro Woche“.
+
+The numbers may be the same on both sides, so the check of numbers sees nothing. Both are read as
+hours between two times, and compared where each sentence says one such thing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.drift.cues import load_table
+from provenance.drift.observations import Observation
+from provenance.drift.quantities.extract import quantities_in
+from provenance.expressions import any_of
+from provenance.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.drift.context import DocumentContext
+    from provenance.drift.links import SentencePair, Span
+    from provenance.drift.passages import Passage, PassagePair
+
+CHANGED = "DR316"
+_CONFIDENCE = 0.75
+#: Four weeks are a month.
+_TOLERANCE = 0.1
+_EXCUSES = "?"
+_NUMBER = r"(?:\d{1,3}|[a-zäöüß]{2,})"
+_PATTERNS = {
+    "english": (
+        (rf"\b(?P<times>once|twice|{_NUMBER} times)\s(?:an?|per|each|every|in an?)\s"
+        r"(?P<period>{periods})\b"),
+        (rf"\bevery\s(?:(?P<other>other|second)\s)?(?:(?P<number>{_NUMBER})\s)?"
+        r"(?P<period>{periods})\b"),
+        r"\b(?:each)\s(?P<period>{periods})\b",
+    ),
+    "german": (
+        (rf"\b(?P<times>{_NUMBER}[- ]?mal)\s(?:pro|im|in der|in einem|am|je|jede[nrs]?)\s"
+        r"(?P<period>{periods})\b"),
+        (rf"\balle\s(?:(?P<number>{_NUMBER})\s)?" r"(?P<period>{periods})\b"),
+        r"\bjede[nrs]?\s(?:(?P<other>zweite[nrs]?)\s)?(?P<period>{periods})\b",
+    ),
+}  # fmt: skip
+#: Without one of these English tells no frequency.
+_SIGNS = re.compile(r"(?i)\b(?:every|once|twice|times|each)\b|(?:\wly|annual|ennial)\b")
+_LANGUAGES = {"english": "en", "german": "de"}
+
+
+class _Frequency(NamedTuple):
+    """``hours`` lie between two times; ``period`` is the one that is named."""
+
+    hours: float
+    period: float
+    span: Span
+
+
+def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield frequencies that are others in the translation."""
+    del context
+    if (pair.original.language, pair.seed.language) != ("en", "de"):
+        return
+    if _SIGNS.search(pair.original.text) is None:
+        return
+    for link in pair.sentence_pairs:
+        yield from _compare(pair, link)
+
+
+def _compare(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
+    said = list(_frequencies(pair.original, link.original, "english"))
+    if len({one.hours for one in said}) != 1:
+        return
+    written = list(_frequencies(pair.seed, link.seed, "german"))
+    spoken_of = _periods(pair.seed, link.seed, "german")
+    if any(_alike(one.hours, said[0].hours) for one in written):
+        return
+    if any(_alike(period, said[0].hours) for period in spoken_of):
+        return  # "annual output" is „pro Jahr“, and "every day" „Tag für Tag“
+    known = _periods(pair.original, link.original, "english")
+    for other in written:
+        # "Twelve hours a day, every week" says more than one such thing.
+        if _alike(other.hours, other.period) and any(_alike(one, other.hours) for one in known):
+            continue
+        yield _changed(said[0], other, pair)
+        return
+
+
+def _frequencies(passage: Passage, span: Span, language: str) -> Iterator[_Frequency]:
+    for pattern in _patterns(language):
+        for match in pattern.finditer(passage.text, *span):
+            groups = match.groupdict()
+            period = _hours(groups["period"], language, "periods")
+            number = _number(groups.get("times") or groups.get("number"), language)
+            if period is None or number is None:
+                continue
+            doubled = 2 if groups.get("other") else 1
+            hours = period / number if groups.get("times") else period * number * doubled
+            yield _Frequency(hours, period, match.span())
+    for match in _words(language, "adverbs").finditer(passage.text, *span):
+        often = _hours(match.group(), language, "adverbs")
+        if often is not None:
+            yield _Frequency(often, often, match.span())
+
+
+def _number(text: str | None, language: str) -> float | None:
+    """Read a number; none at all is one time."""
+    if text is None or text.casefold() in ("once", "einmal"):
+        return 1.0
+    values = quantities_in(text, _LANGUAGES[language]).values
+    return float(values[0].low) if len(values) == 1 and values[0].low > 0 else None
+
+
+def _periods(passage: Passage, span: Span, language: str) -> set[float]:
+    """Return the periods that a sentence speaks of in any way."""
+    return {
+        hours
+        for kind in ("periods", "adverbs")
+        for match in _words(language, kind, excuses=True).finditer(passage.text, *span)
+        if (hours := _hours(match.group(), language, kind)) is not None
+    }
+
+
+def _hours(word: str, language: str, kind: str) -> float | None:
+    table = load_table("frequencies")[language][kind]
+    for hours, words in table.items():
+        if re.fullmatch(any_of(one.rstrip(_EXCUSES) for one in words), word, re.IGNORECASE):
+            return float(hours)
+    return None
+
+
+@cache
+def _words(language: str, kind: str, *, excuses: bool = False) -> re.Pattern[str]:
+    table = load_table("frequencies")[language][kind]
+    words = [word for row in table.values() for word in row if excuses or word[-1] != _EXCUSES]
+    return re.compile(rf"\b(?:{any_of(w.rstrip(_EXCUSES) for w in words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    table = load_table("frequencies")[language]["periods"]
+    words = any_of(word for row in table.values() for word in row if word[-1] != _EXCUSES)
+    return tuple(
+        re.compile(pattern.replace("{periods}", words), re.IGNORECASE)
+        for pattern in _PATTERNS[language]
+    )
+
+
+def _alike(one: float, other: float) -> bool:
+    return abs(one - other) <= _TOLERANCE * max(one, other)
+
+
+def _changed(one: _Frequency, other: _Frequency, pair: PassagePair) -> Observation:
+    return Observation(
+        CHANGED,
+        say(
+            "“{before}” became „{after}“.",
+            before=pair.original.text[slice(*one.span)],
+            after=pair.seed.text[slice(*other.span)],
+        ),
+        other.span,
+        one.span,
+        _CONFIDENCE,
+    )
