@@ -17,7 +17,7 @@ from provenance.expressions import any_of
 from provenance.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.links import SentencePair, Span
@@ -31,14 +31,14 @@ _EXCUSES = "?"
 _NUMBER = r"(?:\d{1,3}|[a-zäöüß]{2,})"
 _PATTERNS = {
     "english": (
-        (rf"\b(?P<times>once|twice|{_NUMBER} times)\s(?:an?|per|each|every|in an?)\s"
+        (rf"\b(?P<times>once|twice|{_NUMBER} times)\s(?:(?:an?|per|each|every|in an?)\s)?"
         r"(?P<period>{periods})\b"),
         (rf"\bevery\s(?:(?P<other>other|second)\s)?(?:(?P<number>{_NUMBER})\s)?"
         r"(?P<period>{periods})\b"),
         r"\b(?:each)\s(?P<period>{periods})\b",
     ),
     "german": (
-        (rf"\b(?P<times>{_NUMBER}[- ]?mal)\s(?:pro|im|in der|in einem|am|je|jede[nrs]?)\s"
+        (rf"\b(?P<times>{_NUMBER}[- ]?mal)\s(?:(?:pro|im|in der|in einem|am|je|jede[nrs]?)\s)?"
         r"(?P<period>{periods})\b"),
         (rf"\balle\s(?:(?P<number>{_NUMBER})\s)?" r"(?P<period>{periods})\b"),
         r"\bjede[nrs]?\s(?:(?P<other>zweite[nrs]?)\s)?(?P<period>{periods})\b",
@@ -69,16 +69,16 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 
 def _compare(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
-    said = list(_frequencies(pair.original, link.original, "english"))
+    said = _frequencies(pair.original, link.original, "english")
     if len({one.hours for one in said}) != 1:
         return
-    written = list(_frequencies(pair.seed, link.seed, "german"))
-    spoken_of = _periods(pair.seed, link.seed, "german")
+    written = _frequencies(pair.seed, link.seed, "german")
+    spoken_of = _periods(pair.seed, link.seed, "german", written)
     if any(_alike(one.hours, said[0].hours) for one in written):
         return
     if any(_alike(period, said[0].hours) for period in spoken_of):
         return  # "annual output" is „pro Jahr“, and "every day" „Tag für Tag“
-    known = _periods(pair.original, link.original, "english")
+    known = _periods(pair.original, link.original, "english", said)
     for other in written:
         # "Twelve hours a day, every week" says more than one such thing.
         if _alike(other.hours, other.period) and any(_alike(one, other.hours) for one in known):
@@ -87,7 +87,16 @@ def _compare(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
         return
 
 
-def _frequencies(passage: Passage, span: Span, language: str) -> Iterator[_Frequency]:
+def _frequencies(passage: Passage, span: Span, language: str) -> list[_Frequency]:
+    """Return what a sentence says of how often; of two at one place, the one that says more."""
+    found: list[_Frequency] = []
+    for one in _expressions(passage, span, language):
+        if not any(_overlap(one.span, other.span) for other in found):
+            found.append(one)
+    return found
+
+
+def _expressions(passage: Passage, span: Span, language: str) -> Iterator[_Frequency]:
     for pattern in _patterns(language):
         for match in pattern.finditer(passage.text, *span):
             groups = match.groupdict()
@@ -112,14 +121,19 @@ def _number(text: str | None, language: str) -> float | None:
     return float(values[0].low) if len(values) == 1 and values[0].low > 0 else None
 
 
-def _periods(passage: Passage, span: Span, language: str) -> set[float]:
-    """Return the periods that a sentence speaks of in any way."""
+def _periods(passage: Passage, span: Span, language: str, told: Sequence[_Frequency]) -> set[float]:
+    """Return the periods that a sentence speaks of in any way, besides how often."""
     return {
         hours
         for kind in ("periods", "adverbs")
         for match in _words(language, kind, excuses=True).finditer(passage.text, *span)
         if (hours := _hours(match.group(), language, kind)) is not None
+        and not any(_overlap(match.span(), one.span) for one in told)
     }
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _hours(word: str, language: str, kind: str) -> float | None:

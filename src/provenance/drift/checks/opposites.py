@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.drift.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
-from provenance.drift.lexical import stands_in_compound, translates_something
+from provenance.drift.lexical import is_rendered, stands_in_compound, translates_something
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -91,11 +91,11 @@ def _compare(
     pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
     found = _index("english").find(pair.original, link.original)
-    english = {cue.kind: cue for cue in found if cue.kind != _NEGATIONS}
+    english = _poles(found)
     if not english:
         return
     there = _index("german").find(pair.seed, link.seed)
-    german = {cue.kind: cue for cue in there if cue.kind != _NEGATIONS}
+    german = _poles(there)
     length = link.original[1] - link.original[0]
     for kind, said in english.items():
         if kind in german or kind + _EXCUSES in german or kind.endswith(_EXCUSES):
@@ -113,8 +113,26 @@ def _compare(
             continue  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
         if _in_compound(pair, said, written, link.seed, context):
             continue
-        if row in _sure() or not _is_explained(pair, written, link.original, context):
-            yield _observation(pair, said, written)
+        if row not in _sure() and (
+            _is_explained(pair, written, link.original, context)
+            or _is_rendered_elsewhere(pair, said, written, link.seed, context)
+        ):
+            continue
+        yield _observation(pair, said, written)
+
+
+def _poles(cues: list[Cue]) -> dict[str, Cue]:
+    """Return the poles found, without those inside an excuse: "dropped out" is no drop."""
+    excuses = [cue for cue in cues if cue.kind.endswith(_EXCUSES)]
+    return {
+        cue.kind: cue
+        for cue in cues
+        if cue.kind != _NEGATIONS
+        and not any(
+            one.kind == cue.kind + _EXCUSES and one.start <= cue.start and cue.end < one.end
+            for one in excuses
+        )
+    }
 
 
 def _in_compound(
@@ -170,6 +188,17 @@ def _is_explained(
         translates_something(pair, (token.start, token.end), original, context)
         for token in (tokens[0], tokens[-1])
     )
+
+
+def _is_rendered_elsewhere(
+    pair: PassagePair, said: Cue, written: Cue, seed: Span, context: DocumentContext
+) -> bool:
+    """Whether another word of the German sentence is a known translation of the English one."""
+    span = (said.start, said.end)
+    if " " in pair.original.text[slice(*span)]:
+        return False  # of "more people" the noun is rendered in any case
+    rest = ((seed[0], written.start), (written.end, seed[1]))
+    return any(is_rendered(pair, span, words, context.lexicon) for words in rest)
 
 
 def _is_new(pole: str, row: str, english: dict[str, Cue]) -> bool:
