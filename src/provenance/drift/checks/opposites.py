@@ -63,6 +63,11 @@ def _sure() -> frozenset[str]:
     return frozenset(f"{number}:" for number, row in enumerate(_rows()) if row.get("sure"))
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(f"{number}:" for number, row in enumerate(_rows()) if row.get("names"))
+
+
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield each word whose opposite stands in the sentence that translates it."""
     for link in pair.sentence_pairs:
@@ -105,7 +110,9 @@ def _compare(
             continue
         new = (cue for pole, cue in german.items() if _is_new(pole, row, english))
         written = next(new, None)
-        if written is None or _is_negated(said, found) or _is_negated(written, there):
+        if written is None:
+            continue
+        if row not in _names() and (_is_negated(said, found) or _is_negated(written, there)):
             continue
         if _another_turned(said, written, english, german):
             continue
