@@ -36,6 +36,7 @@ YIELDS_TO = {
     "DR355": ("DR352",),
     "DR359": ("DR355",),
     "DR353": ("DR309", "DR355", "DR358", "DR367"),
+    "DR352": ("DR310",),
     "DR316": ("DR301",),  # another number says it more exactly
     "DR372": ("DR30", "DR31", "DR32", "DR33", "DR34", "DR35", "DR36", "DR374", "DR380", "DR384"),
     "DR374": ("DR351",),

@@ -61,10 +61,15 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             if before.direction * after.direction < 0:
                 if not (_is_complement(link, pair) or _is_rounding(link)):
                     yield _observation(link, pair)
-            elif before.direction and after is Bound.ABOUT and before in _FIRM:
+            elif _is_loosened(before, after) or _is_loosened(after, before):
                 yield replace(_observation(link, pair), rule=LOST, confidence=_LOST_CONFIDENCE)
             elif link.relation is Relation.EQUAL and _is_lost(link, pair):
                 yield _lost(link, pair)
+
+
+def _is_loosened(firm: Bound, other: Bound) -> bool:
+    """Whether a limit stands against a number that is merely rough: "about 75", „mindestens 75“."""
+    return firm in _FIRM and other is Bound.ABOUT
 
 
 def _is_rounding(link: Link) -> bool:

@@ -8,7 +8,7 @@ trace of the right one, and no negation that turns it round.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance.drift.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
@@ -92,6 +92,15 @@ def names_opposite(pair: PassagePair, seed: Span, original: Span) -> bool:
     )
 
 
+class _Sentences(NamedTuple):
+    """Two sentences that translate each other, and what of the tables stands in them."""
+
+    pair: PassagePair
+    link: SentencePair
+    english: list[Cue]
+    german: list[Cue]
+
+
 def _compare(
     pair: PassagePair, link: SentencePair, context: DocumentContext
 ) -> Iterator[Observation]:
@@ -99,8 +108,8 @@ def _compare(
     english = _poles(found)
     if not english:
         return
-    there = _index("german").find(pair.seed, link.seed)
-    german = _poles(there)
+    both = _Sentences(pair, link, found, _index("german").find(pair.seed, link.seed))
+    german = _poles(both.german)
     length = link.original[1] - link.original[0]
     for kind, said in english.items():
         if kind in german or kind + _EXCUSES in german or kind.endswith(_EXCUSES):
@@ -110,22 +119,26 @@ def _compare(
             continue
         new = (cue for pole, cue in german.items() if _is_new(pole, row, english))
         written = next(new, None)
-        if written is None:
-            continue
-        if row not in _names() and (_is_negated(said, found) or _is_negated(written, there)):
-            continue
-        if _another_turned(said, written, english, german):
-            continue
-        if _told_from_the_other_end(pair, link, context):
-            continue  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
-        if _in_compound(pair, said, written, link.seed, context):
-            continue
-        if row not in _sure() and (
-            _is_explained(pair, written, link.original, context)
-            or _is_rendered_elsewhere(pair, said, written, link.seed, context)
-        ):
-            continue
-        yield _observation(pair, said, written)
+        if written is not None and not _is_excused(both, said, written, context):
+            yield _observation(pair, said, written)
+
+
+def _is_excused(both: _Sentences, said: Cue, written: Cue, context: DocumentContext) -> bool:
+    """Whether anything else in the two sentences makes up for the opposite."""
+    pair, link, english, german = both
+    row = said.kind.partition(":")[0] + ":"
+    if row not in _names() and (_is_negated(said, english) or _is_negated(written, german)):
+        return True
+    if _another_turned(said, written, _poles(english), _poles(german)):
+        return True
+    if _told_from_the_other_end(pair, link, context):
+        return True  # "Kowalski bought it from Lindqvist", „Lindqvist verkaufte es an Kowalski“
+    if _in_compound(pair, said, written, link.seed, context):
+        return True
+    return row not in _sure() and (
+        _is_explained(pair, written, link.original, context)
+        or _is_rendered_elsewhere(pair, said, written, link.seed, context)
+    )
 
 
 def _poles(cues: list[Cue]) -> dict[str, Cue]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ABBREVIATION = 4
+_LAST_MONTH = 12
 _SIGN = 3
 #: A month name alone may be a word or a first name (May, March, August): it needs one of these.
 _PREPOSITIONS = {
@@ -82,7 +83,32 @@ def _century(year: str) -> int:
 
 
 def find_dates(text: str, language: str) -> Iterator[CalendarDate]:
-    """Yield the dates of ``text`` in order."""
+    """Yield the dates of ``text`` in order.
+
+    Where one English date shows which of its numbers is the month, so it is in all of them.
+    """
+    dates = list(_dates(text, language))
+    unsettled = [date for date in dates if date.open]
+    shown = {text[d.start : d.end].startswith(str(d.month)) for d in dates if _shows_order(d, text)}
+    if not unsettled or len(shown) != 1:
+        yield from dates
+        return
+    month_first = shown.pop()
+    for date in dates:
+        if not date.open:
+            yield date
+        elif month_first:
+            yield replace(date, open=False)
+        else:
+            yield replace(date, month=date.day, day=date.month, open=False)
+
+
+def _shows_order(date: CalendarDate, text: str) -> bool:
+    """Whether a date in figures can be read one way only: 7/14/2023, 14/7/2023."""
+    return "/" in text[date.start : date.end] and date.day > _LAST_MONTH
+
+
+def _dates(text: str, language: str) -> Iterator[CalendarDate]:
     if not any(map(text.__contains__, date_signs(language))) and not _MAY_BE_NUMERIC.search(text):
         return
     months = number_tables(language).months

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 _CENTURIES = frozenset(("century", "centuries"))
 _WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000, 10000, 100000)))
 _YEAR_JOINERS = frozenset("-–—/")
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 #: "From a billion in 1985 to 2.3 billion" is no range from the year on.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_AFTER_HYPHEN = frozenset(("bis", "oder"))
+#: What a number in one word may end with, the longest first.
+_MAGNITUDES = (("hunderttausend", 100_000), ("tausend", 1000), ("hundert", 100))
 _SIGNS = {"minus": -1, "−": -1, "-": -1, "plus": 1, "+": 1}
 
 Found = tuple[Quantity, int]
@@ -129,6 +132,7 @@ def _bare_scale(pieces: Pieces, at: int, tables: NumberTables) -> Numeral | None
 
 def _dressed(pieces: Pieces, at: int, low: Numeral, tables: NumberTables) -> Found:
     found = _range_end(pieces, at, low, tables)
+    low, _ = _with_hyphen(pieces, low)
     if found is None:
         quantity = _single(pieces, at, low)
         high = low
@@ -178,6 +182,8 @@ def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral, *, signed: bool
     start, stop, first = low.value, high.value, at
     if low.scale == 1 and start < high.scale and (start < _THOUSAND or start * high.scale < stop):
         start *= high.scale
+    if not (low.digits or high.digits):
+        start *= _magnitude_of_both(start, stop)
     if has_minus(pieces, at, in_digits=bool(low.digits)):
         # "Minus 10 bis 15 Grad" are both below zero, "-4 to 3" are not.
         stop = stop if signed or stop <= start else -stop
@@ -194,11 +200,31 @@ def _range(pieces: Pieces, at: int, low: Numeral, high: Numeral, *, signed: bool
     )
 
 
+def _with_hyphen(pieces: Pieces, first: Numeral) -> tuple[Numeral, int]:
+    """Return a number and where it ends, read with the magnitude that follows only once.
+
+    „Zwei- bis dreitausend“ begins at two thousand.
+    """
+    end = first.end
+    if pieces.keys[end] != "-" or pieces.keys[end + 1] not in _AFTER_HYPHEN:
+        return first, end
+    second = pieces.keys[end + 2]
+    magnitude = next((size for word, size in _MAGNITUDES if second.endswith(word)), 1)
+    return replace(first, value=first.value * magnitude), end + 1
+
+
+def _magnitude_of_both(start: Decimal, stop: Decimal) -> int:
+    """Return what "thousand" in "two to three thousand" makes of the first number, too."""
+    size = _THOUSAND if stop >= _THOUSAND else _HUNDRED
+    return size if stop % size == 0 and start < size and start * size < stop else 1
+
+
 def _range_end(
     pieces: Pieces, at: int, first: Numeral, tables: NumberTables
 ) -> tuple[Numeral, bool] | None:
     """Read the second number of a range, and whether it has a sign; None where there is none."""
-    end = first.end + (pieces.keys[first.end] in tables.percent)
+    first, end = _with_hyphen(pieces, first)
+    end += pieces.keys[end] in tables.percent
     end += pieces.keys[end] in ("down", "up") and pieces.keys[end + 1] == "to"
     slash = pieces.keys[end] == "/" and len(first.digits) == len("2022")
     opener = "" if slash else tables.joiners.get(pieces.keys[end])
