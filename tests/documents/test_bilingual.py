@@ -279,3 +279,19 @@ def test_every_ending_of_xliff_is_read_as_a_document_and_as_a_bitext(
     path.write_text(XLIFF_1, encoding="utf-8")
     assert read_document(path).format == "xliff"
     assert "Tom & Ann met." in {unit.original.replace("{b}", "") for unit in read_bitext(path)}
+
+
+def test_what_a_program_fills_in_is_known_by_what_the_file_shows_of_it() -> None:
+    document = read_text(
+        """<xliff version="1.2"><file original="app" source-language="en" target-language="de">
+<body><trans-unit id="1">
+<source>You have <x id="N" equiv-text="{{count}}"/> messages, <ph id="1">%s</ph>.</source>
+<target>Sie haben Nachrichten, <ph id="1">%s</ph><x id="b" equiv-text="&lt;br/>"/>.</target>
+</trans-unit></body></file></xliff>""",
+        "xliff",
+    )
+    assert document.counterpart is not None
+    sides = (document.counterpart.blocks[0], document.blocks[0])
+    shown = [[one.target for one in block.inlines] for block in sides]
+    assert shown == [["{{count}}", "%s"], ["%s"]]
+    assert sides[0].text == "You have messages, ."

@@ -47,9 +47,13 @@ class BilingualBuilder:
             return None
         prose, source_map = finished
         start, end = source_map.start_in_file(0), source_map.end_in_file(len(prose))
-        blocks.append(
-            Block(len(blocks), BlockKind.BODY, start, end, prose, source_map, place=place)
-        )
+        size = len(prose)
+        inside = [
+            replace(one, start=min(one.start, size), end=min(one.end, size))
+            for one in builder.placeholders
+        ]
+        block = Block(len(blocks), BlockKind.BODY, start, end, prose, source_map, place=place)
+        blocks.append(replace(block, inlines=tuple(inside)))
         return len(blocks) - 1
 
     def finish(

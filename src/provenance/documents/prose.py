@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from provenance.model import SourceMap
+
+if TYPE_CHECKING:
+    from provenance.model import Inline
 
 #: White space that cannot be copied as it stands; single spaces between words can.
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|\A ")
@@ -25,6 +29,8 @@ class ProseBuilder:
         self._file: list[int] = []
         self._ends: list[int] = []
         self.length = 0
+        #: What a program fills in, where it stands in the prose.
+        self.placeholders: list[Inline] = []
 
     def copy(self, text: str, start: int) -> None:
         """Add ``text`` exactly as it stands in the file at ``start``."""

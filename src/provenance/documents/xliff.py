@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.documents.bilingual import BilingualBuilder
 from provenance.documents.hardened_xml import local_name, xml_events
 from provenance.documents.prose import ProseBuilder
-from provenance.model import Annotation, AnnotationKind
+from provenance.model import Annotation, AnnotationKind, Inline, InlineKind
 
 if TYPE_CHECKING:
     from provenance.documents.markup import Event
@@ -24,6 +24,10 @@ _UNITS = frozenset({"trans-unit", "unit"})
 _SUGGESTIONS = frozenset({"alt-trans", "match", "bin-unit"})
 #: Their content is native code, not text (XLIFF 1.2 section 2.3; 2.x has it outside the text).
 _CODE = frozenset({"bpt", "ept", "ph", "it"})
+#: They stand for what the program fills in; others of their kind for markup, which has a ``<``.
+_PLACEHOLDERS = frozenset({"x", "ph"})
+#: What tells such an element apart, the most telling first.
+_SHOWN_BY = ("equiv-text", "disp", "equiv", "id")
 _BREAK = re.compile(r"lb|fmt:linebreak|x-br", re.IGNORECASE)
 _LANGUAGES = (("source-language", "srcLang"), ("target-language", "trgLang"))
 
@@ -44,7 +48,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self._path: list[str] = []
-        self._sides = {"source": ProseBuilder(), "target": ProseBuilder()}
+        self._clear_sides()
         self._identifier = self._file = ""
         self._translatable = True
         self._unit_start = 0
@@ -72,13 +76,15 @@ class _Reader:
             self._file = event.attribute("original") or self._file
             self._take_languages(event)
         elif name in _UNITS and not candidate:
-            self._sides = {"source": ProseBuilder(), "target": ProseBuilder()}
+            self._clear_sides()
             self._identifier, self._unit_start = event.attribute("id"), event.start
             self._translatable = event.attribute("translate") != "no"
         elif name == "note" and not candidate:
             self._note = (event.start, "")
         elif name == "x" and _BREAK.fullmatch(event.attribute("ctype")):
             self._space(event)
+        elif name in _PLACEHOLDERS:
+            self._placeholder(event)
 
     def _take_languages(self, event: Event) -> None:
         found = [
@@ -108,16 +114,41 @@ class _Reader:
                     place=place,
                     span=(self._unit_start, event.end),
                 )
-            self._sides = {"source": ProseBuilder(), "target": ProseBuilder()}
+            self._clear_sides()
 
-    def _side(self) -> ProseBuilder | None:
-        """Return what the text belongs to, None where it is no text of the unit."""
+    def _clear_sides(self) -> None:
+        self._sides = {"source": ProseBuilder(), "target": ProseBuilder()}
+
+    def _side_name(self) -> str | None:
+        """Return which side of the unit this is a part of: source, target or neither."""
         for depth, name in enumerate(self._path):
             if name in _SUGGESTIONS:
                 return None
             if name in self._sides and self._path[depth - 1] in {*_UNITS, "segment", "ignorable"}:
-                return None if _CODE & set(self._path[depth:]) else self._sides[name]
+                return name
         return None
+
+    def _side(self) -> ProseBuilder | None:
+        """Return what the text belongs to, None where it is no text of the unit."""
+        name = self._side_name()
+        return self._sides[name] if name and not _CODE.intersection(self._path) else None
+
+    def _placeholder(self, event: Event) -> None:
+        name = self._side_name()
+        if name is None:
+            return
+        shown = next((value for key in _SHOWN_BY if (value := event.attribute(key))), "")
+        side = self._sides[name]
+        if not shown.startswith("<"):
+            here = Inline(InlineKind.PLACEHOLDER, side.length, side.length, shown)
+            side.placeholders.append(here)
+
+    def _native_code(self, event: Event) -> None:
+        """Take the content of a placeholder, which shows it better than its number."""
+        name = self._side_name()
+        found = self._sides[name].placeholders if name and self._path[-1] == "ph" else []
+        if found and event.name.strip() and not event.name.lstrip().startswith("<"):
+            found[-1] = replace(found[-1], target=event.name.strip())
 
     def _text(self, event: Event) -> None:
         if self._note is not None:
@@ -125,6 +156,8 @@ class _Reader:
         side = self._side()
         if side is not None:
             add_text(side, event)
+        else:
+            self._native_code(event)
 
     def _space(self, event: Event) -> None:
         side = self._side()

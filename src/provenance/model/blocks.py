@@ -38,6 +38,8 @@ class InlineKind(StrEnum):
     STRONG = "strong"
     CODE = "code"
     IMAGE = "image"
+    #: What a program fills in, shown or named by ``target``; it may have no text of its own.
+    PLACEHOLDER = "placeholder"
 
 
 @dataclass(frozen=True, slots=True)

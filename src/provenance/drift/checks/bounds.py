@@ -35,6 +35,11 @@ _DENIED = expression(
     r"|\b(?:no ?one|nobody|none|neither|cannot|unsuitable|forbidden|banned|barred|prohibited"
     r"|no (?!more|less|fewer|later|earlier|sooner|longer)[a-z]+)\b"
 )
+#: "May not own more than", "must not fall below": the limit that follows is the other one.
+_DENIED_BEFORE = expression(
+    r"(?i)(?:\b(?:not|never|cannot)|n['’]t)\b(?:\s+(?!more\b|less\b|fewer\b)\w+){1,3}"
+    r"(?:\s+(?:more|less|fewer|[a-z]+er)\s+than)?\s+$"
+)
 #: „Um 400 v. Chr.“; „stieg um 400“ is no limit either.
 _ABOUT_YEAR = expression(r"(?i)\bum\s+$")
 #: "The book is about 40 people" limits nothing.
@@ -83,8 +88,9 @@ def _is_complement(link: Link, pair: PassagePair) -> bool:
     for sentences in pair.sentence_pairs:
         if sentences.original[0] <= link.original.start < sentences.original[1]:
             span = sentences.original
-            denied = _DENIED.search(pair.original.text, *span) is not None
-            return denied and not has_core(pair.seed, sentences.seed)
+            before = pair.original.text[span[0] : link.original.start]
+            denied = _DENIED.search(pair.original.text, *span) or _DENIED_BEFORE.search(before)
+            return denied is not None and not has_core(pair.seed, sentences.seed)
     return False
 
 

@@ -17,7 +17,7 @@ from provenance.model import InlineKind, Severity
 from provenance.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.links import Span
@@ -27,7 +27,7 @@ RULE = "DR384"
 _CONFIDENCE = 0.85
 _CONFIDENCE_WHEN_LOST = 0.6
 #: Without one of these nothing is read by a program, except for ``camelCase`` and file names.
-_SIGNS = frozenset("%{_-(.")
+_SIGNS = frozenset("%{_-(.<")
 _CAPITAL_INSIDE = expression(r"[a-z][A-Z]")
 #: ``{count, plural, one {# file} other {# files}}``: what stands inside is prose.
 _CHOICE = expression(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|choice)\s*,")
@@ -39,6 +39,10 @@ _TO_BE_REPLACED = (InlineKind.EMPHASIS, InlineKind.STRONG)
 #: Authors make up names for samples ("my_file"), and translators do, too.
 _CONFIDENCE_OF_NAMES = 0.5
 _NAME = "name in code"
+_PLACEHOLDER = "placeholder"
+_TAG, _FILE = "tag", "file name"
+#: Arguments in order, and tags that are opened and closed: each counts.
+_COUNTED = ("%", "<")
 
 
 class _Kind(NamedTuple):
@@ -46,6 +50,7 @@ class _Kind(NamedTuple):
     pattern: re.Pattern[str]
     filled_in: bool
     manuals: bool
+    choice: bool
 
 
 class _Token(NamedTuple):
@@ -53,6 +58,7 @@ class _Token(NamedTuple):
     filled_in: bool
     name: str
     span: Span
+    times: int = 1
 
 
 @cache
@@ -63,6 +69,7 @@ def _kinds() -> tuple[_Kind, ...]:
             re.compile(row["pattern"]),
             row.get("filled_in", False),
             row.get("manuals", False),
+            row.get("choice", False),
         )
         for row in load_table("code_tokens")["kinds"]
     )
@@ -72,19 +79,27 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield what the translation has otherwise or lost, then placeholders that it made up."""
     said = _tokens(pair.original, prose=not context.is_manual)
     written = _tokens(pair.seed, prose=not said)
-    new = [token for token in written if not _stands_in(token, pair.original.text)]
+    new = [token for token in written if not _is_kept(token, said, pair.original.text, "")]
     for one in said:
-        if _stands_in(one, pair.seed.text) or _stands_in(one, context.seed):
+        if _is_kept(one, written, pair.seed.text, context.seed):
             continue
         other = next((token for token in new if token.title == one.title), None)
         if other is not None:
             new.remove(other)
             yield _changed(one, other)
         elif one.filled_in:
-            yield _lost(one)
+            yield _lost(one, pair.original)
     for token in new:
         if token.filled_in:
             yield _added(token)
+
+
+def _is_kept(token: _Token, others: Sequence[_Token], text: str, document: str) -> bool:
+    """Whether the other side has a token as well, as often as a program counts it."""
+    if token.name in {other.name for other in others if other.title == token.title}:
+        times = next(other.times for other in others if other.name == token.name)
+        return not token.name.startswith(_COUNTED) or times >= token.times
+    return token.title != _TAG and (_stands_in(token, text) or _stands_in(token, document))
 
 
 def _tokens(passage: Passage, *, prose: bool) -> list[_Token]:
@@ -95,14 +110,23 @@ def _tokens(passage: Passage, *, prose: bool) -> list[_Token]:
         text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
         choice = _CHOICE.search(text) is not None
         for kind in _kinds():
-            if (kind.manuals and prose) or (choice and kind.filled_in):
+            if (kind.manuals and prose) or (choice and kind.filled_in and not kind.choice):
                 continue
             for match in kind.pattern.finditer(text):
                 if _is_to_be_replaced(passage, match.span()):
                     continue
                 name = match.groupdict().get("name") or match.group()
-                found.setdefault(name, _Token(kind.title, kind.filled_in, name, match.span()))
+                token = _Token(kind.title, kind.filled_in, name, match.span())
+                found[name] = _once_more(found.get(name), token)
+    for one in passage.inlines:
+        if one.kind is InlineKind.PLACEHOLDER:
+            token = _Token(_PLACEHOLDER, filled_in=True, name=one.target, span=(one.start, one.end))
+            found[one.target] = _once_more(found.get(one.target), token)
     return list(found.values())
+
+
+def _once_more(known: _Token | None, token: _Token) -> _Token:
+    return token if known is None else known._replace(times=known.times + 1)
 
 
 def _is_to_be_replaced(passage: Passage, span: Span) -> bool:
@@ -113,11 +137,14 @@ def _is_to_be_replaced(passage: Passage, span: Span) -> bool:
 
 
 def _stands_in(token: _Token, text: str) -> bool:
-    """Whether a text has the token; a name may begin a German compound, whatever its case."""
+    """Whether a text has the token; a name may begin a German compound."""
     if token.filled_in:
         return _without_blanks(token.name) in _without_blanks(text)
     plain = text.replace("\\_", "_").replace(_SOFT_HYPHEN, "")
-    return token.name.casefold() in plain.casefold()
+    if token.title == _FILE:
+        return token.name.casefold() in plain.casefold()
+    whole = rf"(?<!\w){re.escape(token.name)}(?!\w|-[a-z\d])"
+    return token.name in plain and re.search(whole, plain) is not None
 
 
 def _without_blanks(text: str) -> str:
@@ -127,8 +154,8 @@ def _without_blanks(text: str) -> str:
 
 def _shown(token: _Token) -> str:
     """Return a token as editors know it: of ``{count, number}`` only the beginning was read."""
-    is_cut = token.name.startswith("{") and not token.name.endswith("}")
-    return token.name + "}" if is_cut else token.name
+    last = {"{": "}", "<": ">"}.get(token.name[0], "")
+    return token.name if token.name.endswith(last) else token.name.rstrip(",") + last
 
 
 def _changed(one: _Token, other: _Token) -> Observation:
@@ -144,11 +171,13 @@ def _changed(one: _Token, other: _Token) -> Observation:
     return Observation(RULE, message, other.span, one.span, _CONFIDENCE)
 
 
-def _lost(one: _Token) -> Observation:
+def _lost(one: _Token, passage: Passage) -> Observation:
     message = say(
         "The {kind} {before} of the original is missing.", kind=say(one.title), before=_shown(one)
     )
-    return Observation(RULE, message, None, one.span, _CONFIDENCE_WHEN_LOST)
+    # A placeholder without a text of its own is shown by the whole of it.
+    span = one.span if one.span[0] < one.span[1] else (0, len(passage.text))
+    return Observation(RULE, message, None, span, _CONFIDENCE_WHEN_LOST)
 
 
 def _added(token: _Token) -> Observation:

@@ -18,6 +18,7 @@ from provenance.drift.lexical import is_rendered
 from provenance.drift.negations.denying_verbs import (
     is_denied_again,
     is_undone,
+    linked_by_denial,
     only_denial_kept,
     same_denial,
 )
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from provenance.drift.context import DocumentContext
     from provenance.drift.coverage import ContentWord
-    from provenance.drift.links import SentencePair, Span
+    from provenance.drift.links import Span
     from provenance.drift.passages import Passage, PassagePair
 
 LOST = "DR350"
@@ -90,7 +91,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
         german = has_core(pair.seed, link.seed)
         english = has_core(pair.original, link.original)
         if german != english:
-            if _belong_together(pair, link.original, context) or _same_denial_alone(pair, link):
+            if _belong_together(pair, link.original, context) or linked_by_denial(pair, link):
                 yield from _one_sided(pair, link.seed, link.original, context)
         elif german and english:
             yield from _one_of_several(pair, link.seed, link.original, context)
@@ -170,17 +171,6 @@ def _belong_together(pair: PassagePair, original: Span, context: DocumentContext
     if context.lexicon is None or (len(pair.links) == 1 and original[1] - original[0] < _TINY):
         return True
     return covered_share(cover(pair, context.lexicon).original, original) >= _LEAST_COVERED
-
-
-def _same_denial_alone(pair: PassagePair, link: SentencePair) -> bool:
-    """Whether two lone sentences are linked by the verb that denies: "not rule out", „schloss aus“.
-
-    Their other words may be too few for the lexicon.
-    """
-    english = find_negations(pair.original, link.original)
-    if len(pair.links) > 1 or not english.core:
-        return False
-    return only_denial_kept(pair, link.seed, english, find_negations(pair.seed, link.seed))
 
 
 def _one_sided(

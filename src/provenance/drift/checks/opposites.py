@@ -110,6 +110,7 @@ def _compare(
         return
     both = _Sentences(pair, link, found, _index("german").find(pair.seed, link.seed))
     german = _poles(both.german)
+    told: list[tuple[Span, Span]] = []
     length = link.original[1] - link.original[0]
     for kind, said in english.items():
         if kind in german or kind + _EXCUSES in german or kind.endswith(_EXCUSES):
@@ -119,8 +120,17 @@ def _compare(
             continue
         new = (cue for pole, cue in german.items() if _is_new(pole, row, english))
         written = next(new, None)
-        if written is not None and not _is_excused(both, said, written, context):
+        if written is None or _is_excused(both, said, written, context):
+            continue
+        places = said[1:], written[1:]
+        # Two rows may know the same words.
+        if not any(_meet(places[0], one) and _meet(places[1], other) for one, other in told):
+            told.append(places)
             yield _observation(pair, said, written)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_excused(both: _Sentences, said: Cue, written: Cue, context: DocumentContext) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.negations.words import negation_words
+from provenance.drift.negations.words import find_negations, negation_words
 
 if TYPE_CHECKING:
-    from provenance.drift.links import Span
+    from provenance.drift.links import SentencePair, Span
     from provenance.drift.negations.words import Negations
     from provenance.drift.passages import Passage, PassagePair
 
@@ -41,6 +41,17 @@ def only_denial_kept(pair: PassagePair, seed: Span, english: Negations, german: 
         and negation_words("german").families[name].search(pair.seed.text, *seed)
         for name in _DENYING_VERBS
     )
+
+
+def linked_by_denial(pair: PassagePair, link: SentencePair) -> bool:
+    """Whether two lone sentences are linked by the verb that denies: "not rule out", „schloss aus“.
+
+    Their other words may be too few for the lexicon.
+    """
+    english = find_negations(pair.original, link.original)
+    if len(pair.links) > 1 or not english.core:
+        return False
+    return only_denial_kept(pair, link.seed, english, find_negations(pair.seed, link.seed))
 
 
 def is_denied_again(german: Passage, cue: Span, sentence: Span) -> bool:
