@@ -69,11 +69,11 @@ def accept(  # noqa: PLR0913 - one parameter for each option
 
 
 def _rule(given: Sequence[str]) -> str:
-    from provenance.rules import find_rule
+    from provenance.rules import code_of, find_rule
 
     if not given:
         raise UsageError("Name a rule and a file, or say --all-open or --prune.")
-    return find_rule(given[0].upper()).code
+    return find_rule(code_of(given[0])).code
 
 
 def _place(said: str) -> _Place:

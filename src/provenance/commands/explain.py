@@ -7,16 +7,17 @@ from typing import Annotated
 import typer
 
 from provenance.commands.printing import write
-from provenance.rules import Example, Rule, find_rule, rule_codes
+from provenance.rules import Example, Rule, code_of, find_rule, rule_codes
 
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="[RULE]", help="A code, as DR301. Default: the list.")
+        str | None,
+        typer.Argument(metavar="[RULE]", help="A code or a name, as DR301. Default: the list."),
     ] = None,
 ) -> None:
     """Say what a rule means, with a wrong and a right example; without a rule, list them."""
-    write(_page(find_rule(rule.upper())) if rule else _list(), None)
+    write(_page(find_rule(code_of(rule))) if rule else _list(), None)
 
 
 def _list() -> str:

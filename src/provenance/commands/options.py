@@ -34,7 +34,9 @@ Originals = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report there."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report there; - is standard output."
+    ),
 ]
 Select = Annotated[
     str | None,
@@ -140,14 +142,19 @@ def _shared(name: str) -> inspect.Parameter:
 
 
 def rule_list(value: str | None, option: str) -> tuple[str, ...]:
-    """Split ``DR3,AL201`` into codes and beginnings of codes.
+    """Split ``DR3,AL201,number-changed`` into codes and beginnings of codes.
 
     Raises:
-        UsageError: something is no code, or no rule begins with it.
+        UsageError: something is no code or name, or there is none.
     """
     from provenance.configuration.keys import check_rules
+    from provenance.rules import code_of
 
-    codes = tuple(part.strip().upper() for part in (value or "").split(",") if part.strip())
+    if value is None:
+        return ()
+    codes = tuple(code_of(part) for part in value.split(",") if part.strip())
+    if not codes:
+        raise UsageError(f"{option} names no rule; leave it out for all of them.")
     try:
         check_rules(codes)
     except UsageError as error:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from provenance.model import Report
 
+#: What ``--output`` calls standard output, as other tools do.
+STANDARD_OUTPUT = Path("-")
 _WIDEST = 120
 _NARROWEST = 60
 
@@ -66,7 +68,7 @@ def stream(pieces: Iterable[str], output: Path | None) -> None:
         UsageError: the file cannot be written.
     """
     encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
-    if output is None:
+    if output is None or output == STANDARD_OUTPUT:
         sys.stdout.flush()
         for data in encoded:
             sys.stdout.buffer.write(data)

@@ -8,11 +8,9 @@ from typing import Annotated
 import typer
 
 from provenance.commands import options
-from provenance.commands.printing import write
+from provenance.commands.printing import STANDARD_OUTPUT, write
 from provenance.commands.running import run_check
 from provenance.reports.words import counted
-
-_STANDARD_OUTPUT = Path("-")
 
 
 @options.with_settings("originals", "select", "ignore", "jobs", "config", "no_cache", "offline")
@@ -40,10 +38,9 @@ def report(
     checked, ledger = run_check(paths or (), settings, quiet=quiet)
     decisions = {entry.decision.fingerprint: entry.decision for entry in ledger.entries}
     page = render_page(checked, decisions=decisions)
-    if output == _STANDARD_OUTPUT:
-        write(page, None)
-        return
     write(page, output)
+    if output == STANDARD_OUTPUT:
+        return
     if not quiet:
         found = sum(summary(checked)["findings"].values())
         said = f"{counted(len(checked.seeds), 'seed')}, {counted(found, 'open finding')}"

@@ -85,7 +85,9 @@ def from_folder(path: str, folder: Path) -> str:
 
 
 def _rules(value: Any, folder: Path) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in _texts(value, folder))
+    from provenance.rules import code_of
+
+    codes = tuple(map(code_of, _texts(value, folder)))
     try:
         check_rules(codes)
     except UsageError as error:
@@ -105,7 +107,7 @@ def check_rules(codes: Iterable[str]) -> None:
     for code in codes:
         if len(code) < 2 or not any(rule.startswith(code) for rule in known):
             raise UsageError(
-                f"{code}: no rule has this code or begins with it.{nearest(code, known)} "
+                f"{code}: no rule has this code or name, or begins with it.{nearest(code, known)} "
                 "`provenance explain` lists all rules."
             )
 

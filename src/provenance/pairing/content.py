@@ -104,6 +104,8 @@ class ContentIndex:
 
     def information_of(self, vocabulary: Vocabulary) -> NDArray[np.float64]:
         """Return the information of each term of a vocabulary of the originals' language."""
+        if not len(self.information):
+            return np.full(len(vocabulary.terms), _MOST)  # no original has a text
         known = vocabulary.terms < len(self.information)
         return np.where(known, self.information[np.where(known, vocabulary.terms, 0)], _MOST)
 

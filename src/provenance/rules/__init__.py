@@ -73,6 +73,17 @@ def rule_codes() -> tuple[str, ...]:
     return tuple(_file_names())
 
 
+def code_of(given: str) -> str:
+    """Return the code that someone means by a code in any case or by a rule's name.
+
+    What is neither comes back in capitals; it may be the beginning of codes.
+    """
+    names = {
+        name.removesuffix(".toml").partition("-")[2]: code for code, name in _file_names().items()
+    }
+    return names.get(given.strip().lower(), given.strip().upper())
+
+
 @cache
 def find_rule(code: str) -> Rule:
     """Return the rule with this code.
@@ -90,7 +101,10 @@ def find_rule(code: str) -> Rule:
 def _unknown(code: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(code, rule_codes(), n=3)
+    begin_so = [known for known in rule_codes() if code and known.startswith(code)]
+    if begin_so:
+        return f"{code} is the beginning of several rules: {', '.join(begin_so)}."
+    near = get_close_matches(code.replace("O", "0"), rule_codes(), n=3)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
     return f"There is no rule {code}.{hint} `provenance explain` lists all rules."
 
