@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +114,42 @@ def test_a_text_with_a_paragraph_missing_says_so_beside_its_drift(project: Proje
 def test_options_decide_what_fails(project: Project, option: str, status: int) -> None:
     plant_billion(project)
     assert project.run("check", option).status == status
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "github"])
+def test_what_fails_by_its_drift_is_named_with_its_place_and_reason(
+    project: Project, form: str
+) -> None:
+    failed = project.run("check", "--fail-on=never", "--max-drift=0.01", "--format", form)
+    assert failed.status == 1
+    said = " ".join(failed.out.replace("\\", "").split())
+    assert re.search(r"bruecke.txt,? *line[ =]7\b", said)
+    assert re.search(r"This paragraph has a drift of 0\.\d\d\. What raised it most: \w", said)
+
+
+def test_what_is_missing_is_told_at_its_place_in_the_seed_or_as_a_line_of_the_original(
+    project: Project,
+) -> None:
+    seed = next((project.folder / "seeds").iterdir())
+    first = "Der Rat beschloss am Montag, die alte Brücke über den Fluss neu zu bauen.\n\n"
+    seed.write_text(SEED.replace(first, ""), encoding="utf-8")
+    rows = csv.DictReader(project.run("check", "--format", "csv").out.splitlines())
+    assert [row["line"] for row in rows if row["rule"] == "AL201"] == ["3"]
+    assert "of the original" in project.run("check", "--format", "markdown").out
+    assert "of the original" in project.run("check", "--format", "junit").out
+
+
+def test_a_rule_may_be_named_by_its_name_and_an_empty_choice_is_an_error(project: Project) -> None:
+    assert project.run("check", "--select", "number-changed").status == 0
+    assert "names no rule" in project.run("check", "--select", ",").error
+    assert project.run("explain", "number-changed").out.startswith("# DR301")
+    assert "DR301, DR302" in project.run("explain", "DR30").error
+
+
+def test_a_dash_is_standard_output(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.folder)
+    assert project.run("check", "--format", "json", "--output", "-").out.startswith("{")
+    assert not (project.folder / "-").exists()
 
 
 def test_drift_above_the_limit_fails(project: Project) -> None:

@@ -25,12 +25,21 @@ def passes(
     """
     if any(fail_on.fails(finding.severity) for finding in findings if not finding.closed):
         return False
+    return not drifting(findings, paragraphs, max_drift)
+
+
+def drifting(
+    findings: Sequence[Finding], paragraphs: Iterable[Paragraph], max_drift: float | None
+) -> list[Paragraph]:
+    """Return the paragraphs whose drift is too high, the worst first; without a limit none is."""
     if max_drift is None:
-        return True
+        return []
     closed = {finding.id for finding in findings if finding.closed}
-    return not any(
-        paragraph.drift is not None
+    found = [
+        (paragraph.drift, paragraph)
+        for paragraph in paragraphs
+        if paragraph.drift is not None
         and paragraph.drift > max_drift
         and not (paragraph.findings and closed.issuperset(paragraph.findings))
-        for paragraph in paragraphs
-    )
+    ]
+    return [paragraph for _, paragraph in sorted(found, key=lambda one: -one[0])]

@@ -16,7 +16,8 @@ ROWS = [line.split("\t")[1:] for line in TABLE.read_text(encoding="utf-8").split
 #: Second findings on one error that may stand: what was lost and what came in its place, and what
 #: is said of two places (a verb that denies, and the speaker who denied).
 TOGETHER = {
-    ("DR302", "DR303"), ("DR308", "DR302"), ("DR354", "DR308"), ("DR310", "DR352"), ("DR315", "DR372"), ("DR350", "DR353"),
+    ("DR302", "DR303"), ("DR308", "DR302"), ("DR310", "DR352"), ("DR315", "DR372"),
+    ("DR350", "DR353"), ("DR354", "DR308"),
     ("DR350", "DR358"), ("DR350", "DR372"), ("DR351", "DR353"),
     ("DR353", "DR330"), ("DR330", "DR353"),
     ("DR353", "DR350"), ("DR355", "DR353"), ("DR355", "DR372"), ("DR358", "DR350"),

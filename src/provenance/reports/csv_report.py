@@ -60,10 +60,13 @@ def _row(located: Located) -> tuple[object, ...]:
     drift = None
     if finding.paragraph is not None and finding.paragraph < len(seed.paragraphs):
         drift = seed.paragraphs[finding.paragraph].drift
+    # What is missing has its place in the seed where it would stand.
+    of_document = finding.original_span is None
+    line, column = located.start or ((finding.line, finding.column) if of_document else ("", ""))
     return (
         located.path,
-        finding.line,
-        finding.column,
+        line,
+        column,
         finding.rule,
         finding.name,
         finding.mqm,

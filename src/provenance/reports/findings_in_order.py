@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.gate import drifting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,6 +53,39 @@ def located_findings(report: Report) -> Iterator[Located]:
             yield Located(
                 seed, finding, start, end, *_positions(seed.original, finding.original_span)
             )
+
+
+def line_in_words(finding: Finding) -> str:
+    """Say in which line a finding stands; what is missing stands in the original only."""
+    only_original = finding.seed_span is None and finding.original_span is not None
+    return f"line {finding.line}" + (" of the original" if only_original else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Drifting:
+    """A paragraph whose drift is above the limit, where it begins, and what raised it most."""
+
+    seed: SeedReport
+    drift: float
+    start: Position
+    reason: str
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        return f"This paragraph has a drift of {self.drift:.2f}. {self.reason}".rstrip()
+
+
+def drifting_paragraphs(report: Report) -> Iterator[Drifting]:
+    """Yield the paragraphs that make a seed fail by their drift, the worst of each seed first."""
+    for seed in report.seeds:
+        if seed.passed:
+            continue
+        for one in drifting(seed.findings, seed.paragraphs, report.gate_of(seed).max_drift):
+            if one.drift is not None and one.bead.seed:
+                start = seed.document.position(seed.document.blocks[one.bead.seed[0]].start)
+                raised = [text for text, by in one.reasons[1:] if by > 0]
+                reason = f"What raised it most: {raised[0]}." if raised else ""
+                yield Drifting(seed, one.drift, start, reason)
 
 
 def _positions(

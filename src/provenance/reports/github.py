@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.model import Severity, file_of
-from provenance.reports.findings_in_order import located_findings
+from provenance.reports.findings_in_order import drifting_paragraphs, located_findings
 from provenance.reports.sarif_limits import worst_first
 from provenance.reports.words import counted
 from provenance.visible import one_line
@@ -38,6 +38,14 @@ def render_github(report: Report) -> tuple[str, str]:
     lines = [_annotation(located) for located in found]
     # A file that cannot be read may hold anything; what is known to be critical comes before it.
     lines[critical:critical] = unread
+    lines += [
+        _command(
+            "error",
+            {"file": file_of(one.seed.document.path), "line": one.start[0], "title": "drift"},
+            str(one),
+        )
+        for one in drifting_paragraphs(report)
+    ]
     return "".join(f"{line}\n" for line in lines), _notice(lines)
 
 

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from provenance.configuration import FailOn
+from provenance.reports.findings_in_order import line_in_words
 from provenance.visible import visible
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _suite(seed: SeedReport, fail_on: FailOn, max_drift: float | None) -> ET.Ele
 
 
 def _case(path: str, finding: Finding, fail_on: FailOn) -> ET.Element:
-    name = f"{finding.rule} {finding.name} line {finding.line} [{finding.id}]"
+    name = f"{finding.rule} {finding.name} {line_in_words(finding)} [{finding.id}]"
     case = ET.Element("testcase", classname=path, name=name)
     message = visible(finding.message)
     if finding.closed:
@@ -62,7 +63,10 @@ def _case(path: str, finding: Finding, fail_on: FailOn) -> ET.Element:
 
 
 def _details(path: str, finding: Finding) -> str:
-    lines = [f"{path}:{finding.line}:{finding.column}", visible(finding.message)]
+    place = f"{path}: {line_in_words(finding)}, column {finding.column}"
+    if finding.seed_span is not None:
+        place = f"{path}:{finding.line}:{finding.column}"
+    lines = [place, visible(finding.message)]
     for language, span in (("en", finding.original_span), ("de", finding.seed_span)):
         if span is not None:
             lines.append(f"{language}: {visible(span.text)}")

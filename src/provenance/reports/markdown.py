@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Severity
 from provenance.reports.excerpt import cut_excerpt
-from provenance.reports.findings_in_order import located_findings
+from provenance.reports.findings_in_order import (
+    drifting_paragraphs,
+    line_in_words,
+    located_findings,
+)
 from provenance.reports.json_report import summary
 from provenance.reports.words import counted
 from provenance.visible import one_line
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 MARK = "<!-- provenance: report -->"
 #: GitHub refuses comments of more than 65 536 characters.
 _LONGEST = 60_000
+#: So many paragraphs are named that fail by their drift.
+_MOST_DRIFTING = 10
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@:])")
 
 
@@ -33,6 +39,10 @@ def render_markdown(report: Report) -> str:
         f"- **not read** {_escaped(failure.path)}: {_escaped(failure.message)}"
         for failure in report.errors
     ]
+    parts += [
+        f"- **drift** {_escaped(one.seed.document.path)}, line {one.start[0]}: {_escaped(str(one))}"
+        for one in drifting_paragraphs(report)
+    ][:_MOST_DRIFTING]
     opened = [located for located in located_findings(report) if not located.finding.closed]
     opened.sort(key=lambda located: located.finding.severity.rank)
     length = sum(map(len, parts))
@@ -62,7 +72,7 @@ def _summary(report: Report) -> str:
 
 def _item(located: Located) -> str:
     finding = located.finding
-    where = f"{_escaped(located.path)}, line {finding.line}"
+    where = f"{_escaped(located.path)}, {line_in_words(finding)}"
     lines = [
         f"- **{finding.severity.value}** {finding.rule} {finding.name} · {where}  ",
         f"  {_escaped(one_line(finding.message))}",

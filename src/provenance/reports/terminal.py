@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.model import Gate, Severity
 from provenance.reports import page_of_text
 from provenance.reports.excerpt import cut_excerpt
+from provenance.reports.findings_in_order import drifting_paragraphs, line_in_words
 from provenance.reports.json_report import summary
 from provenance.reports.page_of_text import BOLD, BOLD_RED, BOLD_UNDERLINED, CYAN, DIM, PageOfText
 from provenance.reports.terminal_list import LEGEND, left_out, open_findings, seed_lines
@@ -25,6 +26,8 @@ _STYLES = {
 }
 #: More seeds than this are not listed when nothing is wrong with them, unless asked for.
 _MOST_LISTED = 40
+#: Of each seed so many paragraphs are named that fail by their drift.
+_MOST_DRIFTING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def render_terminal(report: Report, look: Look) -> str:
         _print_seeds(page, report, look)
     _print_errors(page, report)
     _print_findings(page, report, look)
+    _print_drifting(page, report)
     _print_summary(page, report)
     if not look.quiet:
         _print_next(page, report)
@@ -84,6 +88,22 @@ def _print_findings(page: PageOfText, report: Report, look: Look) -> None:
             _print_finding(page, seed, finding, sure=look.verbose)
 
 
+def _print_drifting(page: PageOfText, report: Report) -> None:
+    """Say which paragraphs failed by their drift, the worst of each seed."""
+    shown: dict[str, int] = {}
+    for one in drifting_paragraphs(report):
+        path = one_line(one.seed.document.path)
+        shown[path] = shown.get(path, 0) + 1
+        if shown[path] <= _MOST_DRIFTING:
+            page.write(("drift", BOLD_RED), f"  {path}  line {one.start[0]}")
+            page.write(one_line(str(one)), indent=2)
+    for path, number in shown.items():
+        if number > _MOST_DRIFTING:
+            page.write(f"… and {counted(number - _MOST_DRIFTING, 'more paragraph')} of {path}.")
+    if shown:
+        page.write()
+
+
 def _print_comparisons(page: PageOfText, seed: SeedReport) -> None:
     for one in seed.comparisons:
         scores = f"chrF {one.chrf:.1f}, BLEU {one.bleu:.1f}, TER {one.ter:.1f}"
@@ -109,9 +129,8 @@ def _print_background(page: PageOfText, seed: SeedReport) -> None:
 def _print_finding(page: PageOfText, seed: SeedReport, finding: Finding, *, sure: bool) -> None:
     where = ""
     if finding.seed_span is not None or finding.original_span is not None:
-        where = f"  line {finding.line}, column {finding.column}"
-    if finding.seed_span is None and finding.original_span is not None:
-        where += " of the original"
+        line, _, whose = line_in_words(finding).partition(" of ")
+        where = f"  {line}, column {finding.column}" + (f" of {whose}" if whose else "")
     if sure:
         where += f"  {confidence(finding)}"
     severity = (finding.severity.value, _STYLES[finding.severity])

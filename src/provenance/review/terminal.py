@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import LedgerError
 from provenance.reports.excerpt import cut_excerpt
+from provenance.reports.findings_in_order import line_in_words
 from provenance.reports.words import confidence
 from provenance.review.session import OPEN, Choice
 from provenance.visible import one_line
@@ -114,7 +115,10 @@ class TerminalReview:
         return None
 
     def _show(self, seed: SeedReport, finding: Finding) -> None:
-        place = f"{one_line(seed.document.path)}:{finding.line}:{finding.column}"
+        path = one_line(seed.document.path)
+        place = f"{path}:{finding.line}:{finding.column}"
+        if finding.seed_span is None:
+            place = f"{path}, {line_in_words(finding)}"
         lines = [
             "",
             f"{self._index + 1} of {len(self._queue)}  {place}",
