@@ -146,6 +146,13 @@ def test_a_rule_may_be_named_by_its_name_and_an_empty_choice_is_an_error(project
     assert "DR301, DR302" in project.run("explain", "DR30").error
 
 
+def test_texts_of_a_kind_that_is_not_read_are_named(project: Project) -> None:
+    for name in ("alt.doc", "brief.pages", ".alt.doc", "daten.json"):
+        (project.folder / "seeds" / name).write_bytes(b"x")
+    said = project.run("check").error
+    assert "seeds/alt.doc, seeds/brief.pages: of a kind that is not read" in said
+
+
 def test_a_dash_is_standard_output(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
     assert project.run("check", "--format", "json", "--output", "-").out.startswith("{")

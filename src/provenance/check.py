@@ -80,6 +80,7 @@ def check_seeds(paths: Sequence[str], settings: Settings, progress: Progress = s
         results = desk.check(pairs, _check)
         notices = tuple(filter(None, [cache.notice]))
         notices += _set_aside(desk.moved - {pairing.original for _, pairing in pairs})
+        notices += _passed_over(paths or settings.seeds, settings)
     reports = [_judged(one, settings) for one in results if isinstance(one, SeedReport)]
     late = {one for one in results if isinstance(one, ReadFailure)}
     late.update(failure for report in reports for failure in report.unread)
@@ -97,13 +98,24 @@ def _set_aside(paths: frozenset[str]) -> tuple[str, ...]:
     """Say which texts among the seeds are English, and nobody's original: they were not checked."""
     if not paths:
         return ()
-    shown = sorted(paths)
-    more = f" and {len(shown) - _MOST_NAMED} more" if len(shown) > _MOST_NAMED else ""
-    names = ", ".join(shown[:_MOST_NAMED]) + more
-    said = (
-        f"{names}: in English, so taken for an original, and no seed's. Not checked. If it should "
-    )
-    return (said + "be a translation, name the file itself.",)
+    said = "in English, so taken for an original, and no seed's. Not checked. If it should be a "
+    return (f"{_named(sorted(paths))}: {said}translation, name the file itself.",)
+
+
+def _passed_over(paths: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    """Say which files in the folders hold texts that this tool cannot read."""
+    from provenance.collect import texts_of_unread_kinds
+
+    unread = [path for path in texts_of_unread_kinds(paths) if not settings.excludes(path)]
+    if not unread:
+        return ()
+    cure = "Save them as .docx, .md, .txt, .html, .po or .xliff, or exclude them."
+    return (f"{_named(unread)}: of a kind that is not read. Not checked. {cure}",)
+
+
+def _named(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    return ", ".join(paths[:_MOST_NAMED]) + more
 
 
 def pair_seeds(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.documents import is_document
+from provenance.documents.formats import UNREAD_SUFFIXES
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +48,20 @@ def iterate_files(paths: Iterable[str], *, role: str) -> Iterator[tuple[str, str
         else:
             raise UsageError(_missing(path, role))
     return _each_once(merge(*sorted_groups, key=lambda entry: entry[0]))
+
+
+def texts_of_unread_kinds(paths: Iterable[str]) -> list[str]:
+    """Return the files below folders that hold texts in a format that is not read, sorted."""
+    found = []
+    for name in paths:
+        for folder, inside, files in os.walk(name):
+            inside[:] = [one for one in inside if not one.startswith(".")]
+            found += [
+                shown(Path(folder, file))
+                for file in files
+                if Path(file).suffix.lower() in UNREAD_SUFFIXES and not file.startswith(".")
+            ]
+    return sorted(found)
 
 
 def _each_once(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

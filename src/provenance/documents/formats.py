@@ -44,6 +44,14 @@ FORMATS = {
 SUFFIXES = {suffix: name for name, one in FORMATS.items() for suffix in one.suffixes}
 """Suffix (with its full stop, in small letters) → name of its format."""
 
+UNREAD_SUFFIXES = frozenset(
+    {
+        ".adoc", ".doc", ".fodt", ".odp", ".ods", ".pages", ".pot", ".ppt", ".pptx", ".resx",
+        ".rst", ".strings", ".tex", ".wpd", ".xls", ".xlsx",
+    }
+)  # fmt: skip
+"""Endings of what holds texts, too, and is not read (JSON and YAML are mostly something else)."""
+
 BITEXT_SUFFIXES = (
     *(suffix for one in FORMATS.values() if one.bilingual for suffix in one.suffixes),
     ".jsonl",
