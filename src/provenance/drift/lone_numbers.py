@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from provenance.drift.quantities.equivalents import same_otherwise
+from provenance.drift.quantities.equivalents import is_difference, same_otherwise
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Quantity, Weight
 from provenance.expressions import expression
@@ -59,11 +59,13 @@ _ALL = Decimal(100)
 
 def without_equivalents(assignment: Assignment, pair: PassagePair) -> Assignment:
     """Leave out what another number tells: the second floor, „erster Stock“."""
+    kept = [link.original for link in assignment.links]
     same = [
         (one, other)
         for one in assignment.missing
         for other in assignment.added
         if same_otherwise(pair.original.text, one, pair.seed.text, other)
+        or is_difference(one, pair.seed.text, other, kept)
     ]
     missing, added = [one for one, _ in same], [other for _, other in same]
     return replace(

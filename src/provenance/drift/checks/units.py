@@ -101,7 +101,9 @@ def _unit_message(link: Link, pair: PassagePair) -> Wording:
             before=before,
             after=after,
         )
-    times = say("{number} times", number=f"{max(first / second, second / first):.3g}")
+    times = say(
+        "{number} times", number=f"{float(f'{max(first / second, second / first):.3g}'):,g}"
+    )
     return say(
         "The original says {before}; the translation says {after}: the same figure with another "
         "unit ({ratio}).",
