@@ -18,6 +18,7 @@ PAIR_CHECKS = (
     "numbers",
     "units",
     "bounds",
+    "date_limits",
     "dates",
     "designations",
     "number_order",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.drift.quantities.quantity import Kind, Weight
 from provenance.drift.quantities.relations import Relation
+from provenance.drift.quantities.wording import in_figures
 from provenance.drift.quantity_links import assigned
 from provenance.model import Severity
 from provenance.wording import say
@@ -101,9 +103,8 @@ def _unit_message(link: Link, pair: PassagePair) -> Wording:
             before=before,
             after=after,
         )
-    times = say(
-        "{number} times", number=f"{float(f'{max(first / second, second / first):.3g}'):,g}"
-    )
+    factor = Decimal(f"{max(first / second, second / first):.3g}")
+    times = say("{number} times", number=in_figures(factor))
     return say(
         "The original says {before}; the translation says {after}: the same figure with another "
         "unit ({ratio}).",
