@@ -44,6 +44,15 @@ _PATTERNS = {
         r"\bjede[nrs]?\s(?:(?P<other>zweite[nrs]?)\s)?(?P<period>{periods})\b",
     ),
 }  # fmt: skip
+#: How much of something goes with a period: "$200 a year", „200 Dollar im Jahr“.
+_RATES = {
+    "english": r"(?P<amount>\d[\d.,]*)[^\d.;!?]{0,30}?\s(?:an?|per|each)\s(?P<period>{periods})\b"
+    r"(?!\s(?:ago|later|after|before|earlier|of|in|or|to|and)\b)",
+    "german": r"(?P<amount>\d[\d.,]*)[^\d.;!?]{0,30}?\s(?:pro|im|je|in der|am)\s"
+    r"(?P<period>{periods})\b"
+    r"(?!\s(?:\d|darauf|danach|zuvor|davor|später|vor|nach|des|der)\b)",
+}
+_NO_DIGIT = re.compile(r"\D+")
 #: Without one of these English tells no frequency.
 _SIGNS = re.compile(r"(?i)\b(?:every|once|twice|times|each)\b|(?:\wly|annual|ennial)\b")
 _LANGUAGES = {"english": "en", "german": "de"}
@@ -62,10 +71,12 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    if _SIGNS.search(pair.original.text) is None:
-        return
-    for link in pair.sentence_pairs:
-        yield from _compare(pair, link)
+    if _SIGNS.search(pair.original.text) is not None:
+        for link in pair.sentence_pairs:
+            yield from _compare(pair, link)
+    if pair.original.has_digits and pair.seed.has_digits:
+        for link in pair.sentence_pairs:
+            yield from _compare_rates(pair, link)
 
 
 def _compare(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
@@ -85,6 +96,31 @@ def _compare(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
             continue
         yield _changed(said[0], other, pair)
         return
+
+
+def _compare_rates(pair: PassagePair, link: SentencePair) -> Iterator[Observation]:
+    """Find the same amount for another period; a converted one is another number."""
+    said = _rates(pair.original, link.original, "english")
+    written = _rates(pair.seed, link.seed, "german")
+    if len(said) != 1 or len(written) != 1 or said.keys() != written.keys():
+        return
+    (one,), (other,) = said.values(), written.values()
+    known = _periods(pair.original, link.original, "english", [one])
+    spoken_of = _periods(pair.seed, link.seed, "german", [other])
+    if _alike(one.period, other.period) or one.period in spoken_of or other.period in known:
+        return
+    yield _changed(one, other, pair)
+
+
+def _rates(passage: Passage, span: Span, language: str) -> dict[str, _Frequency]:
+    """Return amounts for a period by their digits."""
+    found = {}
+    for match in _rate_pattern(language).finditer(passage.text, *span):
+        period = _hours(match["period"], language, "periods")
+        if period is not None:
+            one = _Frequency(period, period, match.span())
+            found[_NO_DIGIT.sub("", match["amount"])] = one
+    return found
 
 
 def _frequencies(passage: Passage, span: Span, language: str) -> list[_Frequency]:
@@ -152,11 +188,19 @@ def _words(language: str, kind: str, *, excuses: bool = False) -> re.Pattern[str
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _rate_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_RATES[language].replace("{periods}", _named(language)), re.IGNORECASE)
+
+
+def _named(language: str) -> str:
     table = load_table("frequencies")[language]["periods"]
-    words = any_of(word for row in table.values() for word in row if word[-1] != _EXCUSES)
+    return any_of(word for row in table.values() for word in row if word[-1] != _EXCUSES)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(pattern.replace("{periods}", words), re.IGNORECASE)
+        re.compile(pattern.replace("{periods}", _named(language)), re.IGNORECASE)
         for pattern in _PATTERNS[language]
     )
 
