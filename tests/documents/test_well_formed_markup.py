@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.documents import read_text
 from provenance.documents.markup import cut_markup, parsed
 
 PIECES = [
@@ -94,3 +95,17 @@ def test_offsets_lead_back_to_the_file(text: str) -> None:
     assert all(
         e.name == unescape(text[e.start - 5 : e.end - 5]) for e in events if e.kind == "text"
     )
+
+
+@pytest.mark.parametrize(
+    "admonition",
+    [
+        ":::warning\nDo not run it as root.\n:::",
+        "> [!WARNING]\n> Do not run it as root.",
+        '!!! warning "Caution"\n    Do not run it as root.',
+        "::: tip\nDo not run it as root.\n:::",
+    ],
+)
+def test_the_marks_of_an_admonition_are_no_text(admonition: str) -> None:
+    (block,) = read_text(f"{admonition}\n", "md").blocks
+    assert block.text == "Do not run it as root."

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
 
 _SPACES = re.compile("( +)")
+#: Lines that open or close an admonition: `:::warning`, `[!WARNING]`, `!!! warning "Title"`.
+_ADMONITION = re.compile(
+    r":{3,}\s*(?:[\w-]+(?:\[[^\]\n]*\])?)?|\[!\w+\][+-]?|[!?]{3}\+?\s+[\w-]+(?:\s+\"[^\"\n]*\")?"
+)
 _LINE_ENDS_HERE = re.compile(r"[ \t]*[\r\n]")
 
 
@@ -42,8 +46,14 @@ class InlineWalk:
 
     def walk(self, tokens: list[Token]) -> None:
         """Take all tokens in order."""
+        begins_line = True
         for token in tokens:
-            self._take(token)
+            mark = begins_line and token.type == "text" and _ADMONITION.fullmatch(token.content)
+            if mark:
+                self._pass_over(token.content)
+            else:
+                self._take(token)
+            begins_line = token.type == "softbreak"
 
     def _take(self, token: Token) -> None:
         if token.type == "text":
@@ -64,10 +74,13 @@ class InlineWalk:
         elif token.type.endswith("_close"):
             self._close(token.type.removesuffix("_close"))
 
+    def _pass_over(self, content: str) -> None:
+        self.cursor = max(self.cursor, self._find(content) + len(content))
+
     def _take_text(self, content: str) -> None:
         for piece, is_reference in cut_at_references(content):
             if is_reference:
-                self.cursor = max(self.cursor, self._find(piece) + len(piece))
+                self._pass_over(piece)
             else:
                 self._find_and_copy(piece)
 
