@@ -162,3 +162,18 @@ def test_the_configuration_counts_as_it_does_for_check(
     (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n", encoding="utf-8")
     (line,) = score("pairs.jsonl").stdout.splitlines()
     assert "DR385" in {finding["rule"] for finding in json.loads(line)["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("The council approved the plan.", "Der Stadtrat lehnte den Plan ab."),
+        ("She denied the allegations.", "Sie räumte die Vorwürfe ein."),
+    ],
+)
+def test_an_error_in_few_words_is_not_excused_by_looking_like_another_text(
+    english: str, german: str
+) -> None:
+    (answer,) = score_units([Unit("1", english, german)], Settings())
+    assert answer.alignment < 0.35
+    assert {finding.severity.value for finding in answer.findings} == {"major"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.drift.causes import outside_code, settle
+from provenance.drift.causes import DOUBTFUL_ALIGNMENT, outside_code, settle
 from provenance.drift.checks import document_checks, pair_checks
 from provenance.drift.context import DocumentContext, Terminology, link_targets
 from provenance.drift.genre import weigh_by_genre
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TRANSLATION = "de"
 _ORIGINAL = "en"
+#: Of a bare pair: so few say little about whether two texts belong together.
+_FEW_CHARACTERS = 60
 
 
 def pair_of_texts(
@@ -33,6 +35,16 @@ def pair_of_texts(
     """Make a pair of two bare strings; spans of its findings are offsets into them."""
     seed, english = Passage(translation, _TRANSLATION), Passage(original, _ORIGINAL)
     return PassagePair(seed, english, alignment, lexicon)
+
+
+def _trusted(pair: PassagePair) -> float:
+    """Return how surely two texts belong together, as far as it makes findings doubtful.
+
+    Bare texts were paired by whoever gave them, and of a few words no lexicon can tell otherwise:
+    an error alone would make "She denied it" and „Sie gab es zu“ strangers.
+    """
+    few = pair.seed.document is None and len(pair.original.text) <= _FEW_CHARACTERS
+    return max(pair.alignment, DOUBTFUL_ALIGNMENT) if few else pair.alignment
 
 
 def observe(pair: PassagePair, context: DocumentContext) -> tuple[Observation, ...]:
@@ -56,7 +68,7 @@ def observe_together(
         for pair, context, found in zip(pairs, contexts, seen, strict=True):
             found.extend(check(pair, context))
     return [
-        weigh_by_genre(settle(outside_code(found, pair), pair.alignment), context)
+        weigh_by_genre(settle(outside_code(found, pair), _trusted(pair)), context)
         for pair, context, found in zip(pairs, contexts, seen, strict=True)
     ]
 
