@@ -7,6 +7,7 @@ if not. The check needs a lexicon, to tell names from nouns.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     yield from _behind_titles(german)
     yield from _translated(german)
     used: set[int] = set()
-    for name in find_names(pair.original, context.lexicon):
+    for name in map(_without_ranks, find_names(pair.original, context.lexicon)):
         rendered = [token for token in name.tokens if german.renders(token.text)]
         if rendered:
             yield from _partly(name, rendered, german)
@@ -99,6 +100,16 @@ def _translated(german: GermanSide) -> Iterator[Observation]:
 def _is_person(word: str) -> bool:
     words = name_words()
     return word.lower() not in words["english"]["no_names"] | words["german"]["titles"]
+
+
+def _without_ranks(name: Name) -> Name:
+    """Leave out the ranks before a person's names, which German translates: "Archbishop"."""
+    if len(name.sure) < len(name.tokens) and name.tokens[-len(name.sure) :] == name.sure:
+        titles = name.tokens[: -len(name.sure)]
+        ranks = name_words()["english"]["ranks"]
+        if len(name.sure) > 1 and all(token.text.lower() in ranks for token in titles):
+            return replace(name, tokens=name.sure)
+    return name
 
 
 def _partly(name: Name, rendered: list[Token], german: GermanSide) -> Iterator[Observation]:

@@ -29,6 +29,7 @@ _CONFIDENCE = 0.75
 _REACH = 2
 #: Nats: less says nothing about what is numbered.
 _CONTENT = 3.0
+_TIME = "Mal"
 _LEAST_PROBABILITY = 0.02
 #: Letters from which on a German word is looked at for its members.
 _COMPOUND = 8
@@ -87,6 +88,8 @@ def _heads(passage: Passage, value: Quantity) -> list[tuple[str, str]]:
 def _same_head(
     english: list[tuple[str, str]], german: list[tuple[str, str]], lexicon: Lexicon
 ) -> bool:
+    if german and german[0][0] == _TIME:
+        return True  # "the thirteenth attack", „zum dreizehnten Mal“
     stems = {stem for _, stem in german}
     for word, _ in german:
         if len(word) >= _COMPOUND:

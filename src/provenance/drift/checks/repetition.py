@@ -29,9 +29,12 @@ LOOP = "DR379"
 
 _DOUBLED = expression(r"(?<![\w-])([^\W\d_]{2,})[ \t\n\u00a0]+(?=\1(?![\w-]))")
 _ANY_DOUBLED = expression(r"(?<!\w)([^\W\d_]+)\W+(?=\1(?!\w))", re.IGNORECASE)
-#: Three words and more that follow themselves at once, with nothing but marks between.
+#: Three words and more that follow themselves at once, with nothing but marks between; two of them
+#: count where they stand three times.
 _LOOP = expression(
-    r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*", re.IGNORECASE
+    r"(?<!\w)((?:[^\W_]+[^\w\n]+){2,11}[^\W_]+)[^\w\n]+\1(?!\w)(?:[^\w\n]+\1(?!\w))*"
+    r"|(?<!\w)([^\W_]+[^\w\n]+[^\W_]{3,})(?:[^\w\n]+\2(?!\w)){2,}",
+    re.IGNORECASE,
 )
 #: "It's everywhere, it's all around": a figure of speech.
 _SAME_BEGINNING = expression(
@@ -73,7 +76,7 @@ def _loops(pair: PassagePair) -> Iterator[Span]:
     ):
         for match in _LOOP.finditer(pair.seed.text):
             said = "," in match.group() and _SAME_BEGINNING.search(pair.original.text)
-            if not said and any(character.islower() for character in match.group(1)):
+            if not said and any(character.islower() for character in match.group()):
                 yield match.span()
 
 
