@@ -86,7 +86,9 @@ def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Ment
     # government" may have become "die rumänische Regierung".
     adjective = not before.noun or _is_attribute(before, pair.original.text)
     alike = [m for m in new if adjective or pair.seed.text[m.start].isupper()]
-    near = [mention for mention in alike if distance(mention) <= _FARTHEST]
+    # In a lone sentence German puts a place anywhere.
+    lone = len(pair.original.sentences) == len(pair.seed.sentences) == 1 and len(new) == 1
+    near = [mention for mention in alike if lone or distance(mention) <= _FARTHEST]
     return min(near, key=distance) if near else None
 
 
