@@ -39,6 +39,7 @@ PAIR_CHECKS = (
     "modality",
     "tenses",
     "untranslated",
+    "lone_english",
     "repetition",
     "omissions",
     "phrases",

@@ -88,7 +88,12 @@ def _nearest(before: Mention, new: Sequence[Mention], pair: PassagePair) -> Ment
     alike = [m for m in new if adjective or pair.seed.text[m.start].isupper()]
     # In a lone sentence German puts a place anywhere.
     lone = len(pair.original.sentences) == len(pair.seed.sentences) == 1 and len(new) == 1
-    near = [mention for mention in alike if lone or distance(mention) <= _FARTHEST]
+    near = [
+        mention
+        for mention in alike
+        if (lone and (not before.noun or pair.seed.text[mention.start].isupper()))
+        or distance(mention) <= _FARTHEST
+    ]
     return min(near, key=distance) if near else None
 
 

@@ -53,7 +53,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield one observation for a passage that is no German, else one for each English stretch."""
-    words = [token for token in _prose_tokens(pair.seed) if token.is_word]
+    words = [token for token in prose_tokens(pair.seed) if token.is_word]
     lowered = [token.text.lower() for token in words]
     other = _other_language(pair.seed, lowered)
     if other is not None:
@@ -100,7 +100,7 @@ def _observation(
     return Observation(rule, message, seed, original, confidence)
 
 
-def _prose_tokens(passage: Passage) -> list[Token]:
+def prose_tokens(passage: Passage) -> list[Token]:
     """Return the tokens outside of quotations, markup and addresses."""
     excluded = [quotation.outer for quotation in passage.quotations.spans]
     excluded += [(inline.start, inline.end) for inline in passage.inlines]
