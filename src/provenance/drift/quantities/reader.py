@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CENTURIES = frozenset(("century", "centuries"))
 _WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100, 1000, 10000, 100000)))
 _YEAR_JOINERS = frozenset("-–—/")
+_FEET, _INCHES = ("foot", "feet", "ft"), Decimal(12)
 _HUNDRED, _THOUSAND = 100, 1000
 #: "From a billion in 1985 to 2.3 billion" is no range from the year on.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -151,8 +152,13 @@ def _with_smaller(pieces: Pieces, quantity: Quantity, end: int, tables: NumberTa
     """Add the inches to "5 feet 10 inches", the minutes to „2 Stunden und 30 Minuten“."""
     if quantity.kind is not Kind.MEASURE or quantity.is_range:
         return quantity, end
-    step = end + (pieces.keys[end] in ("and", "und", ","))
+    joined = pieces.keys[end] == "-" and quantity.unit_name in _FEET
+    step = end + (joined or pieces.keys[end] in ("and", "und", ","))
     numeral = read_numeral(pieces, step, tables)
+    if joined and numeral is not None and numeral.value < _INCHES:
+        value = quantity.low + numeral.value / _INCHES  # a 6-foot-2 goalkeeper
+        last = pieces.ends[numeral.end - 1]
+        return replace(quantity, low=value, high=value, end=last, digits=""), numeral.end
     if numeral is None or numeral.scale != 1 or numeral.rest is not Rest.NOTHING:
         return quantity, end
     small, last = with_right(pieces, _single(pieces, step, numeral), numeral.end, tables)
