@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 RULE = "DR384"
 _CONFIDENCE = 0.85
 _CONFIDENCE_WHEN_LOST = 0.6
-#: Without one of these nothing is read by a program, except for ``camelCase`` and file names.
-_SIGNS = frozenset("%{_-(.<")
+_DOT_INSIDE = expression(r"\w\.[a-z]")
 _CAPITAL_INSIDE = expression(r"[a-z][A-Z]")
 #: ``{count, plural, one {# file} other {# files}}``: what stands inside is prose.
 _CHOICE = expression(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|choice)\s*,")
@@ -51,6 +50,7 @@ class _Kind(NamedTuple):
     filled_in: bool
     manuals: bool
     choice: bool
+    signs: tuple[str, ...]
 
 
 class _Token(NamedTuple):
@@ -70,6 +70,7 @@ def _kinds() -> tuple[_Kind, ...]:
             row.get("filled_in", False),
             row.get("manuals", False),
             row.get("choice", False),
+            tuple(row.get("signs", ())),
         )
         for row in load_table("code_tokens")["kinds"]
     )
@@ -77,8 +78,8 @@ def _kinds() -> tuple[_Kind, ...]:
 
 def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield what the translation has otherwise or lost, then placeholders that it made up."""
-    said = _tokens(pair.original, prose=not context.is_manual)
-    written = _tokens(pair.seed, prose=not said)
+    said = _tokens(pair.original, context)
+    written = _tokens(pair.seed, None if said else context)
     new = [token for token in written if not _is_kept(token, said, pair.original.text, "")]
     for one in said:
         if _is_kept(one, written, pair.seed.text, context.seed):
@@ -102,15 +103,20 @@ def _is_kept(token: _Token, others: Sequence[_Token], text: str, document: str) 
     return token.title != _TAG and (_stands_in(token, text) or _stands_in(token, document))
 
 
-def _tokens(passage: Passage, *, prose: bool) -> list[_Token]:
-    """Return what a program reads in a passage, each name once, in the order of the kinds."""
+def _tokens(passage: Passage, context: DocumentContext | None) -> list[_Token]:
+    """Return what a program reads in a passage, each name once, in the order of the kinds.
+
+    Without a context what holds in manuals only counts as well.
+    """
     text = passage.text
     found: dict[str, _Token] = {}
-    if not _SIGNS.isdisjoint(text) or _CAPITAL_INSIDE.search(text):
+    kinds = [kind for kind in _kinds() if _may_hold(text, kind)]
+    if kinds:
         text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-        choice = _CHOICE.search(text) is not None
-        for kind in _kinds():
-            if (kind.manuals and prose) or (choice and kind.filled_in and not kind.choice):
+        choice = "{" in text and _CHOICE.search(text) is not None
+        for kind in kinds:
+            in_prose = kind.manuals and context is not None and not context.is_manual
+            if in_prose or (choice and kind.filled_in and not kind.choice):
                 continue
             for match in kind.pattern.finditer(text):
                 if _is_to_be_replaced(passage, match.span()):
@@ -123,6 +129,15 @@ def _tokens(passage: Passage, *, prose: bool) -> list[_Token]:
             token = _Token(_PLACEHOLDER, filled_in=True, name=one.target, span=(one.start, one.end))
             found[one.target] = _once_more(found.get(one.target), token)
     return list(found.values())
+
+
+def _may_hold(text: str, kind: _Kind) -> bool:
+    """Tell cheaply whether a text may hold anything of a kind; its pattern is slow."""
+    if kind.signs == (".",):
+        return "." in text[:-1] and _DOT_INSIDE.search(text) is not None
+    if kind.signs:
+        return any(map(text.__contains__, kind.signs))
+    return _CAPITAL_INSIDE.search(text) is not None
 
 
 def _once_more(known: _Token | None, token: _Token) -> _Token:

@@ -33,6 +33,8 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
+    if not quantities_in(pair.original.text, "en").dates:
+        return
     for link in pair.sentence_pairs:
         if link.original[1] - link.original[0] > _LONGEST:
             continue

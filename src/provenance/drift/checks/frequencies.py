@@ -53,8 +53,8 @@ _RATES = {
     r"(?!\s(?:\d|darauf|danach|zuvor|davor|später|vor|nach|des|der)\b)",
 }
 _NO_DIGIT = re.compile(r"\D+")
-#: Without one of these English tells no frequency.
-_SIGNS = re.compile(r"(?i)\b(?:every|once|twice|times|each)\b|(?:\wly|annual|ennial)\b")
+#: Without one of these, or an adverb of the table, English tells no frequency.
+_SIGNS = ("every", "once", "twice", "times", "each")
 _LANGUAGES = {"english": "en", "german": "de"}
 
 
@@ -71,10 +71,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     del context
     if (pair.original.language, pair.seed.language) != ("en", "de"):
         return
-    if _SIGNS.search(pair.original.text) is not None:
+    if not _signs().isdisjoint(pair.original.forms):
         for link in pair.sentence_pairs:
             yield from _compare(pair, link)
-    if pair.original.has_digits and pair.seed.has_digits:
+    if pair.original.has_digits and not _period_words().isdisjoint(pair.original.forms):
         for link in pair.sentence_pairs:
             yield from _compare_rates(pair, link)
 
@@ -185,6 +185,21 @@ def _words(language: str, kind: str, *, excuses: bool = False) -> re.Pattern[str
     table = load_table("frequencies")[language][kind]
     words = [word for row in table.values() for word in row if excuses or word[-1] != _EXCUSES]
     return re.compile(rf"\b(?:{any_of(w.rstrip(_EXCUSES) for w in words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    adverbs = load_table("frequencies")["english"]["adverbs"]
+    parts = (
+        part for words in adverbs.values() for word in words for part in (word, *word.split("-"))
+    )
+    return frozenset((*_SIGNS, *parts))
+
+
+@cache
+def _period_words() -> frozenset[str]:
+    periods = load_table("frequencies")["english"]["periods"]
+    return frozenset(word for words in periods.values() for word in words)
 
 
 @cache

@@ -137,6 +137,8 @@ def _is_excused(both: _Sentences, said: Cue, written: Cue, context: DocumentCont
     """Whether anything else in the two sentences makes up for the opposite."""
     pair, link, english, german = both
     row = said.kind.partition(":")[0] + ":"
+    if _is_inside_an_excuse(said, english) or _is_inside_an_excuse(written, german):
+        return True
     if row not in _names() and (_is_negated(said, english) or _is_negated(written, german)):
         return True
     if _another_turned(said, written, _poles(english), _poles(german)):
@@ -152,17 +154,15 @@ def _is_excused(both: _Sentences, said: Cue, written: Cue, context: DocumentCont
 
 
 def _poles(cues: list[Cue]) -> dict[str, Cue]:
-    """Return the poles found, without those inside an excuse: "dropped out" is no drop."""
-    excuses = [cue for cue in cues if cue.kind.endswith(_EXCUSES)]
-    return {
-        cue.kind: cue
-        for cue in cues
-        if cue.kind != _NEGATIONS
-        and not any(
-            one.kind == cue.kind + _EXCUSES and one.start <= cue.start and cue.end < one.end
-            for one in excuses
-        )
-    }
+    return {cue.kind: cue for cue in cues if cue.kind != _NEGATIONS}
+
+
+def _is_inside_an_excuse(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a longer phrase of the same pole takes a word up: "dropped out" is no drop."""
+    return any(
+        one.kind == cue.kind + _EXCUSES and one.start <= cue.start and cue.end < one.end
+        for one in cues
+    )
 
 
 def _in_compound(
