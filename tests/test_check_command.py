@@ -153,6 +153,24 @@ def test_texts_of_a_kind_that_is_not_read_are_named(project: Project) -> None:
     assert "seeds/alt.doc, seeds/brief.pages: of a kind that is not read" in said
 
 
+def test_strings_of_an_interface_that_were_left_in_english_are_told(project: Project) -> None:
+    strings = (
+        "Cancel",
+        "Delete account",
+        "Save changes",
+        "Server status",
+        "Name",
+        "Team",
+        "Firefox",
+    )
+    units = "".join(f'\nmsgid "{string}"\nmsgstr "{string}"\n' for string in strings)
+    head = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
+    (project.folder / "seeds" / "app.po").write_text(head + units, encoding="utf-8")
+    report = json.loads(project.run("check", "--format", "json", "--select", "DR376").out)
+    left = [one["seed_span"]["text"] for seed in report["seeds"] for one in seed["findings"]]
+    assert left == ["Cancel", "Delete account", "Save changes"]
+
+
 def test_a_dash_is_standard_output(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
     assert project.run("check", "--format", "json", "--output", "-").out.startswith("{")

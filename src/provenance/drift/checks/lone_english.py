@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 RULE = "DR376"
 _CONFIDENCE = 0.6
 _SHORTEST = 4
+#: Words of a string in a bilingual file that is told if it is the same on both sides.
+_LONGEST_STRING = 3
 #: German stems that are rarer than this (nats) are no loan words.
 _RARE = 9.5
 #: From this probability on an English word is said to stay as it is.
@@ -46,6 +48,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     """Yield English words in a noun's place; manuals name commands so, which are left alone."""
     if context.lexicon is None or (pair.original.language, pair.seed.language) != ("en", "de"):
         return
+    if _is_string_of_a_file(pair):
+        yield from _copied(pair, context)
+        return
     candidates = [form for form in pair.seed.forms & pair.original.forms if _may_be_left(form)]
     if not candidates or context.is_manual:
         return
@@ -58,6 +63,24 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
             spans = (token.start, token.end), (place, place + len(token.text))
             message = say("This was left in English.")
             yield Observation(RULE, message, *spans, _CONFIDENCE, Severity.MINOR)
+
+
+def _is_string_of_a_file(pair: PassagePair) -> bool:
+    """Whether the two are one short string of a bilingual file, the same on both sides."""
+    document = pair.seed.document
+    same = pair.seed.text.strip() == pair.original.text.strip()
+    return same and document is not None and bool(document.links)
+
+
+def _copied(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
+    """Yield a string whose words are all English: "Delete account", but not "Server-Status"."""
+    words = [pair.seed.texts[index] for index in pair.seed.words]
+    if 0 < len(words) <= _LONGEST_STRING and all(
+        _is_english_only(pair, word, context) for word in words
+    ):
+        message = say("This was left in English.")
+        whole = (0, len(pair.seed.text)), (0, len(pair.original.text))
+        yield Observation(RULE, message, *whole, _CONFIDENCE, Severity.MINOR)
 
 
 def _may_be_left(form: str) -> bool:
