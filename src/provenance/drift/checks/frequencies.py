@@ -74,7 +74,10 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
     if not _signs().isdisjoint(pair.original.forms):
         for link in pair.sentence_pairs:
             yield from _compare(pair, link)
-    if pair.original.has_digits and not _period_words().isdisjoint(pair.original.forms):
+    if pair.original.has_digits and all(
+        not _period_words(language).isdisjoint(passage.forms)
+        for language, passage in (("english", pair.original), ("german", pair.seed))
+    ):
         for link in pair.sentence_pairs:
             yield from _compare_rates(pair, link)
 
@@ -197,9 +200,10 @@ def _signs() -> frozenset[str]:
 
 
 @cache
-def _period_words() -> frozenset[str]:
-    periods = load_table("frequencies")["english"]["periods"]
-    return frozenset(word for words in periods.values() for word in words)
+def _period_words(language: str) -> frozenset[str]:
+    """Return the last words of the periods; of those with any ending only what is written out."""
+    periods = load_table("frequencies")[language]["periods"]
+    return frozenset(word.split()[-1] for words in periods.values() for word in words)
 
 
 @cache
