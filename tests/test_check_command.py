@@ -171,6 +171,26 @@ def test_strings_of_an_interface_that_were_left_in_english_are_told(project: Pro
     assert left == ["Cancel", "Delete account", "Save changes"]
 
 
+def test_what_a_page_says_outside_of_its_text_is_told_if_it_was_left_in_english(
+    project: Project,
+) -> None:
+    page = (
+        '<html lang="{}"><head><title>A new law for the harbour</title><meta name="description" '
+        'content="{}"></head><body><h1>{}</h1><p>{}</p><img src="x.png" '
+        'alt="The start page with two backups"></body></html>'
+    )
+    english = ("en", "What the city plans", "A new law", "The law is to protect the old harbour.")
+    german = ("de", "Was die Stadt plant", "Ein neues Gesetz", "Es soll den alten Hafen schützen.")
+    for folder, words in (("originals", english), ("seeds", german)):
+        (project.folder / folder / "hafen.html").write_text(page.format(*words), encoding="utf-8")
+    report = json.loads(project.run("check", "--format", "json", "--select", "DR376").out)
+    said = [one["message"] for seed in report["seeds"] for one in seed["findings"]]
+    assert sorted(said) == [
+        "The text for a picture was left in English: “The start page with two backups”.",
+        "The title of the page was left in English: “A new law for the harbour”.",
+    ]
+
+
 def test_a_dash_is_standard_output(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
     assert project.run("check", "--format", "json", "--output", "-").out.startswith("{")

@@ -63,6 +63,7 @@ DOCUMENT_CHECKS = (
     "quotation_style",
     "number_format",
     "term_consistency",
+    "untranslated_apparatus",
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _SYMBOLS = re.compile(r"[\[\]{}|=<>_\\]|\w\(")
 _MOST_SYMBOLS = 3
 #: What stands in brackets quotes the English, or is to be filled in.
 _BRACKETS = ("(", "[", "<", "{")
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,}){3,}")
 _NO_PROSE = re.compile(r"\S+@\S+|\S*://\S+|www\.\S+|[#@]\w+|\S+\.\w{2,4}/\S*|\S*\w(?:_|::)\w\S*")
 
@@ -119,6 +120,12 @@ def prose_tokens(passage: Passage) -> list[Token]:
 
 def _counts(lowered: Sequence[str], language: str) -> int:
     return sum(map(_function_words()[language].__contains__, lowered))
+
+
+def is_plainly_english(text: str) -> bool:
+    """Whether a text has English function words, no German ones, and enough words to tell."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return len(words) >= _FEWEST_WORDS and _counts(words, "en") > 0 and not _counts(words, "de")
 
 
 def _english_sentences(pair: PassagePair, words: Sequence[Token]) -> list[Span]:
