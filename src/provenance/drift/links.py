@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans of one text have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 _COGNATE_LENGTH = 5
 _LEAST_PROBABILITY = 0.01
 #: Where as many sentences stand on both sides and each pair of neighbours shares at least this much

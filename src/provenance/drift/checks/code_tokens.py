@@ -97,9 +97,9 @@ def check(pair: PassagePair, context: DocumentContext) -> Iterator[Observation]:
 
 def _is_kept(token: _Token, others: Sequence[_Token], text: str, document: str) -> bool:
     """Whether the other side has a token as well, as often as a program counts it."""
-    if token.name in {other.name for other in others if other.title == token.title}:
-        times = next(other.times for other in others if other.name == token.name)
-        return not token.name.startswith(_COUNTED) or times >= token.times
+    same = next((one for one in others if one[:3] == token[:3]), None)
+    if same is not None:
+        return not token.name.startswith(_COUNTED) or same.times >= token.times
     return token.title != _TAG and (_stands_in(token, text) or _stands_in(token, document))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.drift.cues import load_table
+from provenance.drift.links import overlap
 from provenance.drift.observations import Observation
 from provenance.drift.quantities.extract import quantities_in
 from provenance.expressions import any_of
@@ -130,7 +131,7 @@ def _frequencies(passage: Passage, span: Span, language: str) -> list[_Frequency
     """Return what a sentence says of how often; of two at one place, the one that says more."""
     found: list[_Frequency] = []
     for one in _expressions(passage, span, language):
-        if not any(_overlap(one.span, other.span) for other in found):
+        if not any(overlap(one.span, other.span) for other in found):
             found.append(one)
     return found
 
@@ -167,12 +168,8 @@ def _periods(passage: Passage, span: Span, language: str, told: Sequence[_Freque
         for kind in ("periods", "adverbs")
         for match in _words(language, kind, excuses=True).finditer(passage.text, *span)
         if (hours := _hours(match.group(), language, kind)) is not None
-        and not any(_overlap(match.span(), one.span) for one in told)
+        and not any(overlap(match.span(), one.span) for one in told)
     }
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _hours(word: str, language: str, kind: str) -> float | None:

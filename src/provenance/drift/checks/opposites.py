@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from provenance.drift.converses import is_told_from_the_other_end, nouns_reversed
 from provenance.drift.cues import Cue, PhraseIndex, load_table
 from provenance.drift.lexical import is_rendered, stands_in_compound, translates_something
+from provenance.drift.links import overlap
 from provenance.drift.observations import Observation
 from provenance.wording import say
 
@@ -124,13 +125,9 @@ def _compare(
             continue
         places = said[1:], written[1:]
         # Two rows may know the same words.
-        if not any(_meet(places[0], one) and _meet(places[1], other) for one, other in told):
+        if not any(overlap(places[0], one) and overlap(places[1], other) for one, other in told):
             told.append(places)
             yield _observation(pair, said, written)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_excused(both: _Sentences, said: Cue, written: Cue, context: DocumentContext) -> bool:
